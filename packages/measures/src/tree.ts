@@ -117,13 +117,22 @@ export type Expression =
   | (Node & { readonly op: 'byYear'; readonly year: Expression; readonly of: readonly Expression[] })
   /** 合计不超过: added up, then capped together */
   | (Node & { readonly op: 'together'; readonly of: readonly Expression[]; readonly at: Expression })
-  /** whole months or years from one date to another */
+  /**
+   * 周年、周月、日: complete ones from one date to another; with `round: 'up'` a begun one counts
+   * (“建设期不超过2年”: two years and a day are three begun years, hence too long).
+   */
   | (Node & {
       readonly op: 'elapsed';
       readonly from: Expression;
       readonly to: Expression;
       readonly unit: '年' | '月' | '日';
+      readonly round?: 'down' | 'up';
     })
+  /**
+   * 依次取值: the first that is known, all of one type and unit (审定总投入; before the audit, the declared total).
+   * The answer names the one that was used; unknown only when all are.
+   */
+  | (Node & { readonly op: 'firstKnown'; readonly of: readonly Expression[] })
   /** how many values a list fact has */
   | (Node & { readonly op: 'count'; readonly fact: string })
   /** “按一定比例”, “一事一议”: said to be not computable; an upper bound may still be stated around it by `cap` */
