@@ -1,1 +1,5 @@
-export {};
+export * from './common.ts';
+export * from './endpoints.ts';
+export * from './library.ts';
+export * from './matching.ts';
+export * from './packs.ts';

@@ -1,0 +1,220 @@
+/**
+ * Every door of the server: method, path, what goes in and what comes out. The server registers its routes
+ * from here and the web reads its types from here, so that neither can drift from the other.
+ * Ids of packs and measures hold slashes: percent-encode them in a path.
+ */
+import { type Static, type TSchema, Type } from 'typebox';
+import { HealthAnswer } from './common.ts';
+import {
+  CitationAnswer,
+  CitationQuery,
+  DeletedAnswer,
+  DocumentAnswer,
+  DocumentSummary,
+  DocumentsAnswer,
+  DocumentsQuery,
+  ImportAnswer,
+  ReadingSchema,
+} from './library.ts';
+import { ChangeCompanyBody, MatchAnswer, MatchBody, SaveCompanyBody, SavedCompany } from './matching.ts';
+import {
+  CompanyFactsAnswer,
+  MeasureAnswerSchema,
+  MeasuresAnswer,
+  MeasuresQuery,
+  PackAnswer,
+  PacksAnswer,
+  SampleCompaniesAnswer,
+} from './packs.ts';
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly room: 'platform' | 'library' | 'matching';
+  readonly summary: string;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** Takes one file as multipart/form-data, in a part named `file`. */
+  readonly upload?: true;
+  readonly status: 200 | 201;
+  readonly answer: TSchema;
+}
+
+const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) });
+
+export const endpoints = {
+  health: {
+    method: 'GET',
+    path: '/healthz',
+    room: 'platform',
+    summary: '是否正常 Is the server, with its database, well',
+    status: 200,
+    answer: HealthAnswer,
+  },
+  listPacks: {
+    method: 'GET',
+    path: '/api/v1/packs',
+    room: 'library',
+    summary: '政策包 Packs: documents whose rules are modelled',
+    status: 200,
+    answer: PacksAnswer,
+  },
+  getPack: {
+    method: 'GET',
+    path: '/api/v1/packs/:id',
+    room: 'library',
+    summary: '一个政策包 One pack with its measures, and what has no rule',
+    params: Id,
+    status: 200,
+    answer: PackAnswer,
+  },
+  listMeasures: {
+    method: 'GET',
+    path: '/api/v1/measures',
+    room: 'matching',
+    summary: '扶持措施 Measures with their windows, papers and contacts',
+    query: MeasuresQuery,
+    status: 200,
+    answer: MeasuresAnswer,
+  },
+  getMeasure: {
+    method: 'GET',
+    path: '/api/v1/measures/:id',
+    room: 'matching',
+    summary: '一项扶持措施 One measure with its rule and worked examples',
+    params: Id,
+    status: 200,
+    answer: MeasureAnswerSchema,
+  },
+  listCompanyFacts: {
+    method: 'GET',
+    path: '/api/v1/company-facts',
+    room: 'matching',
+    summary: '企业要素 The dictionary of company facts',
+    status: 200,
+    answer: CompanyFactsAnswer,
+  },
+  listSampleCompanies: {
+    method: 'GET',
+    path: '/api/v1/sample-companies',
+    room: 'matching',
+    summary: '示例企业 Fictional companies to try with',
+    status: 200,
+    answer: SampleCompaniesAnswer,
+  },
+  match: {
+    method: 'POST',
+    path: '/api/v1/matches',
+    room: 'matching',
+    summary: '匹配 One company against the measures: outcome, reasons, amount; nothing is stored',
+    body: MatchBody,
+    status: 200,
+    answer: MatchAnswer,
+  },
+  listCompanies: {
+    method: 'GET',
+    path: '/api/v1/companies',
+    room: 'matching',
+    summary: '已存企业 Companies kept here',
+    status: 200,
+    answer: Type.Object({ items: Type.Array(SavedCompany), count: Type.Integer() }),
+  },
+  saveCompany: {
+    method: 'POST',
+    path: '/api/v1/companies',
+    room: 'matching',
+    summary: '保存企业 Keep a company',
+    body: SaveCompanyBody,
+    status: 201,
+    answer: SavedCompany,
+  },
+  getCompany: {
+    method: 'GET',
+    path: '/api/v1/companies/:id',
+    room: 'matching',
+    summary: '一家企业 One company kept here',
+    params: Id,
+    status: 200,
+    answer: SavedCompany,
+  },
+  changeCompany: {
+    method: 'PUT',
+    path: '/api/v1/companies/:id',
+    room: 'matching',
+    summary: '修改企业 Change a company; refused (409) when someone changed it since `version`',
+    params: Id,
+    body: ChangeCompanyBody,
+    status: 200,
+    answer: SavedCompany,
+  },
+  read: {
+    method: 'POST',
+    path: '/api/v1/readings',
+    room: 'library',
+    summary: '读一份文件 Read a file; nothing is stored',
+    upload: true,
+    status: 200,
+    answer: ReadingSchema,
+  },
+  importFile: {
+    method: 'POST',
+    path: '/api/v1/documents',
+    room: 'library',
+    summary: '导入文件 Read a file and keep it; the same bytes are kept once',
+    upload: true,
+    status: 201,
+    answer: ImportAnswer,
+  },
+  listDocuments: {
+    method: 'GET',
+    path: '/api/v1/documents',
+    room: 'library',
+    summary: '文件列表 Documents imported: words, filters, pages',
+    query: DocumentsQuery,
+    status: 200,
+    answer: DocumentsAnswer,
+  },
+  getDocument: {
+    method: 'GET',
+    path: '/api/v1/documents/:id',
+    room: 'library',
+    summary: '一份文件 One document: text, provisions, facts',
+    params: Id,
+    status: 200,
+    answer: DocumentAnswer,
+  },
+  deleteDocument: {
+    method: 'DELETE',
+    path: '/api/v1/documents/:id',
+    room: 'library',
+    summary: '删除文件 Delete a document; it can be brought back',
+    params: Id,
+    status: 200,
+    answer: DeletedAnswer,
+  },
+  restoreDocument: {
+    method: 'POST',
+    path: '/api/v1/documents/:id/restore',
+    room: 'library',
+    summary: '撤销删除 Bring a deleted document back',
+    params: Id,
+    status: 200,
+    answer: DocumentSummary,
+  },
+  openCitation: {
+    method: 'GET',
+    path: '/api/v1/citations',
+    room: 'library',
+    summary:
+      '依据 Where a citation stands: the very words where the document is imported, else our paraphrase',
+    query: CitationQuery,
+    status: 200,
+    answer: CitationAnswer,
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;
+
+/** What a call of this endpoint answers: `Answer<'match'>`. */
+export type Answer<N extends EndpointName> = Static<(typeof endpoints)[N]['answer']>;
