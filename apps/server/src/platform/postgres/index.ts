@@ -1,0 +1,1 @@
+export { type Cluster, type ClusterEvents, startCluster } from './cluster.ts';
