@@ -2,7 +2,7 @@
  * What a plan states beside its measures: targets, who answers for which task by when, what companies owe, quotas,
  * periods, and the list of provisions that proves that none was passed over.
  *
- *     packs/<…>/<slug>/targets.yaml            Goal[] and Target[]: goal → indicator → value, unit, year
+ *     packs/<…>/<slug>/targets.yaml            { goals: Goal[], targets: Target[] }: goal → indicator → value, unit, year
  *     packs/<…>/<slug>/responsibilities.yaml   Responsibility[]: task → bodies, lead first → milestones
  *     packs/<…>/<slug>/obligations.yaml        Obligation[]: what a company must file, report, keep, label
  *     packs/<…>/<slug>/quotas.yaml             Quota[]: how many may be put forward, by whom
@@ -186,6 +186,8 @@ export interface Period {
  */
 export interface CoverageEntry {
   readonly provision: string;
+  /** The part of the pack's document, where it has parts. */
+  readonly part?: string;
   readonly support: 'modelled' | 'partly' | 'not-modelled' | 'none';
 }
 
