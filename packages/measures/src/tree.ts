@@ -16,6 +16,8 @@ interface Node {
   readonly title?: Words;
   /** Where the document says so. Required on every leaf condition and every figure before a pack may be published. */
   readonly cite?: Citation;
+  /** 跨期: figures of different periods are put together on purpose (growth over the year before, say). */
+  readonly acrossPeriods?: true;
 }
 
 export type Comparator = '>=' | '>' | '<=' | '<' | '=' | '!=';
@@ -79,6 +81,8 @@ export type Expression =
   /** ISO date */
   | (Node & { readonly op: 'date'; readonly value: string })
   | (Node & { readonly op: 'fact'; readonly fact: string })
+  /** 申报日: the day for which the question is asked */
+  | (Node & { readonly op: 'asOf' })
   /** a dated parameter of the pack: its value in force for the period */
   | (Node & { readonly op: 'parameter'; readonly parameter: string })
   | (Node & { readonly op: 'add'; readonly of: readonly Expression[] })
@@ -149,11 +153,19 @@ export type Stacking =
   | { readonly rule: 'higher-of'; readonly scope: string; readonly cite?: Citation }
   | { readonly rule: 'share-cap'; readonly scope: string; readonly at: Expression; readonly cite?: Citation };
 
+/** 取整: what is below `to` is dropped, or rounded half up, or rounded up. */
+export interface Rounding {
+  readonly to: '分' | '角' | '元' | '百元' | '千元' | '万元';
+  readonly how: 'down' | 'half-up' | 'up';
+}
+
 export interface Rule {
   /** Whom the measure is for at all; false makes the outcome 不适用 rather than 不符合. */
   readonly applies?: Condition;
   readonly conditions: Condition;
   /** Money; absent for a selection or a title without money. */
   readonly amount?: Expression;
+  /** How the final amount is rounded; absent: down to the fen. */
+  readonly rounding?: Rounding;
   readonly stacking?: readonly Stacking[];
 }
