@@ -1,0 +1,129 @@
+/** The home page: one box for whatever a person comes with; below it what there is, what is open, where one left off. */
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { call } from '../platform/api.ts';
+import { useLanguage } from '../platform/preferences.ts';
+import { Loading, Nothing, Problem } from '../platform/states.tsx';
+import { type Visit, visits } from '../platform/visits.ts';
+import { WindowLine } from '../platform/WindowLine.tsx';
+import { words } from '../platform/words.ts';
+import { AskBox } from './AskBox.tsx';
+
+const m = {
+  title: words(
+    '哪些政策适合我？能拿多少？凭哪一句？',
+    'Which policies fit us, how much, and by which sentence?',
+  ),
+  packs: words('政策包', 'Packs'),
+  windows: words('申报窗口', 'Application windows'),
+  left: words('上次看到', 'Where you left off'),
+  nothingLeft: words(
+    '看过的文件和企业会列在这里。',
+    'Documents and companies you looked at are listed here.',
+  ),
+  allPacks: words('全部政策包', 'All packs'),
+  noPacks: words('还没有政策包。', 'There are no packs yet.'),
+  allClosed: words('现在没有受理中的窗口。下面是最近截止的。', 'No window is open now. These closed last.'),
+  noWindows: words('政策包里没有载明窗口时间。', 'The packs state no windows.'),
+  measures: words('项措施', 'measures'),
+};
+
+export function HomePage() {
+  const { t } = useLanguage();
+  return (
+    <div className="page stack" style={{ gap: 28 }}>
+      <section className="stack" style={{ paddingTop: 20 }}>
+        <h1 className="page-title">{t(m.title)}</h1>
+        <AskBox />
+      </section>
+      <div className="grid">
+        <Windows />
+        <Packs />
+        <LeftOff />
+      </div>
+    </div>
+  );
+}
+
+function Packs() {
+  const { t, language } = useLanguage();
+  const packs = useQuery({ queryKey: ['packs'], queryFn: ({ signal }) => call('listPacks', {}, signal) });
+  return (
+    <section className="stack tight">
+      <div className="row between">
+        <h2 className="strong">{t(m.packs)}</h2>
+        <Link to="/library">{t(m.allPacks)}</Link>
+      </div>
+      {packs.isPending ? <Loading rows={3} /> : null}
+      {packs.isError ? <Problem error={packs.error} onRetry={() => void packs.refetch()} /> : null}
+      {packs.data?.items.length === 0 ? <Nothing what={m.noPacks} /> : null}
+      {packs.data?.items.slice(0, 6).map(({ document, measures }) => (
+        <Link key={document.id} to="/library/packs/$" params={{ _splat: document.id }} className="fact-card">
+          <span className="strong">{language === 'zh' ? document.title : document.titleEn}</span>
+          <span className="row soft small">
+            <span>{document.region}</span>
+            <span>{document.documentNumber}</span>
+            <span>
+              {measures} {t(m.measures)}
+            </span>
+          </span>
+        </Link>
+      ))}
+    </section>
+  );
+}
+
+function Windows() {
+  const { t } = useLanguage();
+  const measures = useQuery({
+    queryKey: ['measures'],
+    queryFn: ({ signal }) => call('listMeasures', { query: {} }, signal),
+  });
+  const all = (measures.data?.items ?? []).flatMap((measure) =>
+    measure.windows.map((window) => ({ measure, window })),
+  );
+  const open = all.filter(({ window }) => window.state === 'open' || window.state === 'upcoming');
+  // Soonest to close first among the open; last to close first among the closed.
+  const byEnd = (sign: 1 | -1) => (a: (typeof all)[number], b: (typeof all)[number]) =>
+    sign * (a.window.to ?? '').localeCompare(b.window.to ?? '');
+  const shown =
+    open.length > 0
+      ? open.sort(byEnd(1)).slice(0, 6)
+      : all
+          .filter(({ window }) => window.state === 'closed')
+          .sort(byEnd(-1))
+          .slice(0, 4);
+  return (
+    <section className="stack tight">
+      <h2 className="strong">{t(m.windows)}</h2>
+      {measures.isPending ? <Loading rows={3} /> : null}
+      {measures.isError ? <Problem error={measures.error} onRetry={() => void measures.refetch()} /> : null}
+      {measures.data && all.length === 0 ? <p className="soft">{t(m.noWindows)}</p> : null}
+      {all.length > 0 && open.length === 0 ? <p className="soft">{t(m.allClosed)}</p> : null}
+      {shown.map(({ measure, window }) => (
+        <div key={`${measure.id}${window.name.zh}`} className="fact-card" style={{ cursor: 'default' }}>
+          <Link to="/company" search={{ measure: measure.id }} className="strong">
+            {t(measure.title)}
+          </Link>
+          <WindowLine window={window} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function LeftOff() {
+  const { t } = useLanguage();
+  const places: readonly Visit[] = visits();
+  return (
+    <section className="stack tight">
+      <h2 className="strong">{t(m.left)}</h2>
+      {places.length === 0 ? <p className="soft">{t(m.nothingLeft)}</p> : null}
+      {places.map(({ path, title }) => (
+        <Link key={path} to={path} className="fact-card">
+          {title}
+        </Link>
+      ))}
+    </section>
+  );
+}

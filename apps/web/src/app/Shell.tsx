@@ -1,0 +1,166 @@
+/** The frame around every page: where you are, where you can go, how it looks. */
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Button, Modal, Popover, Segmented, Switch } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import { useKeys } from '../platform/keys.ts';
+import { changePreferences, useLanguage, usePreferences } from '../platform/preferences.ts';
+import type { Words } from '../platform/words.ts';
+import { m } from './messages.ts';
+
+const places = [
+  { to: '/', word: m.home },
+  { to: '/library', word: m.library },
+  { to: '/read', word: m.read },
+  { to: '/company', word: m.company },
+] as const;
+
+export function Shell() {
+  const { t, language } = useLanguage();
+  const [keysOpen, setKeysOpen] = useState(false);
+  useGlobalKeys(useCallback(() => setKeysOpen(true), []));
+  useWindowTitle();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t(m.skip)}
+      </a>
+      <header className="head">
+        <div className="head-row">
+          <Link to="/" className="brand">
+            <img src="/icon.svg" alt="" />
+            {t(m.name)}
+            <small>{t(m.tagline)}</small>
+          </Link>
+          <nav className="nav" aria-label={t(m.nav)}>
+            {places.map(({ to, word }) => (
+              <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
+                {t(word)}
+              </Link>
+            ))}
+          </nav>
+          <Popover trigger="click" placement="bottomRight" content={<DisplaySettings />}>
+            <Button type="text">{t(m.display)}</Button>
+          </Popover>
+          <Button
+            type="text"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => changePreferences({ language: language === 'zh' ? 'en' : 'zh' })}
+          >
+            {t(m.switchLanguage)}
+          </Button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} style={{ outline: 'none' }}>
+        <Outlet />
+      </main>
+      <footer className="foot row between">
+        <span>{t(m.footer)}</span>
+        <span className="row">
+          <Button type="text" size="small" onClick={() => setKeysOpen(true)}>
+            {t(m.keys)} <kbd>?</kbd>
+          </Button>
+          <a href="/api/docs">{t(m.api)}</a>
+        </span>
+      </footer>
+      <Modal open={keysOpen} onCancel={() => setKeysOpen(false)} footer={null} title={t(m.keysTitle)}>
+        <KeyList />
+      </Modal>
+    </>
+  );
+}
+
+const keys: readonly (readonly [string, Words])[] = [
+  ['/', m.keySearch],
+  ['J', m.keyNext],
+  ['K', m.keyPrevious],
+  ['?', m.keyHelp],
+  ['Esc', m.keyEscape],
+];
+
+function KeyList() {
+  const { t } = useLanguage();
+  return (
+    <table className="sum">
+      <tbody>
+        {keys.map(([key, word]) => (
+          <tr key={key}>
+            <td>{t(word)}</td>
+            <td>
+              <kbd>{key}</kbd>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DisplaySettings() {
+  const { t } = useLanguage();
+  const { appearance, contrast, care } = usePreferences();
+  return (
+    <div className="stack" style={{ minWidth: 240 }}>
+      <div className="stack tight">
+        <span id="appearance-label">{t(m.appearance)}</span>
+        <Segmented
+          aria-labelledby="appearance-label"
+          value={appearance}
+          onChange={(value) => changePreferences({ appearance: value })}
+          options={[
+            { value: 'light' as const, label: t(m.light) },
+            { value: 'dark' as const, label: t(m.dark) },
+            { value: 'system' as const, label: t(m.system) },
+          ]}
+        />
+      </div>
+      <SwitchLine
+        word={m.contrast}
+        on={contrast === 'high'}
+        onChange={(on) => changePreferences({ contrast: on ? 'high' : 'normal' })}
+      />
+      <SwitchLine word={m.care} on={care} onChange={(on) => changePreferences({ care: on })} />
+    </div>
+  );
+}
+
+function SwitchLine(props: {
+  readonly word: Words;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="row between">
+      <span>{t(props.word)}</span>
+      <Switch checked={props.on} onChange={props.onChange} aria-label={t(props.word)} />
+    </div>
+  );
+}
+
+/** The keys that work on every page. */
+function useGlobalKeys(showKeys: () => void): void {
+  const onKey = useCallback(
+    (key: string) => {
+      if (key === '?') {
+        showKeys();
+        return true;
+      }
+      const search = document.querySelector<HTMLElement>('[data-search] input, [data-search] textarea');
+      if (key !== '/' || search === null) return false;
+      search.focus();
+      return true;
+    },
+    [showKeys],
+  );
+  useKeys(onKey);
+}
+
+/** The window's title names the place. */
+function useWindowTitle(): void {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { t } = useLanguage();
+  useEffect(() => {
+    const place = [...places].reverse().find(({ to }) => path === to || (to !== '/' && path.startsWith(to)));
+    document.title = place ? `${t(place.word)} · ${t(m.name)}` : t(m.name);
+  }, [path, t]);
+}

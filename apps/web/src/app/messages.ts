@@ -1,0 +1,38 @@
+import { words } from '../platform/words.ts';
+
+export const m = {
+  name: words('惠策', 'Huice'),
+  tagline: words('产业政策，读得懂、算得清', 'Industrial policy that runs'),
+  skip: words('跳到正文', 'Skip to content'),
+  nav: words('主导航', 'Main navigation'),
+  home: words('首页', 'Home'),
+  library: words('资料库', 'Library'),
+  read: words('读一份文件', 'Read a file'),
+  company: words('我的企业', 'My company'),
+  switchLanguage: words('English', '中文'),
+  display: words('显示', 'Display'),
+  appearance: words('明暗', 'Appearance'),
+  light: words('浅色', 'Light'),
+  dark: words('深色', 'Dark'),
+  system: words('跟随系统', 'As the system'),
+  contrast: words('高对比度', 'High contrast'),
+  care: words('关怀版（大字）', 'Elder mode (large type)'),
+  keys: words('快捷键', 'Keyboard'),
+  keysTitle: words('键盘快捷键', 'Keyboard shortcuts'),
+  keySearch: words('到搜索框', 'Go to the search box'),
+  keyHelp: words('看这张表', 'Show this list'),
+  keyNext: words('下一条要素、下一项', 'Next fact or item'),
+  keyPrevious: words('上一条', 'Previous one'),
+  keyEscape: words('关闭浮层', 'Close what is open'),
+  api: words('接口文档', 'API'),
+  footer: words(
+    '结果由规则依据公开文件计算，供准备申报之用；是否给予扶持，以主管部门的决定为准。',
+    'Results are computed by rules from published documents, to prepare an application; the authority decides.',
+  ),
+  notFound: words('没有这一页', 'There is no such page'),
+  notFoundWhy: words(
+    '地址可能写错了，或这一页已经搬走。',
+    'The address may be mistyped, or the page has moved.',
+  ),
+  toHome: words('回首页', 'To the home page'),
+};

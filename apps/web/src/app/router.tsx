@@ -1,0 +1,73 @@
+/** Every address of Huice. Pages load when first visited; each room is one piece. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Loading } from '../platform/states.tsx';
+import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
+import { HomePage } from './HomePage.tsx';
+import { Shell } from './Shell.tsx';
+import { citeSearch, companySearch, librarySearch, readSearch } from './search.ts';
+
+const library = () => import('../library/index.tsx');
+const matching = () => import('../matching/index.tsx');
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library',
+    validateSearch: librarySearch,
+    component: lazyRouteComponent(library, 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library/packs/$',
+    component: lazyRouteComponent(library, 'PackPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/library/documents/$documentId',
+    component: lazyRouteComponent(library, 'DocumentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cite',
+    validateSearch: citeSearch,
+    component: lazyRouteComponent(library, 'CitePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/read',
+    validateSearch: readSearch,
+    component: lazyRouteComponent(library, 'ReadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/company',
+    validateSearch: companySearch,
+    component: lazyRouteComponent(matching, 'CompanyPage'),
+  }),
+] as const;
+
+function Pending() {
+  return (
+    <div className="page">
+      <Loading />
+    </div>
+  );
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: Pending,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

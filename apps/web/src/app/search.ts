@@ -1,0 +1,58 @@
+/** What the address bar may say after “?”, page by page. What is not understood is left out, never an error. */
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function text(value: unknown, most = 200): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value.slice(0, most) : undefined;
+}
+
+function whole(value: unknown, least: number): number | undefined {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= least && number <= 100_000
+    ? number
+    : undefined;
+}
+
+/** Drops the keys whose value is undefined, so that they leave the address too. */
+function given<T extends Record<string, unknown>>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+export function librarySearch(search: Loose) {
+  return given({
+    show: search.show === 'documents' ? ('documents' as const) : undefined,
+    q: text(search.q),
+    kind: text(search.kind, 40),
+    region: text(search.region, 40),
+    validity: text(search.validity, 20),
+    sort: text(search.sort, 20),
+    page: whole(search.page, 1),
+  });
+}
+
+export function readSearch(search: Loose) {
+  return given({ document: whole(search.document, 0) });
+}
+
+export function citeSearch(search: Loose) {
+  const hash = text(search.hash, 64);
+  return {
+    document: text(search.document) ?? '',
+    provision: text(search.provision) ?? '',
+    ...(hash === undefined ? {} : { hash }),
+  };
+}
+
+export function companySearch(search: Loose) {
+  return given({
+    sample: text(search.sample),
+    saved: text(search.saved),
+    measure: text(search.measure, 300),
+    outcome: text(search.outcome, 20),
+    q: text(search.q),
+    sort: text(search.sort, 20),
+  });
+}

@@ -1,0 +1,91 @@
+/** A document as people work with it: outline, original text with marks, facts. The place is kept in the address. */
+import type { ReadDocument } from '@huice/reading';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo } from 'react';
+import { useWalkKeys } from '../platform/keys.ts';
+import { DocumentText } from './DocumentText.tsx';
+import { FactsPanel } from './FactsPanel.tsx';
+import { flatten } from './marking.ts';
+import { Outline, useCurrentProvision } from './Outline.tsx';
+import { type Place, parsePlace, printPlace } from './places.ts';
+
+/** Brings a place of the text into view, and again once paragraphs near it have their true height. */
+function bringIntoView(selector: string): void {
+  const go = (block: ScrollLogicalPosition) => document.querySelector(selector)?.scrollIntoView({ block });
+  const block = selector.includes('data-path') ? 'start' : 'center';
+  go(block);
+  requestAnimationFrame(() => requestAnimationFrame(() => go(block)));
+}
+
+function selectorOf(place: Place): string {
+  switch (place.kind) {
+    case 'fact':
+      return `.text [data-facts~="${place.index}"]`;
+    case 'provision':
+      return `.text [data-path="${CSS.escape(place.path)}"]`;
+    case 'words':
+      return '.text [data-cited]';
+  }
+}
+
+export function DocumentReader({
+  text,
+  textStart,
+  document: read,
+}: {
+  readonly text: string;
+  readonly textStart: number;
+  readonly document: ReadDocument;
+}) {
+  const navigate = useNavigate();
+  const hash = useLocation({ select: (location) => location.hash });
+  const place = useMemo(() => parsePlace(hash), [hash]);
+  const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
+  const current = useCurrentProvision(provisions);
+  const chosen = place?.kind === 'fact' ? place.index : -1;
+  const cited = place?.kind === 'words' ? place.span : null;
+
+  useEffect(() => {
+    if (place) bringIntoView(selectorOf(place));
+  }, [place]);
+
+  const go = useCallback(
+    (to: Place) =>
+      void navigate({
+        to: '.',
+        search: true,
+        hash: printPlace(to),
+        replace: true,
+        resetScroll: false,
+        hashScrollIntoView: false,
+      }),
+    [navigate],
+  );
+  // J and K walk the facts in the order of the text, whatever their group.
+  const order = useMemo(
+    () => read.facts.map((fact, index) => ({ at: fact.span[0], index })).sort((a, b) => a.at - b.at),
+    [read.facts],
+  );
+  const walk = useCallback(
+    (step: 1 | -1) => {
+      const here = order.findIndex(({ index }) => index === chosen);
+      const next = order[here === -1 ? (step === 1 ? 0 : order.length - 1) : here + step];
+      if (next) go({ kind: 'fact', index: next.index });
+    },
+    [order, chosen, go],
+  );
+  useWalkKeys(walk);
+  const choose = useCallback((index: number) => go({ kind: 'fact', index }), [go]);
+
+  return (
+    <div className="reader">
+      <div className="aside outline-side">
+        <Outline provisions={provisions} current={current} onGo={(path) => go({ kind: 'provision', path })} />
+      </div>
+      <DocumentText {...{ text, textStart, document: read, provisions, chosen, cited }} onChoose={choose} />
+      <div className="aside">
+        <FactsPanel {...{ document: read, text, textStart, chosen }} onChoose={choose} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** The facts found, grouped, each with how sure the reader is; choosing one goes to its words. */
+import type { ReadDocument } from '@huice/reading';
+import { Checkbox, Flex } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { ratio } from '../platform/format.ts';
+import { useLanguage } from '../platform/preferences.ts';
+import { Nothing } from '../platform/states.tsx';
+import { words } from '../platform/words.ts';
+import { factWords, grouped, sureEnough } from './facts.ts';
+import { printPlace } from './places.ts';
+
+const m = {
+  title: words('要素', 'Facts'),
+  none: words('没有找到可标注的要素。', 'No facts were found in this document.'),
+  unsure: words('请人核对', 'please check'),
+  sure: words('把握', 'sureness'),
+  show: words('显示哪些', 'Show which'),
+  hint: words(
+    '点要素到原文，点原文标记回到要素；J / K 逐条看。',
+    'Click a fact to see its words, a mark to come back; J / K walk through.',
+  ),
+};
+
+export function FactsPanel(props: {
+  readonly document: ReadDocument;
+  readonly text: string;
+  readonly textStart: number;
+  readonly chosen: number;
+  readonly onChoose: (fact: number) => void;
+}) {
+  const { t } = useLanguage();
+  const { document, chosen, onChoose } = props;
+  const groups = useMemo(() => grouped(document.facts), [document.facts]);
+  const [hidden, setHidden] = useState<readonly string[]>([]);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (chosen < 0) return;
+    panel.current?.querySelector(`[data-card="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  if (groups.length === 0) return <Nothing what={m.none} />;
+  return (
+    <section ref={panel} className="stack" aria-label={t(m.title)}>
+      <p className="soft small">{t(m.hint)}</p>
+      <Flex wrap gap="4px 12px" role="group" aria-label={t(m.show)}>
+        {groups.map(({ group, items }) => (
+          <Checkbox
+            key={group.kind}
+            checked={!hidden.includes(group.kind)}
+            onChange={({ target }) =>
+              setHidden(
+                target.checked ? hidden.filter((kind) => kind !== group.kind) : [...hidden, group.kind],
+              )
+            }
+          >
+            <span className={`mark plain tone-${group.tone}`}>
+              {t(group.word)} {items.length}
+            </span>
+          </Checkbox>
+        ))}
+      </Flex>
+      {groups
+        .filter(({ group }) => !hidden.includes(group.kind))
+        .map(({ group, items }) => (
+          <div key={group.kind} className="stack tight">
+            <h2 className="strong" style={{ fontSize: '1em' }}>
+              {t(group.word)} <span className="soft">{items.length}</span>
+            </h2>
+            {items.map(({ fact, index }) => (
+              <FactCard
+                key={index}
+                {...{ fact, index, onChoose }}
+                tone={group.tone}
+                chosen={index === chosen}
+                quote={props.text.slice(fact.span[0] - props.textStart, fact.span[1] - props.textStart)}
+              />
+            ))}
+          </div>
+        ))}
+    </section>
+  );
+}
+
+function FactCard(props: {
+  readonly fact: ReadDocument['facts'][number];
+  readonly index: number;
+  readonly tone: string;
+  readonly chosen: boolean;
+  readonly quote: string;
+  readonly onChoose: (fact: number) => void;
+}) {
+  const { t } = useLanguage();
+  const { fact, index, tone, chosen, quote, onChoose } = props;
+  const says = factWords(fact);
+  return (
+    <a
+      className={`fact-card edge-${tone}`}
+      href={`#${printPlace({ kind: 'fact', index })}`}
+      data-card={index}
+      aria-current={chosen ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        onChoose(index);
+      }}
+    >
+      {says === null ? null : <span className="strong">{t(says)}</span>}
+      <span className="clamp soft small" lang="zh-CN">
+        {quote.replaceAll(/\s+/g, ' ')}
+      </span>
+      <span className="row between small soft">
+        <span>{fact.path}</span>
+        {fact.sureness < sureEnough ? (
+          <span className="mark tone-amber">
+            <span aria-hidden="true">?</span>
+            {t(m.unsure)} {ratio(Math.round(fact.sureness * 100) / 100)}
+          </span>
+        ) : (
+          <span>
+            {t(m.sure)} {ratio(Math.round(fact.sureness * 100) / 100)}
+          </span>
+        )}
+      </span>
+    </a>
+  );
+}

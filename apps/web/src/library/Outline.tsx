@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../platform/preferences.ts';
+import { words } from '../platform/words.ts';
+import { type FlatProvision, provisionAt } from './marking.ts';
+import { printPlace } from './places.ts';
+
+/** How far below the top of the window a paragraph counts as the one being read. */
+const readingLine = 150;
+
+/** The path of the provision at the reading line, as the page scrolls. */
+export function useCurrentProvision(provisions: readonly FlatProvision[]): string | null {
+  const [path, setPath] = useState<string | null>(null);
+  useEffect(() => {
+    let waiting = 0;
+    const look = () => {
+      waiting = 0;
+      const text = document.querySelector('.text')?.getBoundingClientRect();
+      if (!text) return;
+      const at = document
+        .elementsFromPoint(text.left + 60, readingLine)
+        .map((element) => element.closest<HTMLElement>('[data-start]'))
+        .find((element) => element !== null);
+      if (at) setPath(provisionAt(provisions, Number(at.dataset.start))?.path ?? null);
+    };
+    const onScroll = () => {
+      if (waiting === 0) waiting = requestAnimationFrame(look);
+    };
+    look();
+    document.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      document.removeEventListener('scroll', onScroll);
+      cancelAnimationFrame(waiting);
+    };
+  }, [provisions]);
+  return path;
+}
+
+/** The outline: two levels, and deeper ones where the reader is. */
+export function Outline({
+  provisions,
+  current,
+  onGo,
+}: {
+  readonly provisions: readonly FlatProvision[];
+  readonly current: string | null;
+  readonly onGo: (path: string) => void;
+}) {
+  const { t } = useLanguage();
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const shown = provisions.filter(
+    ({ depth, path }) => depth < 2 || current?.startsWith(path.slice(0, path.lastIndexOf('/'))),
+  );
+  if (shown.length === 0) return null;
+  return (
+    <nav ref={list} aria-label={t(words('目录', 'Outline'))}>
+      <ul className="outline">
+        {shown.map(({ path, marker, heading, depth }) => (
+          <li key={path}>
+            <a
+              href={`#${printPlace({ kind: 'provision', path })}`}
+              style={{ paddingInlineStart: 8 + depth * 14 }}
+              aria-current={path === current ? 'location' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                onGo(path);
+              }}
+            >
+              {marker}
+              {heading.length > 28 ? `${heading.slice(0, 27)}…` : heading}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,2 @@
+/** The matching room: one company against the measures. */
+export { CompanyPage } from './CompanyPage.tsx';

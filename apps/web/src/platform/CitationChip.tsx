@@ -1,0 +1,150 @@
+/**
+ * The citation chip, everywhere the same: it names document and provision, shows the words on hover or focus,
+ * opens the document there on click, and copies a stable link.
+ */
+
+import type { Citation } from '@huice/measures';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Button, Popover, Space } from 'antd';
+import { useState } from 'react';
+import type { Answer } from './api.ts';
+import { call } from './api.ts';
+import { useLanguage } from './preferences.ts';
+import { Loading, Problem } from './states.tsx';
+import { words } from './words.ts';
+
+const m = {
+  original: words('原文', 'The words themselves'),
+  ours: words('我们的转述', 'In our words'),
+  open: words('在原文中打开', 'Open in the document'),
+  read: words('导入原文', 'Import the document'),
+  copy: words('复制链接', 'Copy link'),
+  copied: words('链接已复制', 'Link copied'),
+  notCopied: words(
+    '浏览器不允许复制，请从地址栏复制',
+    'The browser forbids copying; copy it from the address bar',
+  ),
+  figures: words('原文数字', 'Figures printed there'),
+  noWords: words('没有转述', 'No paraphrase'),
+  cite: words('依据', 'Source'),
+};
+
+export interface CitedDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly documentNumber: string | null;
+}
+
+/** What the chip says: “深工信规〔2024〕6号 · 一/(二)”; without a number, the first words of the title. */
+export function chipLabel(document: CitedDocument, provision: string): string {
+  const name = document.documentNumber ?? shortTitle(document.title);
+  return provision === '' ? name : `${name} · ${provision}`;
+}
+
+function shortTitle(title: string): string {
+  return title.length > 14 ? `${title.slice(0, 13)}…` : title;
+}
+
+/** The page and place that an answered citation opens; null where the document is not imported. */
+export function citationTarget(answer: Answer<'openCitation'>): { id: string; hash: string } | null {
+  if (answer.imported === null) return null;
+  const [start, end] = answer.imported.span;
+  return { id: answer.imported.documentId, hash: `at=${start}-${end}` };
+}
+
+export function CitationChip({
+  cite,
+  document,
+}: {
+  readonly cite: Citation;
+  readonly document: CitedDocument;
+}) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const label =
+    cite.document && cite.document !== document.id ? cite.provision : chipLabel(document, cite.provision);
+  return (
+    <Popover
+      trigger={['hover', 'click']}
+      open={open}
+      onOpenChange={setOpen}
+      content={open ? <CitationWords cite={cite} documentId={cite.document ?? document.id} /> : null}
+      mouseEnterDelay={0.25}
+    >
+      <button type="button" className="cite" aria-label={`${t(m.cite)} ${label}`} aria-expanded={open}>
+        <span aria-hidden="true">§</span>
+        {label}
+      </button>
+    </Popover>
+  );
+}
+
+function CitationWords({ cite, documentId }: { readonly cite: Citation; readonly documentId: string }) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const query = {
+    document: documentId,
+    provision: cite.provision,
+    ...(cite.hash === undefined ? {} : { hash: cite.hash }),
+  };
+  const answer = useQuery({
+    queryKey: ['citation', query],
+    queryFn: ({ signal }) => call('openCitation', { query }, signal),
+  });
+  if (answer.isPending) return <Loading rows={2} />;
+  if (answer.isError) return <Problem error={answer.error} onRetry={() => void answer.refetch()} />;
+  const target = citationTarget(answer.data);
+  const link = `${location.origin}/cite?${new URLSearchParams(query)}`;
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => message.success(t(m.copied)),
+      () => message.warning(t(m.notCopied)),
+    );
+  return (
+    <div className="stack tight cite-words">
+      <div className="strong">
+        {answer.data.document.title}
+        {cite.provision === '' ? null : <span className="soft"> · {cite.provision}</span>}
+      </div>
+      {cite.says ? (
+        <div>
+          <span className="soft small">{t(m.ours)}　</span>
+          {t(cite.says)}
+        </div>
+      ) : null}
+      {answer.data.imported ? <blockquote className="quote">{answer.data.imported.quote}</blockquote> : null}
+      {cite.figures && cite.figures.length > 0 ? (
+        <div className="soft small">
+          {t(m.figures)}：{cite.figures.join('、')}
+        </div>
+      ) : null}
+      {answer.data.state === 'words' ? null : <div className="soft small">{t(answer.data.note)}</div>}
+      <Space>
+        {target ? (
+          <Button
+            type="primary"
+            size="small"
+            onClick={() =>
+              void navigate({
+                to: '/library/documents/$documentId',
+                params: { documentId: target.id },
+                hash: target.hash,
+              })
+            }
+          >
+            {t(m.open)}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => void navigate({ to: '/read' })}>
+            {t(m.read)}
+          </Button>
+        )}
+        <Button size="small" onClick={() => void copy()}>
+          {t(m.copy)}
+        </Button>
+      </Space>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+/** The HTTP API as typed calls. Types come from the contract alone, so a changed door does not compile here. */
+import type { ErrorAnswer, endpoints, Problem } from '@huice/api';
+import type { Static, TSchema } from 'typebox';
+import { words } from './words.ts';
+
+type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+export type Answer<K extends EndpointName> = Static<Endpoints[K]['answer']>;
+type Part<K extends EndpointName, P extends string> =
+  Endpoints[K] extends Record<P, infer S extends TSchema> ? Static<S> : undefined;
+
+/** What a call takes besides its name: only the parts that the endpoint has. */
+export type Input<K extends EndpointName> = {
+  readonly [P in 'params' | 'query' | 'body' as Part<K, P> extends undefined ? never : P]: Part<K, P>;
+};
+
+/** Method and path of each door, checked against the contract by the compiler; the schemas stay out of the pages. */
+const doors: { readonly [K in EndpointName]: readonly [Endpoints[K]['method'], Endpoints[K]['path']] } = {
+  health: ['GET', '/healthz'],
+  listPacks: ['GET', '/api/v1/packs'],
+  getPack: ['GET', '/api/v1/packs/:id'],
+  listMeasures: ['GET', '/api/v1/measures'],
+  getMeasure: ['GET', '/api/v1/measures/:id'],
+  listCompanyFacts: ['GET', '/api/v1/company-facts'],
+  listSampleCompanies: ['GET', '/api/v1/sample-companies'],
+  match: ['POST', '/api/v1/matches'],
+  listCompanies: ['GET', '/api/v1/companies'],
+  saveCompany: ['POST', '/api/v1/companies'],
+  getCompany: ['GET', '/api/v1/companies/:id'],
+  changeCompany: ['PUT', '/api/v1/companies/:id'],
+  read: ['POST', '/api/v1/readings'],
+  importFile: ['POST', '/api/v1/documents'],
+  listDocuments: ['GET', '/api/v1/documents'],
+  getDocument: ['GET', '/api/v1/documents/:id'],
+  deleteDocument: ['DELETE', '/api/v1/documents/:id'],
+  restoreDocument: ['POST', '/api/v1/documents/:id/restore'],
+  openCitation: ['GET', '/api/v1/citations'],
+};
+
+/** An answer of 400 or above, or none at all: always with words that say what is wrong and what to do. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+  readonly problems: readonly Problem[];
+  readonly requestId: string | null;
+
+  constructor(status: number, answer: Partial<ErrorAnswer> & { readonly error: Problem }) {
+    super(answer.error.zh);
+    this.status = status;
+    this.problem = answer.error;
+    this.problems = answer.problems ?? [];
+    this.requestId = answer.requestId ?? null;
+  }
+}
+
+function isErrorAnswer(value: unknown): value is ErrorAnswer {
+  if (value === null || typeof value !== 'object' || !('error' in value)) return false;
+  const { error } = value;
+  return error !== null && typeof error === 'object' && 'zh' in error && 'en' in error;
+}
+
+/** The error for an HTTP answer whose body may or may not be one of ours. */
+export function errorFor(status: number, body: unknown): ApiError {
+  if (isErrorAnswer(body)) return new ApiError(status, body);
+  return new ApiError(status, {
+    error: {
+      code: `http-${status}`,
+      zh: `服务器没有给出可读的答复（HTTP ${status}）。`,
+      en: `The server gave no readable answer (HTTP ${status}).`,
+      todo: words(
+        '请稍后再试；仍然不行时请告诉管理员。',
+        'Try again later; if it persists, tell the administrator.',
+      ),
+    },
+  });
+}
+
+/** The error for a request that got no answer at all. */
+export function unreachable(): ApiError {
+  return new ApiError(0, {
+    error: {
+      code: 'unreachable',
+      zh: '连不上服务器。',
+      en: 'The server cannot be reached.',
+      todo: words(
+        '请检查网络，或看看服务是否还在运行，然后重试。已填的内容留在本机。',
+        'Check the network, or whether the service is still running, then try again. What you typed stays in this browser.',
+      ),
+    },
+  });
+}
+
+function address(path: string, params: unknown, query: unknown): string {
+  let url = path;
+  for (const [name, value] of Object.entries(params ?? {})) {
+    url = url.replace(`:${name}`, encodeURIComponent(String(value)));
+  }
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? url : `${url}?${text}`;
+}
+
+interface LooseInput {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+/**
+ * Calls one door of the server.
+ * @throws {ApiError} with words to show, for every failure except an abort
+ */
+export async function call<K extends EndpointName>(
+  name: K,
+  input: Input<K>,
+  signal?: AbortSignal,
+): Promise<Answer<K>> {
+  const [method, path] = doors[name];
+  const { params, query, body }: LooseInput = input;
+  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+  if (signal) init.signal = signal;
+  if (body !== undefined) {
+    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(address(path, params, query), init);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw unreachable();
+  }
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok || answer === undefined) throw errorFor(response.status, answer);
+  // The server checks every answer against the same schema before it leaves.
+  return answer as Answer<K>;
+}
+
+/**
+ * Sends one file, telling how much of it has gone out.
+ * @param onProgress share sent, 0 to 1
+ * @throws {ApiError} with words to show, for every failure except an abort
+ */
+export function upload<K extends 'read' | 'importFile'>(
+  name: K,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Answer<K>> {
+  const [method, path] = doors[name];
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    request.responseType = 'text';
+    request.setRequestHeader('accept', 'application/json');
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(unreachable());
+    request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
+    request.onload = () => {
+      let answer: unknown;
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch {
+        answer = undefined;
+      }
+      if (request.status >= 400 || answer === undefined) reject(errorFor(request.status, answer));
+      else resolve(answer as Answer<K>);
+    };
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    const form = new FormData();
+    form.append('file', file, file.name);
+    request.send(form);
+  });
+}

@@ -1,0 +1,119 @@
+/**
+ * How numbers, money, dates and files are written on screen: one place, so that the same thing looks the same everywhere.
+ * Money comes in as integer fen; instants as ISO text with an offset; calendar days as YYYY-MM-DD.
+ */
+import { type Language, say, type Words, words } from './words.ts';
+
+/** A thing that the document or the company does not say. Never 0, never a dash. */
+export const notStated = words('未载明', 'not stated');
+
+const zone = 'Asia/Shanghai';
+
+function grouped(value: number, digits: number): string {
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(value);
+}
+
+const scales: Readonly<Record<Language, readonly { fen: number; unit: string }[]>> = {
+  zh: [
+    { fen: 1e10, unit: '亿元' },
+    { fen: 1e6, unit: '万元' },
+    { fen: 100, unit: '元' },
+  ],
+  en: [
+    { fen: 1e11, unit: 'bn yuan' },
+    { fen: 1e8, unit: 'm yuan' },
+    { fen: 100, unit: 'yuan' },
+  ],
+};
+
+/**
+ * Money as people say it: “1,000 万元”. Two decimals at most; a figure that had to be rounded says 约 (about).
+ * @param fen integer fen
+ */
+export function money(fen: number, language: Language): string {
+  const size = Math.abs(fen);
+  const ladder = scales[language];
+  // 亿 only where it stays short: 1.5 亿元, but 12,345 万元.
+  const scale =
+    ladder.find((step, index) => size >= step.fen && (index > 0 || size % (step.fen / 100) === 0)) ??
+    ladder[ladder.length - 1];
+  if (scale === undefined) throw new Error('no scale for money');
+  const value = fen / scale.fen;
+  const shown = Math.round(value * 100) / 100;
+  const exact = Math.round(shown * scale.fen) === fen;
+  const about = exact ? '' : say(words('约 ', 'about '), language);
+  return `${about}${grouped(shown, 2)} ${scale.unit}`;
+}
+
+/** Money to the fen, for the hover: “10,000,000.00 元”. */
+export function moneyInFull(fen: number, language: Language): string {
+  const yuan = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 }).format(fen / 100);
+  return `${yuan} ${say(words('元', 'yuan'), language)}`;
+}
+
+/** A fraction as per cent: 0.3 → “30 %”, two decimals at most. */
+export function ratio(fraction: number): string {
+  return `${grouped(fraction * 100, 2)} %`;
+}
+
+/** A plain count with thousands separated. */
+export function count(value: number): string {
+  return grouped(value, 6);
+}
+
+/** A calendar day as the document gives it, or 未载明. */
+export function day(iso: string | null | undefined, language: Language): string {
+  return iso ? iso.slice(0, 10) : say(notStated, language);
+}
+
+/** An instant in Asia/Shanghai, to the minute: “2024-02-25 18:00”. */
+export function instant(iso: string | null | undefined, language: Language): string {
+  if (!iso) return say(notStated, language);
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(iso));
+  return parts;
+}
+
+/** The time of day in Asia/Shanghai: “14:03”. */
+export function clock(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(at);
+}
+
+/** A file's size: “10.5 KB”. */
+export function bytes(size: number): string {
+  if (size < 1024) return `${size} B`;
+  if (size < 1024 * 1024) return `${grouped(size / 1024, 1)} KB`;
+  return `${grouped(size / 1024 / 1024, 1)} MB`;
+}
+
+export type WindowState = 'not-open' | 'open' | 'closed' | 'unknown';
+
+/** Whether a window is open at an instant. A side that is not stated is not guessed. */
+export function windowState(from: string | null, to: string | null, now: Date): WindowState {
+  if (to !== null && now.getTime() > new Date(to).getTime()) return 'closed';
+  if (from !== null && now.getTime() < new Date(from).getTime()) return 'not-open';
+  if (to === null) return 'unknown';
+  return 'open';
+}
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Days between now and an instant, in words: “还有 3 天”, “已过 2 年 8 个月”. */
+export function distance(iso: string, now: Date): Words {
+  const days = Math.floor((new Date(iso).getTime() - now.getTime()) / dayMs);
+  if (days >= 1) return words(`还有 ${days} 天`, `${days} day${days === 1 ? '' : 's'} left`);
+  if (days >= 0) return words('不到 1 天', 'less than a day left');
+  const past = -days;
+  if (past < 60) return words(`已过 ${past} 天`, `${past} day${past === 1 ? '' : 's'} ago`);
+  const months = Math.floor(past / 30.44);
+  if (months < 24) return words(`已过 ${months} 个月`, `${months} months ago`);
+  return words(`已过 ${Math.floor(months / 12)} 年多`, `more than ${Math.floor(months / 12)} years ago`);
+}
+
+/** The calendar day in Asia/Shanghai at an instant: “2024-02-25”. */
+export function today(at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at);
+}
