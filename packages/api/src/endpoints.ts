@@ -162,6 +162,9 @@ export const endpoints = {
     path: '/api/v1/documents',
     room: 'library',
     summary: '导入文件 Read a file and keep it; the same bytes are kept once',
+    query: Type.Object({
+      anyway: Type.Optional(Type.Boolean({ description: 'Keep it although it is no policy document.' })),
+    }),
     upload: true,
     status: 201,
     answer: ImportAnswer,

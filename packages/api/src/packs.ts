@@ -207,7 +207,12 @@ export const CompanyFileSchema = component<CompanyFile>('CompanyFile', CompanyFi
 
 export const SampleCompaniesAnswer = Type.Object({
   items: Type.Array(
-    Type.Object({ id: Type.String(), about: Type.Optional(WordsSchema), company: CompanyFileSchema }),
+    Type.Object({
+      id: Type.String(),
+      nameEn: Type.String(),
+      about: WordsSchema,
+      company: CompanyFileSchema,
+    }),
   ),
   count: Type.Integer(),
 });

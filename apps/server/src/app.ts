@@ -1,0 +1,60 @@
+/** The server's doors, put together; everything that it needs is handed in. */
+import type { FastifyInstance } from 'fastify';
+import fastify from 'fastify';
+import { libraryRoutes, type Reader } from './library/index.ts';
+import { matchingRoutes, type Shelves } from './matching/index.ts';
+import {
+  answerErrors,
+  type Clock,
+  checkInput,
+  type Database,
+  describe,
+  healthRoute,
+  type Logger,
+  secure,
+  servePages,
+  takeUploads,
+} from './platform/index.ts';
+
+export interface AppNeeds {
+  readonly db: Database;
+  readonly shelves: Shelves;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly version: string;
+  /** Folder of built pages; `null`: the API alone. */
+  readonly pages: string | null;
+  readonly requestsPerMinute: number;
+}
+
+/** Largest JSON body, in bytes. */
+const largestBody = 2 * 1024 * 1024;
+
+export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: needs.log,
+    bodyLimit: largestBody,
+    // Ids of measures are three names long, in Chinese perhaps, percent-encoded.
+    routerOptions: { maxParamLength: 900 },
+    genReqId: () => crypto.randomUUID(),
+    requestTimeout: 300_000,
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(checkInput as never);
+  // Answers are typed where they are made and checked against their schemas by the tests.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  answerErrors(app);
+  await secure(app, needs);
+  await describe(app, needs.version);
+  await takeUploads(app);
+  healthRoute(app, needs);
+  libraryRoutes(app, needs);
+  matchingRoutes(app, needs);
+  await servePages(app, needs.pages);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,309 @@
+/** Documents of the library: finding, showing, deleting, bringing back. */
+import type { DocumentAnswer, DocumentSummary, DocumentsAnswer, DocumentsQuery, Validity } from '@huice/api';
+import type { DocumentKind, Fact, Provision, Span } from '@huice/reading';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
+import { type Database, type Tables, Trouble } from '../platform/index.ts';
+
+/** How a document stands on a day, by what it states itself: repeal by another document is not known here. */
+function validityOn(day: string): RawBuilder<Validity> {
+  return sql<Validity>`case
+    when documents.draft then 'draft'
+    when ${day}::date < documents.effective_from then 'not-yet'
+    when ${day}::date > documents.effective_to then 'expired'
+    when documents.effective_from is null and documents.effective_to is null then 'not-stated'
+    else 'in-force' end`;
+}
+
+const countOf = (kind: string) =>
+  sql<number>`(select count(*)::int from facts where facts.document_id = documents.id and facts.kind = ${kind})`;
+
+function selectSummaries(db: Database, day: string) {
+  return db
+    .selectFrom('documents')
+    .innerJoin('files', 'files.id', 'documents.file_id')
+    .select([
+      'documents.id',
+      'documents.title',
+      'documents.document_number',
+      'documents.issuers',
+      'documents.kind',
+      'documents.region',
+      'documents.issued_on',
+      'documents.published_on',
+      'documents.effective_from',
+      'documents.effective_to',
+      'documents.draft',
+      'documents.is_policy',
+      'documents.deleted_at',
+      'files.id as file_id',
+      'files.name as file_name',
+      'files.bytes as file_bytes',
+      'files.sha256 as file_sha256',
+      'files.imported_at as file_imported_at',
+      validityOn(day).as('validity'),
+      sql<number>`(select count(*)::int from provisions where provisions.document_id = documents.id)`.as(
+        'provisions',
+      ),
+      countOf('measure').as('measures'),
+      countOf('target').as('targets'),
+      countOf('responsibility').as('responsibilities'),
+      countOf('deadline').as('deadlines'),
+      countOf('quota').as('quotas'),
+    ]);
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>;
+
+/** Which pack is modelled on a document with this title and number. */
+export type PackOf = (document: { title: string; documentNumber: string | null }) => string | null;
+
+function asSummary(row: SummaryRow, packOf: PackOf): DocumentSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    documentNumber: row.document_number,
+    issuers: row.issuers,
+    kind: row.kind as DocumentKind,
+    region: row.region,
+    issuedOn: row.issued_on,
+    publishedOn: row.published_on,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    draft: row.draft,
+    isPolicy: row.is_policy,
+    validity: row.validity,
+    counts: {
+      provisions: row.provisions,
+      measures: row.measures,
+      targets: row.targets,
+      responsibilities: row.responsibilities,
+      deadlines: row.deadlines,
+      quotas: row.quotas,
+    },
+    file: {
+      id: row.file_id,
+      name: row.file_name,
+      bytes: row.file_bytes,
+      sha256: row.file_sha256,
+      importedAt: row.file_imported_at.toISOString(),
+    },
+    pack: packOf({ title: row.title, documentNumber: row.document_number }),
+    deletedAt: row.deleted_at === null ? null : row.deleted_at.toISOString(),
+  };
+}
+
+export async function documentsOfFile(
+  db: Database,
+  fileId: string,
+  day: string,
+  packOf: PackOf,
+): Promise<DocumentSummary[]> {
+  const rows = await selectSummaries(db, day)
+    .where('documents.file_id', '=', fileId)
+    .where('documents.deleted_at', 'is', null)
+    .orderBy('documents.position')
+    .execute();
+  return rows.map((row) => asSummary(row, packOf));
+}
+
+type Filter = (eb: ExpressionBuilder<Tables, 'documents'>) => RawBuilder<boolean>;
+
+/** Words are sought as they stand: `%` and `_` have no other meaning. */
+const pattern = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+function filtersOf(query: DocumentsQuery, day: string): { words: Filter[]; fields: Filter[] } {
+  const deleted = query.deleted === true;
+  const words: Filter[] = [
+    () =>
+      deleted ? sql<boolean>`documents.deleted_at is not null` : sql<boolean>`documents.deleted_at is null`,
+    ...(query.q ?? '')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word): Filter => {
+        const like = pattern(word);
+        return () => sql<boolean>`(documents.title ilike ${like} or documents.document_number ilike ${like}
+          or array_to_string(documents.issuers, ' ') ilike ${like} or documents.text ilike ${like})`;
+      }),
+  ];
+  const fields: Filter[] = [];
+  const { kind, region, issuer, validity, policy } = query;
+  if (kind !== undefined) fields.push(() => sql<boolean>`documents.kind = ${kind}`);
+  if (region !== undefined) fields.push(() => sql<boolean>`documents.region = ${region}`);
+  if (issuer !== undefined) fields.push(() => sql<boolean>`${issuer} = any(documents.issuers)`);
+  if (validity !== undefined) fields.push(() => sql<boolean>`${validityOn(day)} = ${validity}`);
+  if (policy !== undefined) fields.push(() => sql<boolean>`documents.is_policy = ${policy}`);
+  return { words, fields };
+}
+
+const orders = {
+  imported: sql`files.imported_at desc, documents.position`,
+  published: sql`coalesce(documents.published_on, documents.issued_on) desc nulls last, documents.title`,
+  title: sql`documents.title, documents.id`,
+};
+
+export async function listDocuments(
+  db: Database,
+  query: DocumentsQuery,
+  day: string,
+  packOf: PackOf,
+): Promise<DocumentsAnswer> {
+  const page = query.page ?? 1;
+  const size = query.size ?? 20;
+  const { words, fields } = filtersOf(query, day);
+  const all = [...words, ...fields];
+  let found = selectSummaries(db, day).orderBy(orders[query.sort ?? 'imported']);
+  let counted = db.selectFrom('documents').select(sql<number>`count(*)::int`.as('count'));
+  for (const filter of all) {
+    found = found.where((eb) => filter(eb as unknown as ExpressionBuilder<Tables, 'documents'>));
+    counted = counted.where(filter);
+  }
+  const [rows, { count }, facets] = await Promise.all([
+    found
+      .limit(size)
+      .offset((page - 1) * size)
+      .execute(),
+    counted.executeTakeFirstOrThrow(),
+    facetsOf(db, words, day),
+  ]);
+  return { items: rows.map((row) => asSummary(row, packOf)), count, page, size, facets };
+}
+
+async function facetsOf(
+  db: Database,
+  words: readonly Filter[],
+  day: string,
+): Promise<DocumentsAnswer['facets']> {
+  const facet = async (value: RawBuilder<string | null>) => {
+    let counted = db
+      .selectFrom('documents')
+      .select([value.as('value'), sql<number>`count(*)::int`.as('count')])
+      .groupBy(value)
+      .orderBy(sql`count(*) desc`)
+      .limit(50);
+    for (const filter of words) counted = counted.where(filter);
+    const rows = await counted.execute();
+    return rows.flatMap((row) => (row.value === null ? [] : [{ value: row.value, count: row.count }]));
+  };
+  const [kind, region, validity] = await Promise.all([
+    facet(sql`documents.kind`),
+    facet(sql`documents.region`),
+    facet(validityOn(day)),
+  ]);
+  return { kind, region, validity };
+}
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+export function noDocument(id: string): Trouble {
+  return new Trouble(
+    404,
+    'no-such-document',
+    { zh: '文件库里没有这份文件。', en: 'There is no such document in the library.' },
+    {
+      where: id,
+      todo: { zh: '它可能已被删除，请从文件列表重新打开。', en: 'It may be deleted: open it from the list.' },
+    },
+  );
+}
+
+/** @throws Trouble 404 */
+export async function getSummary(
+  db: Database,
+  id: string,
+  day: string,
+  packOf: PackOf,
+): Promise<DocumentSummary> {
+  if (!uuid.test(id)) throw noDocument(id);
+  const row = await selectSummaries(db, day).where('documents.id', '=', id).executeTakeFirst();
+  if (row === undefined) throw noDocument(id);
+  return asSummary(row, packOf);
+}
+
+/**
+ * One document as the reader gave it, with its part of the text; a deleted one too, so that links to it still open.
+ * @throws Trouble 404
+ */
+export async function getDocument(
+  db: Database,
+  id: string,
+  day: string,
+  packOf: PackOf,
+): Promise<DocumentAnswer> {
+  const summary = await getSummary(db, id, day, packOf);
+  const [document, provisions, facts, file] = await Promise.all([
+    db.selectFrom('documents').select(['text', 'span']).where('id', '=', id).executeTakeFirstOrThrow(),
+    db.selectFrom('provisions').selectAll().where('document_id', '=', id).orderBy('position').execute(),
+    db.selectFrom('facts').select('body').where('document_id', '=', id).orderBy('position').execute(),
+    db.selectFrom('files').select('warnings').where('id', '=', summary.file.id).executeTakeFirstOrThrow(),
+  ]);
+  const span = spanOf(document.span);
+  const {
+    id: _id,
+    counts: _counts,
+    file: _file,
+    pack: _pack,
+    deletedAt: _deleted,
+    validity: _validity,
+    ...stated
+  } = summary;
+  return {
+    summary,
+    document: { ...stated, span, provisions: treeOf(provisions), facts: facts.map((row): Fact => row.body) },
+    text: document.text,
+    textStart: span[0],
+    warnings: file.warnings,
+  };
+}
+
+/** PostgreSQL prints a range of integers as “[3,17)”; an empty one has lost its place. */
+export function spanOf(range: string): Span {
+  const [, start, end] = /^\[(\d+),(\d+)\)$/.exec(range) ?? [];
+  return start === undefined || end === undefined ? [0, 0] : [Number(start), Number(end)];
+}
+
+interface ProvisionRow {
+  readonly path: string;
+  readonly parent: string | null;
+  readonly marker: string;
+  readonly heading: string;
+  readonly span: string;
+}
+
+/** @param rows in reading order, so that a parent comes before its children */
+function treeOf(rows: readonly ProvisionRow[]): Provision[] {
+  const roots: Provision[] = [];
+  const children = new Map<string, Provision[]>();
+  for (const { path, parent, marker, heading, span } of rows) {
+    const own: Provision[] = [];
+    children.set(path, own);
+    const siblings = parent === null ? roots : (children.get(parent) ?? roots);
+    siblings.push({ path, marker, heading, span: spanOf(span), children: own });
+  }
+  return roots;
+}
+
+/** @returns the instant it was deleted at; the same one when it was deleted before */
+export async function deleteDocument(db: Database, id: string, actor: string): Promise<Date> {
+  if (!uuid.test(id)) throw noDocument(id);
+  const row = await db
+    .updateTable('documents')
+    .set({
+      deleted_at: sql<Date>`coalesce(deleted_at, now())`,
+      deleted_by: sql<string>`coalesce(deleted_by, ${actor})`,
+    })
+    .where('id', '=', id)
+    .returning('deleted_at')
+    .executeTakeFirst();
+  if (row?.deleted_at == null) throw noDocument(id);
+  return row.deleted_at;
+}
+
+export async function restoreDocument(db: Database, id: string): Promise<void> {
+  if (!uuid.test(id)) throw noDocument(id);
+  const done = await db
+    .updateTable('documents')
+    .set({ deleted_at: null, deleted_by: null })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw noDocument(id);
+}

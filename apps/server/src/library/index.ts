@@ -1,0 +1,3 @@
+export { importFile } from './import.ts';
+export { Reader } from './reading/reader.ts';
+export { type LibraryNeeds, libraryRoutes } from './routes.ts';

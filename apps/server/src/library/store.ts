@@ -1,0 +1,145 @@
+/** Keeping what was read: a file with its documents, provisions and facts in one transaction, or nothing. */
+import { createHash } from 'node:crypto';
+import type { Provision, ReadDocument, Reading, Span } from '@huice/reading';
+import type { Transaction } from 'kysely';
+import { type Database, storableJson, storableText, type Tables, type Upload } from '../platform/index.ts';
+
+export type ImportStatus = 'imported' | 'already' | 'restored';
+
+export interface Stored {
+  readonly fileId: string;
+  readonly status: ImportStatus;
+}
+
+export function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * The file with these bytes, if it was imported before; documents of it that were deleted come back.
+ * @param sha256 lower-case hex
+ */
+export async function findImported(db: Database, sha256: string): Promise<Stored | null> {
+  return db.transaction().execute(async (tx) => {
+    const file = await tx.selectFrom('files').select('id').where('sha256', '=', sha256).executeTakeFirst();
+    if (file === undefined) return null;
+    const back = await tx
+      .updateTable('documents')
+      .set({ deleted_at: null, deleted_by: null })
+      .where('file_id', '=', file.id)
+      .where('deleted_at', 'is not', null)
+      .executeTakeFirst();
+    return { fileId: file.id, status: back.numUpdatedRows > 0n ? 'restored' : 'already' };
+  });
+}
+
+/** Two imports of the same bytes at the same time leave one file: the second is told `already`. */
+export async function storeReading(
+  db: Database,
+  upload: Upload,
+  sha256: string,
+  reading: Reading,
+  actor: string,
+): Promise<Stored> {
+  return db.transaction().execute(async (tx) => {
+    const file = await tx
+      .insertInto('files')
+      .values({
+        sha256,
+        name: storableText(upload.name),
+        bytes: upload.bytes.length,
+        content: upload.bytes,
+        text: storableText(reading.text),
+        warnings: storableJson(reading.warnings),
+        imported_by: actor,
+      })
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (file === undefined) {
+      const other = await tx
+        .selectFrom('files')
+        .select('id')
+        .where('sha256', '=', sha256)
+        .executeTakeFirstOrThrow();
+      return { fileId: other.id, status: 'already' };
+    }
+    for (const [position, document] of reading.documents.entries()) {
+      await storeDocument(tx, file.id, position, document, reading.text);
+    }
+    return { fileId: file.id, status: 'imported' };
+  });
+}
+
+async function storeDocument(
+  tx: Transaction<Tables>,
+  fileId: string,
+  position: number,
+  document: ReadDocument,
+  text: string,
+): Promise<void> {
+  const { id } = await tx
+    .insertInto('documents')
+    .values({
+      file_id: fileId,
+      position,
+      title: storableText(document.title),
+      document_number: document.documentNumber === null ? null : storableText(document.documentNumber),
+      issuers: document.issuers.map(storableText),
+      kind: document.kind,
+      region: document.region,
+      issued_on: document.issuedOn,
+      published_on: document.publishedOn,
+      effective_from: document.effectiveFrom,
+      effective_to: document.effectiveTo,
+      draft: document.draft,
+      is_policy: document.isPolicy,
+      span: range(document.span),
+      text: storableText(text.slice(document.span[0], document.span[1])),
+      deleted_at: null,
+      deleted_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const provisions = flatten(document.provisions).map(({ provision, parent }, order) => ({
+    document_id: id,
+    path: storableText(provision.path),
+    parent: parent === null ? null : storableText(parent),
+    position: order,
+    marker: storableText(provision.marker),
+    heading: storableText(provision.heading),
+    span: range(provision.span),
+  }));
+  for (const rows of batches(provisions)) await tx.insertInto('provisions').values(rows).execute();
+  const facts = document.facts.map((fact, order) => ({
+    document_id: id,
+    position: order,
+    kind: fact.kind,
+    path: storableText(fact.path),
+    span: range(fact.span),
+    sureness: fact.sureness,
+    body: storableJson(fact),
+  }));
+  for (const rows of batches(facts)) await tx.insertInto('facts').values(rows).execute();
+}
+
+function flatten(
+  provisions: readonly Provision[],
+  parent: string | null = null,
+): { provision: Provision; parent: string | null }[] {
+  return provisions.flatMap((provision) => [
+    { provision, parent },
+    ...flatten(provision.children, provision.path),
+  ]);
+}
+
+/** One statement takes at most 65,535 parameters. */
+function batches<T>(rows: readonly T[], size = 1000): T[][] {
+  const out: T[][] = [];
+  for (let at = 0; at < rows.length; at += size) out.push(rows.slice(at, at + size));
+  return out;
+}
+
+function range([start, end]: Span): string {
+  return `[${start},${end})`;
+}

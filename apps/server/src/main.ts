@@ -1,0 +1,47 @@
+/** The server as a program. Ready is one line on stdout; everything else goes to the log, troubles to stderr. */
+import { readSettings, Trouble, troubleInWords } from './platform/index.ts';
+import { type Running, startServer } from './server.ts';
+
+let running: Running | undefined;
+let ending = false;
+
+async function end(status: number): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await running?.stop();
+  process.exit(status);
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Trouble ? troubleInWords(error) : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const starting = startServer(readSettings(process.env), (why) => {
+    fail(why);
+    process.exit(1);
+  });
+  // A stop asked for while starting waits for the start, so that nothing is left running.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void starting.then(() => end(0)).catch(() => process.exit(1)));
+  }
+  // Started by another program over a channel: when that is gone, however it went, so are we.
+  process.on('disconnect', () => void starting.then(() => end(0)).catch(() => process.exit(1)));
+  running = await starting;
+  process.stdout.write(`Huice ready at ${running.address}\n`);
+}
+
+process.on('uncaughtException', (error) => {
+  fail(error);
+  void end(1);
+});
+process.on('unhandledRejection', (error) => {
+  fail(error);
+  void end(1);
+});
+
+main().catch((error: unknown) => {
+  fail(error);
+  process.exit(1);
+});

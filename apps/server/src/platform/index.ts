@@ -1,0 +1,18 @@
+export { type Clock, dayOf, systemClock } from './clock.ts';
+export { checkDatabase, type Database, openDatabase } from './database.ts';
+export { answerErrors, asTrouble, errorAnswer } from './http/errors.ts';
+export { healthRoute } from './http/health.ts';
+export { describe } from './http/openapi.ts';
+export { servePages } from './http/pages.ts';
+export { type Asked, open } from './http/routes.ts';
+export { type SecurityOptions, secure } from './http/security.ts';
+export { fileTooLarge, largestFile, takeUploads, type Upload, uploadOf } from './http/uploads.ts';
+export { checkInput } from './http/validation.ts';
+export { type Logger, openLog } from './log.ts';
+export { type Migration, migrate, readMigrations } from './migrate.ts';
+export { buildPages } from './pages-build.ts';
+export { type Cluster, startCluster } from './postgres/index.ts';
+export { readSettings, type Settings } from './settings.ts';
+export { storable, storableJson, storableText } from './storable.ts';
+export type { Tables } from './tables.ts';
+export { errorCode, Trouble, troubleInWords } from './trouble.ts';

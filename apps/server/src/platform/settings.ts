@@ -1,0 +1,85 @@
+/** What the environment says. Everything has a default; what is wrong is refused in words. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Trouble } from './trouble.ts';
+
+export interface Settings {
+  /** Root of the checkout. */
+  readonly root: string;
+  readonly port: number;
+  readonly host: string;
+  /** Folder for everything that is written: database, logs, built pages. */
+  readonly dataFolder: string;
+  /** A PostgreSQL of the operator's own; `null`: the bundled one. */
+  readonly databaseUrl: string | null;
+  readonly packsFolder: string;
+  readonly logLevel: string;
+  /** Log to stderr rather than to a file: for containers that collect it. */
+  readonly logToStderr: boolean;
+  /** Watch packs for changes, and build no pages: the page server of the developer does. */
+  readonly development: boolean;
+  /** Serve the web pages. */
+  readonly pages: boolean;
+  /** From one address; beyond it an answer says to wait. */
+  readonly requestsPerMinute: number;
+}
+
+const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const logLevel = env.HUICE_LOG_LEVEL ?? 'info';
+  if (!logLevels.includes(logLevel)) throw wrong('HUICE_LOG_LEVEL', logLevel, logLevels.join(', '));
+  return {
+    root: checkout,
+    port: readPort(env.PORT),
+    // There are no accounts yet: nobody but this machine, unless the operator says so.
+    host: env.HOST || 'localhost',
+    dataFolder: resolve(env.HUICE_DATA || resolve(checkout, '.huice')),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    packsFolder: resolve(env.HUICE_PACKS || resolve(checkout, 'packs')),
+    logLevel,
+    logToStderr: env.HUICE_LOG === 'stderr',
+    development: env.HUICE_DEV === '1',
+    pages: env.HUICE_PAGES !== 'off',
+    requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
+  };
+}
+
+function readPort(given: string | undefined): number {
+  if (given === undefined || given === '') return 8080;
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw wrong('PORT', given, '1–65535');
+}
+
+function readCount(name: string, given: string | undefined, otherwise: number): number {
+  if (given === undefined || given === '') return otherwise;
+  const count = Number(given);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw wrong(name, given, '1, 2, 3 …');
+}
+
+function readDatabaseUrl(given: string | undefined): string | null {
+  if (given === undefined || given === '') return null;
+  try {
+    const { protocol, hostname } = new URL(given);
+    if (/^postgres(ql)?:$/.test(protocol) && hostname !== '') return given;
+  } catch {
+    // Said below.
+  }
+  // The address may hold a password: it is not repeated.
+  throw wrong('DATABASE_URL', '…', 'postgres://user:password@host:5432/database');
+}
+
+function wrong(name: string, given: string, expected: string): Trouble {
+  return new Trouble(
+    500,
+    'settings',
+    {
+      zh: `环境变量 ${name} 的值 “${given}” 不对。`,
+      en: `The environment variable ${name} has a wrong value: “${given}”.`,
+    },
+    { where: name, todo: { zh: `应为：${expected}`, en: `Expected: ${expected}` } },
+  );
+}

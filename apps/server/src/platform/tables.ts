@@ -1,0 +1,85 @@
+/** The database's tables as Kysely sees them; the migrations are the truth. */
+import type { CompanyFile } from '@huice/measures';
+import type { Fact, ReadingWarning } from '@huice/reading';
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written as JSON text, read as the value. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface FilesTable {
+  id: Generated<string>;
+  sha256: string;
+  name: string;
+  bytes: number;
+  content: Buffer;
+  text: string;
+  warnings: Json<ReadingWarning[]>;
+  imported_at: Generated<Date>;
+  imported_by: string;
+}
+
+export interface DocumentsTable {
+  id: Generated<string>;
+  file_id: string;
+  position: number;
+  title: string;
+  document_number: string | null;
+  issuers: string[];
+  kind: string;
+  region: string | null;
+  /** ISO days, as text: a day has no time zone. */
+  issued_on: string | null;
+  published_on: string | null;
+  effective_from: string | null;
+  effective_to: string | null;
+  draft: boolean;
+  is_policy: boolean;
+  span: string;
+  text: string;
+  deleted_at: Date | null;
+  deleted_by: string | null;
+}
+
+export interface ProvisionsTable {
+  document_id: string;
+  path: string;
+  parent: string | null;
+  position: number;
+  marker: string;
+  heading: string;
+  span: string;
+}
+
+export interface FactsTable {
+  document_id: string;
+  position: number;
+  kind: string;
+  path: string;
+  span: string;
+  sureness: number;
+  body: Json<Fact>;
+}
+
+export interface CompaniesTable {
+  id: Generated<string>;
+  version: number;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface CompanyVersionsTable {
+  company_id: string;
+  version: number;
+  file: Json<CompanyFile>;
+  saved_at: Generated<Date>;
+  saved_by: string;
+}
+
+export interface Tables {
+  files: FilesTable;
+  documents: DocumentsTable;
+  provisions: ProvisionsTable;
+  facts: FactsTable;
+  companies: CompaniesTable;
+  company_versions: CompanyVersionsTable;
+}
