@@ -1,0 +1,74 @@
+import type { FormatContext, FormatText } from '../context.ts';
+import { damaged } from '../unreadable.ts';
+import { childOf, childrenOf, parseXml, type XmlElement } from '../xml.ts';
+import type { ZipArchive } from '../zip.ts';
+import { BodyReader, type Notes } from './body.ts';
+import { NumberCounters } from './counters.ts';
+import { readNumbering } from './numbering.ts';
+import { readStyles } from './styles.ts';
+
+/**
+ * Reads a Word document (ECMA-376): the body with its automatic numbers spelt out, tables row by row, text boxes and
+ * notes after the paragraph they hang on, tracked changes as if accepted. Headers and footers are not the document's
+ * text and are left out.
+ * @throws UnreadableFile
+ */
+export function readDocx(archive: ZipArchive, context: FormatContext): FormatText {
+  const { name } = context;
+  const main = mainPart(archive, name);
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const part = (path: string): XmlElement | undefined => {
+    const bytes = archive.part(`${folder}${path}`);
+    return bytes && parseXml(bytes, `${name}/${path}`);
+  };
+  const bytes = archive.part(main);
+  if (!bytes)
+    throw damaged(name, {
+      zh: 'Word 文档的正文部分缺失，文件',
+      en: 'the body of the Word document is missing; the file',
+    });
+  const body = childOf(parseXml(bytes, `${name}/${main}`), 'body');
+  if (!body) throw damaged(name);
+  const styles = readStyles(part('styles.xml'));
+  const counters = new NumberCounters(readNumbering(part('numbering.xml')), styles);
+  const reader = new BodyReader(counters, readNotes(part('footnotes.xml'), part('endnotes.xml')));
+  reader.readBlocks(body);
+  return {
+    text: reader.out.toString(),
+    tables: reader.out.tables,
+    warnings: pictureWarning(reader.pictures),
+  };
+}
+
+function mainPart(archive: ZipArchive, name: string): string {
+  const relations = archive.part('_rels/.rels');
+  const found = relations
+    ? childrenOf(parseXml(relations, name), 'Relationship').find((relation) =>
+        (relation.attributes.get('Type') ?? '').endsWith('/officeDocument'),
+      )
+    : undefined;
+  return (found?.attributes.get('Target') ?? 'word/document.xml').replace(/^\//, '');
+}
+
+function readNotes(footnotes: XmlElement | undefined, endnotes: XmlElement | undefined): Notes {
+  const notes = new Map<string, XmlElement>();
+  for (const [kind, root] of [['footnote', footnotes] as const, ['endnote', endnotes] as const]) {
+    for (const note of childrenOf(root, kind)) {
+      // Separators are notes too, with a type.
+      if (note.attributes.has('type')) continue;
+      notes.set(`${kind} ${note.attributes.get('id') ?? ''}`, note);
+    }
+  }
+  return notes;
+}
+
+function pictureWarning(pictures: number): FormatText['warnings'] {
+  if (pictures === 0) return [];
+  return [
+    {
+      code: 'pictures-not-read',
+      zh: `文中有 ${pictures} 幅图片，图中的文字没有读；请对照原件。`,
+      en: `The document has ${pictures} pictures; words in them were not read. Compare the original.`,
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import { linksToFiles, measureProse } from './furniture.ts';
+import {
+  attribute,
+  type Element,
+  elementChildren,
+  isElement,
+  isText,
+  type Parent,
+  rawText,
+  walk,
+} from './tree.ts';
+
+/** What of a cleaned page is the document: the part that holds its words, and what stands by it. */
+export interface Article {
+  /** Elements in page order: title and index card before the body, attachments after it. */
+  readonly parts: readonly Parent[];
+  /** The title that the page's own metadata gives, where the parts do not show it. */
+  readonly title: string | null;
+}
+
+/** A child that holds this share of its parent's words holds the document. */
+const bulk = 0.85;
+
+const cardWords =
+  /索\s*引\s*号|发文字号|文\s*号|发布日期|发布时间|发布机构|发文机关|成文日期|生成日期|信息提供日期|信息来源|来源[:：]|生效日期|施行日期|有\s*效\s*性|时\s*效|主题(?:分类|词)/;
+
+export function findArticle(document: Parent, body: Parent): Article {
+  const prose = measureProse(body);
+  const path: Parent[] = [body];
+  for (let at: Parent = body; ; ) {
+    const held = prose.get(at)?.plain ?? 0;
+    const next: Element | undefined = elementChildren(at).find(
+      (child) => isContainer(child) && (prose.get(child)?.plain ?? 0) >= held * bulk && held > 0,
+    );
+    if (!next) break;
+    path.push(next);
+    at = next;
+  }
+  const parts = withSurroundings(path);
+  return { parts, title: missingTitle(document, parts) };
+}
+
+/** Nothing below these is a page's layout. */
+function isContainer(element: Element): boolean {
+  return !['p', 'h1', 'h2', 'h3', 'table', 'ul', 'ol', 'pre', 'a', 'b', 'strong', 'font'].includes(
+    element.tagName,
+  );
+}
+
+function withSurroundings(path: readonly Parent[]): Parent[] {
+  const before: Parent[] = [];
+  const after: Parent[][] = [];
+  const root = path.at(-1);
+  for (const [i, parent] of path.entries()) {
+    const inner = path[i + 1];
+    if (!inner) break;
+    const children: Parent['childNodes'] = parent.childNodes.filter(
+      (node) => isElement(node) || isText(node),
+    );
+    const at = children.indexOf(inner as Element);
+    before.push(...children.slice(0, at).filter(isElement).filter(standsBefore));
+    after.push(
+      children
+        .slice(at + 1)
+        .filter(isElement)
+        .filter(linksToFiles),
+    );
+  }
+  return [...before, ...(root ? [root] : []), ...after.reverse().flat()];
+}
+
+function standsBefore(element: Element): boolean {
+  const text = rawText(element).trim();
+  if (text === '' || text.length > 2000) return false;
+  if (/^h[1-3]$/.test(element.tagName) || /title|tit\b|biaoti/i.test(attribute(element, 'class')))
+    return true;
+  for (const inner of walk(element)) if (/^h[1-2]$/.test(inner.tagName)) return true;
+  return cardWords.test(text);
+}
+
+const titleNames = new Set(['articletitle', 'og:title', 'title']);
+
+function missingTitle(document: Parent, parts: readonly Parent[]): string | null {
+  let title = '';
+  for (const element of walk(document)) {
+    const isMeta = element.tagName === 'meta';
+    if (
+      isMeta &&
+      titleNames.has((attribute(element, 'name') || attribute(element, 'property')).toLowerCase())
+    ) {
+      title = attribute(element, 'content');
+      break;
+    }
+    if (element.tagName === 'title' && title === '') title = withoutSite(rawText(element));
+    if (element.tagName === 'body') break;
+  }
+  const wanted = squeeze(title);
+  if (wanted === '') return null;
+  return parts.some((part) => squeeze(rawText(part)).includes(wanted)) ? null : title.trim();
+}
+
+/** “标题 - 某某局网站” and “标题_某某市政府” without the site's name. */
+function withoutSite(title: string): string {
+  return title
+    .trim()
+    .slice(0, 300)
+    .replace(/\s*[-_|–—]{1,2}\s*[^-_|–—]{2,30}(?:网|网站|门户|政府|局|厅|委员会|部|公开)\s*$/, '');
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,74 @@
+import { isWide, type Line, type Piece } from './layout.ts';
+
+/** Words this far apart (in widths of a character) belong to different cells or columns. */
+const cellGap = 1.2;
+
+/** Pieces on one baseline, left to right, top to bottom. */
+export function rowsOfPieces(pieces: readonly Piece[]): Piece[][] {
+  const rows: Piece[][] = [];
+  let row: Piece[] = [];
+  let baseline = Number.NEGATIVE_INFINITY;
+  for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
+    if (piece.y - baseline > 0.45 * piece.size) {
+      row = [];
+      rows.push(row);
+      baseline = piece.y;
+    }
+    row.push(piece);
+  }
+  for (const each of rows) each.sort((a, b) => a.x0 - b.x0);
+  return rows;
+}
+
+/** The lines of a page, each cut where a gap is wider than any between words. */
+export function segmentsOf(pieces: readonly Piece[]): Line[] {
+  return rowsOfPieces(pieces).flatMap((row) => cutRow(row).map(toLine));
+}
+
+function cutRow(row: readonly Piece[]): Piece[][] {
+  const parts: Piece[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const piece of row) {
+    const last = parts.at(-1);
+    if (last && piece.x0 - end <= cellGap * piece.size) last.push(piece);
+    else parts.push([piece]);
+    end = Math.max(end, piece.x1);
+  }
+  return parts;
+}
+
+export function toLine(pieces: readonly Piece[]): Line {
+  let text = '';
+  let end = Number.NaN;
+  for (const piece of pieces) {
+    text = appendPiece(text, piece.text, (piece.x0 - end) / piece.size);
+    end = piece.x1;
+  }
+  const biggest = pieces.reduce((a, b) => (b.text.length * b.size > a.text.length * a.size ? b : a));
+  return {
+    text: closeUp(text),
+    x0: Math.min(...pieces.map((piece) => piece.x0)),
+    x1: Math.max(...pieces.map((piece) => piece.x1)),
+    y: biggest.y,
+    size: biggest.size,
+  };
+}
+
+/** @param gap in widths of a character */
+function appendPiece(text: string, next: string, gap: number): string {
+  if (text === '') return next;
+  const touching = isWide(text.charAt(text.length - 1)) || isWide(next.charAt(0));
+  return gap > (touching ? 0.8 : 0.18) ? `${text} ${next}` : text + next;
+}
+
+/** Justified setting leaves spaces that part no words: between Chinese characters, and between them and figures. */
+export function closeUp(text: string): string {
+  return text
+    .replace(/[ \u00a0\t]+/g, ' ')
+    .replace(
+      /(?<=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f]) (?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f0-9])/g,
+      '',
+    )
+    .replace(/(?<=[0-9%]) (?=[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f])/g, '')
+    .trim();
+}

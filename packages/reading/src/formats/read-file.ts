@@ -1,0 +1,72 @@
+import { asFile, contextFor, type FormatContext } from './context.ts';
+import { readPlain } from './plain.ts';
+import { containerOf, foreignKind } from './sniff.ts';
+import type { ExtractedFile, ReadFileOptions } from './types.ts';
+import { damaged, emptyFile, noText, tooLarge, UnreadableFile, unsupportedKind } from './unreadable.ts';
+
+/**
+ * Reads one file into text. What kind it is, is told from its content; the name serves messages only.
+ * Code for Word, PDF and the rest is loaded when such a file comes.
+ *
+ * An archive with one readable file in it yields that file; with several, use `readFiles`.
+ * @throws UnreadableFile saying in Chinese and English what is wrong, where, and what to do
+ */
+export async function readFile(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadFileOptions = {},
+): Promise<ExtractedFile> {
+  return readWithin(bytes, contextFor(name, options));
+}
+
+/** As `readFile`, for a file that may lie in an archive and shares its bounds. */
+export async function readWithin(bytes: Uint8Array, context: FormatContext): Promise<ExtractedFile> {
+  checkSize(bytes, context);
+  try {
+    return checkText(await readByContainer(bytes, context));
+  } catch (error) {
+    throw asUnreadable(error, context);
+  }
+}
+
+export function checkSize(bytes: Uint8Array, { name, limits }: FormatContext): void {
+  if (bytes.length === 0) throw emptyFile(name);
+  if (bytes.length > limits.fileBytes) throw tooLarge(name, bytes.length, limits.fileBytes);
+}
+
+async function readByContainer(bytes: Uint8Array, context: FormatContext): Promise<ExtractedFile> {
+  switch (containerOf(bytes)) {
+    case 'zip': {
+      const { readZipped } = await import('./zipped.ts');
+      return readZipped(bytes, context, readWithin);
+    }
+    case 'compound': {
+      const { readCompound } = await import('./compound.ts');
+      return readCompound(bytes, context);
+    }
+    case 'pdf': {
+      const { readPdf } = await import('./pdf/index.ts');
+      return asFile(await readPdf(bytes, context), 'pdf', context);
+    }
+    case 'other': {
+      const foreign = foreignKind(bytes);
+      if (foreign) throw unsupportedKind(context.name, foreign.kind, foreign.advice);
+      return readPlain(bytes, context);
+    }
+  }
+}
+
+function checkText(file: ExtractedFile): ExtractedFile {
+  if (file.text.trim() !== '') return file;
+  throw noText(file.name, {
+    zh: '文件里没有文字（可能只有图片或是扫描件）',
+    en: 'the file holds no text (perhaps pictures or scans only)',
+  });
+}
+
+/** A reader that fell over bad bytes says so as a damaged file; a stop asked for by the caller stays what it is. */
+export function asUnreadable(error: unknown, { name, options }: FormatContext): unknown {
+  if (error instanceof UnreadableFile) return error;
+  if (options.signal?.aborted) return error;
+  return damaged(name, undefined, error);
+}
