@@ -1,0 +1,182 @@
+/**
+ * Physical lines put back together into the paragraphs their author wrote: lines broken by a page or a column are joined,
+ * page numbers in mid-sentence leave, and headings, numbered items, signatures and tables stay apart.
+ */
+import { markerAt } from './markers.ts';
+import { isDigit, isHan, isSpace, readLine, type View, ViewBuilder } from './view.ts';
+
+/** A paragraph: a range of the view. */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** The line began with a list mark that a converter put there. */
+  readonly bullet: boolean;
+  /** At least one empty line stood before it. */
+  readonly gapBefore: boolean;
+}
+
+export interface Page {
+  readonly view: View;
+  readonly blocks: readonly Block[];
+}
+
+interface Line {
+  start: number;
+  end: number;
+  bullet: boolean;
+  gap: boolean;
+}
+
+const newline = 0x0a;
+
+/** Reads the whole text into repaired paragraphs. Cost is in proportion to its length. */
+export function readBlocks(text: string): Page {
+  const raw = new ViewBuilder(text.length + 1);
+  const lines = readLines(text, raw);
+  const lined = raw.build();
+  const out = new ViewBuilder(lined.text.length + 1);
+  const blocks: Block[] = [];
+  let open: Line | null = null;
+  for (const line of lines) {
+    if (open !== null && joins(lined.text, open, line)) {
+      if (needsSpace(lined.text, open.end, line.start)) out.push(0x20, lined.at[line.start] ?? 0);
+      copy(lined, line, out);
+      const last = blocks[blocks.length - 1];
+      if (last !== undefined) blocks[blocks.length - 1] = { ...last, end: out.length };
+      // The next line is compared with this one, which is now the paragraph's last.
+      open = { ...line, bullet: open.bullet, gap: open.gap };
+      continue;
+    }
+    if (out.length > 0) out.push(newline, lined.at[line.start] ?? 0);
+    const start = out.length;
+    copy(lined, line, out);
+    blocks.push({ start, end: out.length, bullet: line.bullet, gapBefore: line.gap });
+    open = line;
+  }
+  return { view: out.build(), blocks };
+}
+
+function copy(from: View, line: Line, out: ViewBuilder): void {
+  for (let i = line.start; i < line.end; i += 1) out.push(from.text.charCodeAt(i), from.at[i] ?? 0);
+}
+
+function needsSpace(text: string, end: number, start: number): boolean {
+  const latin = (i: number) => /[A-Za-z]/.test(text[i] ?? '');
+  return latin(end - 1) && latin(start);
+}
+
+const lineEnd = /\r\n|[\n\r\f\v\u2028\u2029\u0085]/g;
+
+/** The non-empty lines, repaired, without page numbers and list marks. */
+function readLines(text: string, out: ViewBuilder): Line[] {
+  const lines: Line[] = [];
+  let gap = true;
+  let start = 0;
+  lineEnd.lastIndex = 0;
+  while (start <= text.length) {
+    const match = lineEnd.exec(text);
+    const end = match === null ? text.length : match.index;
+    const next = match === null ? text.length + 1 : lineEnd.lastIndex;
+    const from = out.length;
+    const lead = listMark(text, start, end);
+    readLine(text, lead, end, out);
+    if (out.length === from) gap = true;
+    else if (isPageNumber(out, from)) out.truncate(from);
+    else {
+      lines.push({ start: from, end: out.length, bullet: lead > skipSpace(text, start, end), gap });
+      gap = false;
+    }
+    start = next;
+  }
+  return lines;
+}
+
+function skipSpace(text: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && (isSpace(text.charCodeAt(i)) || text.charCodeAt(i) === 0xfeff)) i += 1;
+  return i;
+}
+
+/** Skips what a converter sets before a line: `- `, `* `, `•`, `## `, `> `. */
+function listMark(text: string, start: number, end: number): number {
+  let i = skipSpace(text, start, end);
+  const first = text[i];
+  if (first === '#' || first === '>') {
+    let j = i;
+    while (j < end && text[j] === first && j - i < 6) j += 1;
+    if (isSpace(text.charCodeAt(j))) return skipSpace(text, j, end);
+    return i;
+  }
+  if (first === '•' || first === '●' || first === '■' || first === '◆' || first === '▪')
+    return skipSpace(text, i + 1, end);
+  if ((first === '-' || first === '*' || first === '+') && isSpace(text.charCodeAt(i + 1))) {
+    const after = skipSpace(text, i + 1, end);
+    // “- 4 -” is a page number, not an item.
+    if (!isDigit(text.charCodeAt(after)) || !/^\d{1,4}\s*[-—*]/.test(text.slice(after, after + 12)))
+      i = after;
+  }
+  return i;
+}
+
+const pageNumber =
+  /^(?:[-—·]{1,3}\s?\d{1,4}\s?[-—·]{1,3}|第\d{1,4}页(?:[，/]?共\d{1,4}页)?|\d{1,4}\/\d{1,4}|[-—]{1,2}\d{1,4}[-—]{0,2}|page\s?\d{1,4})$/i;
+
+function isPageNumber(out: ViewBuilder, from: number): boolean {
+  const length = out.length - from;
+  if (length > 20) return false;
+  let line = '';
+  for (let i = from; i < out.length; i += 1) line += String.fromCharCode(out.code(i));
+  return pageNumber.test(line.replaceAll('*', ''));
+}
+
+const closing = new Set('。！？；：!?…”"）》」』】'.split(''));
+
+/** Does `next` go on with the sentence that `line` left open? */
+function joins(text: string, line: Line, next: Line): boolean {
+  const last = text[line.end - 1] ?? '';
+  const lastCode = text.charCodeAt(line.end - 1);
+  if (next.bullet || startsApart(text, next)) return false;
+  const width = line.end - line.start;
+  if (last === '，' || last === '、') return true;
+  if (opensBracket(text, line) && text.charCodeAt(next.end - 1) === 0xff09)
+    return next.end - next.start < 200;
+  if (closing.has(last) || !(isHan(lastCode) || /[A-Za-z\d%+/—]/.test(last))) return false;
+  if (width < 24 || text.slice(line.start, line.end).includes('\t')) return false;
+  if (/\d{5,}$/.test(text.slice(Math.max(line.start, line.end - 8), line.end))) return false;
+  return goesOn(text, line, next);
+}
+
+/** A long line without an end: body text goes on, a heading or a title does not. */
+function goesOn(text: string, line: Line, next: Line): boolean {
+  const body = text.slice(line.start, line.end);
+  const hasPause = /[，。；]/.test(body);
+  if (!hasPause && markerAt(text, line.start, line.end) !== null && body.length < 40) return false;
+  if (!hasPause && isTitleLike(body)) return false;
+  const follow = text.slice(next.start, Math.min(next.end, next.start + 60));
+  if (/^(?:为|根据|按照|各)/.test(follow) && !hasPause) return false;
+  return hasPause || /[，。；、]/.test(follow);
+}
+
+const titleEnd =
+  /(?:意见|办法|规定|条例|方案|计划|措施|政策|通知|公告|通告|公示|指南|目录|细则|规划|纲要|决定|通报|说明|解读|报告|规程|批复|函|名单|清单|表|书)(?:（[^（）]{1,30}）|》|")*$/;
+
+function isTitleLike(body: string): boolean {
+  return titleEnd.test(body.slice(-60)) || /(?:人民政府|委员会|厅|局|部|办公室|办公厅)$/.test(body);
+}
+
+/** A bracket opened in the last characters of the line and not closed: “（责任单位：…” broken over two lines. */
+function opensBracket(text: string, line: Line): boolean {
+  const tail = text.slice(Math.max(line.start, line.end - 120), line.end);
+  return tail.lastIndexOf('（') > tail.lastIndexOf('）');
+}
+
+const apart =
+  /^(?:附件|附表|附录|抄送|主送|（?责任单位|（?牵头单位|联系|公开方式|来源|编者按|[“"]?《|目录|专栏|问题|回答|答：|问：|——|第[一二三四五六七八九十百\d]{1,4}[部编])/;
+
+/** Lines that always begin something new. */
+function startsApart(text: string, line: Line): boolean {
+  if (markerAt(text, line.start, line.end) !== null) return true;
+  const head = text.slice(line.start, Math.min(line.end, line.start + 24));
+  if (head.startsWith('《')) return false;
+  return apart.test(head) || /^\d{4}年\d{1,2}月\d{1,2}日$/.test(text.slice(line.start, line.end));
+}

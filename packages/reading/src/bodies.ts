@@ -1,0 +1,212 @@
+/** Names of bodies: ministries, departments, governments, committees. How lists of them are written, and what lists leave out. */
+import { regionAt } from './gazetteer.ts';
+
+const suffix =
+  /(?:部|委|委员会|局|厅|办|办公室|办公厅|政府|管委会|管委|署|院|中心|银行|公司|集团|联社|联合会|总会|工商联|妇联|残联|文联|社科联|科协|侨联|总工会|海关|检察院|法院|大学|学院|协会|学会|商会|部门|单位|机构|企业|地市|市州|市县|党委|工委|党工委|组|专班|开发区|高新区|园区|新区|合作区|保税区|街道|办事处|乡镇|镇|乡|团[省市区县]委|台|所|站|支行|分行|分局|支队|总队|营管部|指挥部|领导小组|联席会议|基金会|服务局|社|报社|电网|电力|运营商|各[市县区州盟旗]|[市县区州盟旗])$/;
+
+/** Does a name end as the name of a body does? */
+export function isBodyName(name: string): boolean {
+  const bare = name.replace(/（[^（）]*）$/, '');
+  return bare.length >= 2 && bare.length <= 60 && suffix.test(bare) && !/[。；：？！]/.test(bare);
+}
+
+const strongSuffix =
+  /(?:部|委员会|局|厅|办公室|办公厅|政府|管委会|总署|署|科学院|工程院|银行|法院|检察院|国务院|中央|海关|总工会|[省市区县]委|发展改革委|卫生健康委|国资委|科技委|网信办|党组|部[\u4e00-\u9fff]{1,8}司|局[\u4e00-\u9fff]{1,8}司)$/;
+
+/** The name of an issuing body: stricter than `isBodyName`, for titles and signatures. */
+export function isIssuer(name: string): boolean {
+  return (
+    name.length >= 3 &&
+    name.length <= 40 &&
+    strongSuffix.test(name) &&
+    /^[\u4e00-\u9fff（）]+$/.test(name) &&
+    !/[的于对为将]/.test(name)
+  );
+}
+
+/**
+ * Splits a run of issuing bodies printed with spaces, with marks, or with nothing between them:
+ * “示例省财政厅 示例省科技厅示例省商务厅”. `null` when the run is not wholly made of bodies.
+ */
+export function splitIssuers(run: string): string[] | null {
+  const parts = run.split(/[\s\u3000、，,]+/).filter((p) => p !== '');
+  const names: string[] = [];
+  let carry = '';
+  for (const part of parts) {
+    const word = carry + part;
+    const split = splitRun(word);
+    if (split === null) {
+      carry = word;
+      continue;
+    }
+    names.push(...split);
+    carry = '';
+  }
+  return carry === '' && names.length > 0 ? names : null;
+}
+
+/** A body's end, where another begins with a region's name, 国家 or 中国: the seam between two names. */
+function splitRun(run: string): string[] | null {
+  const names: string[] = [];
+  let start = 0;
+  for (let i = 4; i < run.length - 3; i += 1) {
+    if (!/[部委局厅会室府署院]/.test(run[i - 1] ?? '')) continue;
+    const begins =
+      /^(?:国家|中国|中共|国务院|最高人民|工业和信息化|财政[部厅局])/.test(run.slice(i, i + 6)) ||
+      regionAt(run, i) !== null;
+    const name = run.slice(start, i);
+    if (begins && isIssuer(name) && !/^.{2,6}(?:市|省|区|县)(?:委|部)$/.test(name)) {
+      names.push(name);
+      start = i;
+      i += 3;
+    }
+  }
+  const rest = run.slice(start);
+  if (!isIssuer(rest)) return null;
+  names.push(rest);
+  return names;
+}
+
+/** One entry of a list, with its offset within the list's text. */
+export interface ListedBody {
+  readonly name: string;
+  readonly offset: number;
+}
+
+const wholeGovernments =
+  /(?:各|有关|相关|各有关|各相关)(?:[省市县区州盟旗]|设区市|地市|自治州|地级以上市|县级市|新区){1,3}(?:（[^（）]{1,20}）)?(?:[、和及](?:[市县区州盟旗]|县级市|新区|开发区|管委会)(?:（[^（）]{1,20}）)?){1,3}(?:人民)?(?:政府|管委会|管理委员会)/y;
+
+/**
+ * The bodies of a list such as “省科技厅、工业和信息化厅，示例、样例市人民政府等按职责分工负责”:
+ * elided prefixes are put back (省工业和信息化厅), shared endings given to each (示例市人民政府), notes in brackets dropped.
+ */
+export function readBodyList(list: string): string[] {
+  const entries = cut(list);
+  const names: string[] = [];
+  let prefix = '';
+  for (let i = 0; i < entries.length; i += 1) {
+    const entry = trimEntry(entries[i] ?? '');
+    if (entry === '') continue;
+    const shared = withSharedEnding(entry, entries, i);
+    if (shared !== null) {
+      names.push(shared);
+      prefix = '';
+      continue;
+    }
+    if (!isBodyName(entry)) continue;
+    const restored = restore(entry, prefix);
+    prefix = prefixOf(restored);
+    if (!names.includes(restored)) names.push(restored);
+  }
+  return names;
+}
+
+/** Splits at 、 ， ； and between a full name and the next, never inside brackets or a phrase that belongs together. */
+function cut(list: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < list.length; i += 1) {
+    const c = list[i] ?? '';
+    if (depth === 0) {
+      wholeGovernments.lastIndex = i;
+      const whole = wholeGovernments.exec(list);
+      if (whole !== null) {
+        i += whole[0].length - 1;
+        continue;
+      }
+    }
+    if (c === '（' || c === '〈' || c === '<' || c === '【') depth += 1;
+    else if (c === '）' || c === '〉' || c === '>' || c === '】') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (/[、，；,;。\s\t]/.test(c) || joinsNames(list, i))) {
+      parts.push(list.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(list.slice(start));
+  return parts;
+}
+
+/** “市财政局和市税务局”: 和 or 及 between two full names, not the 和 of 工业和信息化局. */
+function joinsNames(list: string, i: number): boolean {
+  const c = list[i];
+  if (c !== '和' && c !== '及' && c !== '与') return false;
+  return (
+    /(?:局|厅|委|部|办|政府|会|行|室|院)$/.test(list.slice(Math.max(0, i - 3), i)) &&
+    /^(?:[省市区县各]|有关|相关|国家|所在|属地)/.test(list.slice(i + 1, i + 3))
+  );
+}
+
+const duty =
+  /(?:等)?(?:有关|相关|各有关|各相关)?(?:单位|部门)?(?:按照?|依据|根据|依照)?(?:各自|有关)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|组织|抓好|做好)?(?:负责(?:落实|实施)?|配合(?:实施|落实)?|参与|参加|牵头(?:负责)?|落实|实施|为责任主体|推进|承担)$/;
+
+/** Strips what is not the name: 由, the duty at the end, 等有关单位, bracketed notes on what is included. */
+function trimEntry(entry: string): string {
+  let name = entry
+    .replace(/[〈<【][^〉>】]*[〉>】]/g, '')
+    .replace(/（(?:含|包括|下同|不含|以下简称|排名不分先后)[^（）]*）/g, '')
+    .trim();
+  name = name
+    .replace(/^(?:由|会同|以及|及|和|并|请|与)(?=[\u4e00-\u9fff]{2})/, '')
+    .replace(/^(?:各相关责任单位为)/, '');
+  const stripped = name.replace(duty, '');
+  if (stripped.length >= 2) name = stripped;
+  const plain = name.replace(/等(?:有关|相关|各有关|各相关)?(?:单位|部门|各单位|各部门|成员单位)?$/, '');
+  return plain.length >= 2 ? plain : name;
+}
+
+const ending = /(人民政府|政府|管委会|管理委员会|党工委)$/;
+
+/** “广州、惠州市人民政府”: an entry that is only a place takes the ending of the next entry that has one. */
+function withSharedEnding(entry: string, entries: readonly string[], i: number): string | null {
+  const place = regionAt(entry, 0);
+  const isPlace =
+    (place !== null && place.end === entry.length) ||
+    /^[\u4e00-\u9fff]{1,8}(?:新区|开发区|高新区|区|市|县)$/.test(entry);
+  if (!isPlace || /^(?:各|有关|相关|全)/.test(entry)) return null;
+  for (let j = i + 1; j < entries.length && j < i + 25; j += 1) {
+    const next = trimEntry(entries[j] ?? '');
+    const end = ending.exec(next);
+    if (end !== null) {
+      const owner = next.slice(0, end.index);
+      if (/^(?:各|有关|相关)/.test(owner)) return null;
+      const kind = /(?:市|区|县|州|盟|旗)$/.exec(owner)?.[0] ?? '';
+      return /(?:市|区|县|州|盟|旗|省)$/.test(entry) ? entry + end[1] : entry + kind + end[1];
+    }
+    const other = regionAt(next, 0);
+    if (!(other !== null && other.end === next.length) && !/(?:区|市|县)$/.test(next)) return null;
+  }
+  return null;
+}
+
+const ownPrefix =
+  /^(?:省|市|区|县|州|盟|旗|自治区|自治州|兵团|团[省市区县]|国家|国务院|中央|中国|全国|人民银行|人行|各|有关|相关|所在|属地|驻|在|本|我|最高|公安部|新区|县级|基层|园区)/;
+
+/** Puts back the level that a list names once: 省科技厅、财政厅 → 省财政厅. */
+function restore(entry: string, prefix: string): string {
+  if (prefix === '') return entry;
+  const market = /^市(?:场监|政(?!府)|容|民之家)/.test(entry);
+  if (ownPrefix.test(entry) && !market) return entry;
+  if (regionAt(entry, 0) !== null && !market) return entry;
+  const level = prefix[0] ?? '';
+  if (
+    prefix.endsWith('委') &&
+    /(?:宣传部|组织部|统战部|网信办|编办|政法委|外办|人才办|办公厅|办公室|改革办|台办|军民融合办|老干部局|金融办|财经办|农办|直属机关工委)$/.test(
+      entry,
+    )
+  )
+    return prefix + entry;
+  if (
+    /(?:厅|局|委|办|委员会|办公室|中心|联|科协|工会|总队|支队|银行|院|社)$/.test(entry) &&
+    entry.length <= 16
+  )
+    return (prefix.startsWith('自治区') ? '自治区' : level) + entry;
+  return entry;
+}
+
+function prefixOf(name: string): string {
+  const m = /^(自治区|省|市|区|县|州|盟|旗)(委(?=[^员]))?/.exec(name);
+  if (m !== null && !/^市场/.test(name)) return (m[1] ?? '') + (m[2] ?? '');
+  const league = /^团([省市区县])委$/.exec(name);
+  return league === null ? '' : (league[1] ?? '');
+}

@@ -1,0 +1,30 @@
+/** Words before and after a number that say on which side of it the truth lies. */
+import type { Comparator } from '../types.ts';
+
+const before: readonly (readonly [RegExp, Comparator])[] = [
+  [
+    /(?:不低于|不少于|不小于|不得低于|不得少于|至少(?:有|为|达到)?|达到|大于等于|≥|最低|不短于|不得小于|最少|满)(?:人民币)?$/,
+    '>=',
+  ],
+  [
+    /(?:不超过|不高于|不大于|不得超过|不得高于|不多于|最高(?:不超过|可达|给予|为)?|最多(?:不超过)?|上限(?:为|是)?|限额(?:为)?|≤|小于等于|不得多于|以内)(?:人民币)?$/,
+    '<=',
+  ],
+  [/(?:超过|突破|超出|超|大于|高于|多于|过|>|＞|逾)(?:人民币)?$/, '>'],
+  [/(?:低于|少于|小于|不足|未达到|未满|<|＜)(?:人民币)?$/, '<'],
+];
+
+const after: readonly (readonly [RegExp, Comparator])[] = [
+  [/^(?:（含）|（含[^（）]{1,10}）)?(?:及以上|以上|或以上|起|及其以上)/, '>='],
+  [/^(?:（含）|（含[^（）]{1,10}）)?(?:及以下|以下|以内|之内|封顶|为限|为上限)/, '<='],
+  [/^余/, '>='],
+];
+
+/** The comparator that the words around `[start, end)` state, or `null` when they state none. */
+export function comparatorAround(text: string, start: number, end: number): Comparator | null {
+  const lead = text.slice(Math.max(0, start - 10), start);
+  const tail = text.slice(end, end + 16);
+  for (const [pattern, comparator] of after) if (pattern.test(tail)) return comparator;
+  for (const [pattern, comparator] of before) if (pattern.test(lead)) return comparator;
+  return null;
+}

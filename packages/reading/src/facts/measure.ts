@@ -1,0 +1,166 @@
+/**
+ * Support measures: what is given, to whom, on which numeric conditions. A figure is support when it stands after the words
+ * that grant (按…的, 给予, 最高…), and a condition when it stands before them (对…超过…的); lists share the role of their first.
+ */
+import type { Amount } from '../quantities.ts';
+import { piecesOf, type Range, sentencesOf, within } from '../sentences.ts';
+import type { MeasureFact, Quantity } from '../types.ts';
+import type { Scope, Segment } from '../types-internal.ts';
+import { originalSpan } from '../view.ts';
+import { conditionQuantities, inConditions } from './thresholds.ts';
+
+const gives =
+  /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套|奖金|补偿|减免|减半|支持|兑现|奖|补$/;
+/** Where the grant begins inside a sentence. */
+const grantStart =
+  /给予|予以|给与|按照?(?!规定|有关规定|国家|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限)|奖励|补助|补贴|资助|奖补|贴息/;
+
+/** All support measures and numeric conditions of a document. */
+export function readMeasures(scope: Scope): MeasureFact[] {
+  const facts: MeasureFact[] = [];
+  for (const segment of scope.segments) {
+    if (segment.end - segment.start < 8) continue;
+    const conditions = inConditions(segment);
+    let last: MeasureFact | null = null;
+    for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
+      if (within(scope.amounts, sentence).length === 0) continue;
+      for (const piece of piecesOf(scope.view.text, sentence)) {
+        const fact: MeasureFact | null = readPiece(scope, segment, piece, conditions, last);
+        if (fact === null) continue;
+        facts.push(fact);
+        if (fact.rates.length + fact.caps.length > 0) last = fact;
+      }
+    }
+  }
+  return facts;
+}
+
+function readPiece(
+  scope: Scope,
+  segment: Segment,
+  piece: Range,
+  conditions: boolean,
+  last: MeasureFact | null,
+): MeasureFact | null {
+  const text = scope.view.text.slice(piece.start, piece.end);
+  const amounts = within(scope.amounts, piece);
+  if (amounts.length === 0) return null;
+  const grant = grantAt(text, amounts, piece.start, last !== null);
+  if (grant < 0) {
+    const thresholds = conditions || refuses(text) ? conditionQuantities(scope, piece, amounts) : [];
+    return thresholds.length === 0 ? null : build(scope, segment, piece, { rates: [], caps: [], thresholds });
+  }
+  return build(scope, segment, piece, roles(scope, piece, amounts, piece.start + grant));
+}
+
+/** “…超过20%的，…不予资助”: a figure beyond which support is refused. */
+export function refuses(text: string): boolean {
+  return /不予(?:资助|支持|扶持|奖励|补助|受理|拨付|立项|补贴)|取消.{0,12}资格|视为(?:虚报|不合格|放弃)/.test(
+    text,
+  );
+}
+
+/** Offset in the piece where the granting words begin; -1 when the piece grants nothing that can be counted. */
+function grantAt(text: string, amounts: readonly Amount[], base: number, afterGrant: boolean): number {
+  const countable = amounts.some(
+    (a) =>
+      a.kind === 'money' ||
+      a.kind === 'ratio' ||
+      a.kind === 'match' ||
+      a.kind === 'point' ||
+      a.kind === 'bare',
+  );
+  if (!countable) return -1;
+  const cap = /(?:最高|最多|不超过|上限|封顶|累计|合计|总额|限额)/.test(text);
+  if (!gives.test(text) && !(afterGrant && cap)) return -1;
+  if (/(?:罚款|处以|没收|罚没|滞纳金|违约金)/.test(text)) return -1;
+  const start = grantStart.exec(text);
+  if (start === null) return afterGrant && cap ? 0 : -1;
+  // The granting words must govern a figure: one has to stand after them.
+  return amounts.some((a) => a.start >= base + start.index) ? start.index : -1;
+}
+
+interface Figures {
+  rates: number[];
+  caps: number[];
+  thresholds: Quantity[];
+}
+
+function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: number): Figures {
+  const { text } = scope.view;
+  const figures: Figures = { rates: [], caps: [], thresholds: [] };
+  let listRole: 'support' | 'condition' | null = null;
+  let previous: Amount | null = null;
+  for (const amount of amounts) {
+    const inList =
+      previous !== null &&
+      /^(?:、|和|或|及|—|，)?$/.test(
+        text.slice(previous.end, amount.start).replace(/的|以上|（含）|以下/g, ''),
+      ) &&
+      previous.kind === amount.kind;
+    const role: 'support' | 'condition' =
+      inList && listRole !== null ? listRole : roleOf(text, amount, grant, piece);
+    if (role === 'support') support(figures, amount, text);
+    else figures.thresholds.push(...conditionQuantities(scope, piece, [amount], true));
+    listRole = role;
+    previous = amount;
+  }
+  return figures;
+}
+
+const supportNoun =
+  /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)/;
+const conditionNoun =
+  /(?:收入|营收|产值|投资额?|总投入|投入|销售额|采购额|交易额|金额|合同额|出口额|纳税|税收|贡献|利润|资产|注册资本|资本|融资|到账|费用|支出|规模|面积|人数|人员|企业|增速|增长|增幅|占比|比例|比重|达标率|估值|市值|贷款|增量|发生额)[^，。；、]{0,8}$/;
+
+/** Support or condition, by place and by the words right around the figure. */
+function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'support' | 'condition' {
+  if (amount.kind === 'count' || amount.kind === 'period' || amount.kind === 'measure') return 'condition';
+  const lead = text.slice(Math.max(piece.start, amount.start - 24), amount.start);
+  const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
+  const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
+  if (supportNoun.test(tail) && amount.kind !== 'bare') return 'support';
+  if (amount.start < grant) return 'condition';
+  const granted =
+    /(?:给予|予以|奖励|补助|补贴|资助|支持|奖|补|按照?|最高|最多|上限|封顶|限额|每年|每家|每户|每人|每个)[^，。；]{0,14}$/.test(
+      clause,
+    );
+  if (/^(?:（含）|（含[^）]{1,8}）)?(?:及)?以[上下](?:的|部分|、|，|企业|项目|且|，)/.test(tail))
+    return 'condition';
+  if (
+    /^(?:的部分|部分|的[^奖补资扶支]{1,12}(?:，|按|给予))/.test(tail) &&
+    /(?:超过|超出|不足|达到|突破|不低于)$/.test(lead)
+  )
+    return 'condition';
+  if (
+    !granted &&
+    conditionNoun.test(clause.replace(/(?:不低于|不少于|达到|超过|突破|高于|大于|达|满|超|为)$/, '')) &&
+    /(?:不低于|不少于|达到|突破|高于|大于|达|满)$/.test(lead)
+  )
+    return 'condition';
+  return 'support';
+}
+
+function support(figures: Figures, amount: Amount, text: string): void {
+  const values = amount.high === undefined ? [amount.value] : [amount.value, amount.high];
+  if (amount.kind === 'money' && amount.unit === '元') figures.caps.push(...values);
+  else if (
+    amount.kind === 'bare' &&
+    amount.value >= 1000 &&
+    /[万亿]/.test(text.slice(amount.start, amount.end))
+  )
+    figures.caps.push(...values);
+  else if (amount.kind === 'ratio' || amount.kind === 'match') figures.rates.push(...values);
+  else if (amount.kind === 'point') figures.rates.push(...values.map((v) => v / 100));
+}
+
+function build(scope: Scope, segment: Segment, piece: Range, figures: Figures): MeasureFact | null {
+  if (figures.rates.length + figures.caps.length + figures.thresholds.length === 0) return null;
+  return {
+    kind: 'measure',
+    path: segment.path,
+    span: originalSpan(scope.view, piece.start, piece.end),
+    sureness: 0.9,
+    ...figures,
+  };
+}

@@ -1,0 +1,70 @@
+/** Quotas: how many may be recommended, applied for, selected; per province, per company, per year. */
+import type { Amount } from '../quantities.ts';
+import { type Range, sentencesOf, splitAt, within } from '../sentences.ts';
+import type { QuotaFact } from '../types.ts';
+import type { Scope } from '../types-internal.ts';
+import { originalSpan } from '../view.ts';
+
+const act =
+  /(?:推荐|申报|报送|申请|上报|遴选|联合实施|联合申报|联合体|参与单位|限报|限推荐|限申报|推选|评选|择优|入选|承担|牵头|提名|支持(?:的)?(?:数量|项目|企业)|项目数|名额|数量|选取)/;
+const limit =
+  /(?:不超过|不多于|不得超过|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|仅(?:可|能|限)(?:申报|推荐|申请)?|控制在|不高于|原则上不超过|限为|上限为)$/;
+
+/** Is this amount a quota, going by the words around it? */
+export function isQuota(text: string, amount: Amount, piece: Range): boolean {
+  if (amount.kind !== 'count') return false;
+  if (/^(?:人次|台|套|辆|台（套）|平方米|部|座|次|倍)$/.test(amount.unit)) return false;
+  const lead = text.slice(Math.max(piece.start, amount.start - 40), amount.start);
+  const near = lead.slice(-14);
+  const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 8));
+  const limited =
+    limit.test(near) ||
+    /^(?:以内|之内|以下|为限)/.test(tail) ||
+    /(?:限|只能|仅|最多)[^，。；]{0,5}(?:报|推荐|申请|选择)$/.test(near);
+  if (
+    !limited ||
+    (amount.spelled && amount.value === 1 && !/(?:每|各|单个|单家|同一|报|荐|超过)/.test(near + lead))
+  )
+    return false;
+  // The act has to stand in the same clause, or be what the sentence is about.
+  return act.test(lead) || /^(?:项目|案例|企业|产品|单位)?(?:进行)?(?:申报|推荐|参评)/.test(tail);
+}
+
+export function readQuotas(scope: Scope): QuotaFact[] {
+  const facts: QuotaFact[] = [];
+  const { text } = scope.view;
+  for (const segment of scope.segments) {
+    for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+      const amounts = within(scope.amounts, sentence);
+      if (amounts.length === 0) continue;
+      for (const clause of splitAt(text, sentence.start, sentence.end, '，；')) {
+        for (const amount of within(amounts, clause)) {
+          if (
+            !isQuota(text, amount, sentence) ||
+            /给予|奖励|补助|补贴|资助/.test(text.slice(clause.start, amount.start))
+          )
+            continue;
+          facts.push({
+            kind: 'quota',
+            path: segment.path,
+            span: originalSpan(scope.view, clause.start, clause.end),
+            sureness: 0.9,
+            scope: scopeOf(text.slice(clause.start, amount.start)),
+            max: amount.value,
+            unit: amount.unit,
+          });
+        }
+      }
+    }
+  }
+  return facts;
+}
+
+/** Whom the quota binds: the words before the act. */
+function scopeOf(lead: string): string {
+  const m =
+    /^(.{1,60}?)(?:推荐|申报|报送|申请|联合实施|的?(?:案例|项目|产品)?数量|限|最多|原则上|不超过|至多)/.exec(
+      lead.replace(/^[（\d一二三四五六七八九十）、.]{1,6}/, ''),
+    );
+  return (m?.[1] ?? lead).replace(/^(?:每|各)(?=(?:个|家))/, '每');
+}

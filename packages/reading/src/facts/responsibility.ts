@@ -1,0 +1,198 @@
+/** Who answers for a task: every notation that documents use, elided names restored, who leads told from who takes part. */
+import { isBodyName, readBodyList } from '../bodies.ts';
+import { sentencesOf } from '../sentences.ts';
+import type { ResponsibilityFact } from '../types.ts';
+import type { Scope, Segment } from '../types-internal.ts';
+import { originalSpan } from '../view.ts';
+
+const labels =
+  /(主要牵头(?:单位|部门)|牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|责任(?:单位|部门|主体|处室|科室)|主责单位|第一责任单位|配合(?:单位|部门)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加单位|落实(?:单位|部门)|实施(?:单位|主体)|支持单位|承办单位|负责(?:单位|部门)|完成单位)(?:：|为：)/g;
+const leadLabel = /牵头|主办|主责|第一责任/;
+const dutyEnd =
+  /(?:负责(?:落实|实施)?|牵头(?:负责|落实|组织)?|配合|参与|分工负责|落实|实施|推进|承担)(?:）|$)/;
+const firstLeads =
+  /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)的?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
+
+/** All responsibilities of a document. A rule such as “排第一的为牵头单位，下同” holds from where it stands. */
+export function readResponsibilities(scope: Scope): ResponsibilityFact[] {
+  const facts: ResponsibilityFact[] = [];
+  const state = { firstLeads: false };
+  for (const segment of scope.segments) {
+    const groups = groupsOf(scope.view.text, segment);
+    for (const group of groups) {
+      const fact = readGroup(scope, segment, group, state);
+      if (fact !== null) facts.push(fact);
+    }
+    facts.push(...statements(scope, segment, groups));
+  }
+  return facts;
+}
+
+interface Group {
+  start: number;
+  end: number;
+  inner: string;
+}
+
+/** The brackets and lines that name who is responsible. */
+function groupsOf(text: string, segment: Segment): Group[] {
+  const groups: Group[] = [];
+  let i = text.indexOf('（', segment.start);
+  while (i >= 0 && i < segment.end) {
+    const end = closeOf(text, i, Math.min(segment.end, i + 700));
+    const inner = text.slice(i + 1, end - 1);
+    if (names(inner, text, i, end, segment)) {
+      groups.push({ start: i, end, inner });
+      i = text.indexOf('（', end);
+    } else i = text.indexOf('（', i + 1);
+  }
+  if (groups.length === 0) groups.push(...unbracketed(text, segment));
+  return groups;
+}
+
+function closeOf(text: string, open: number, limit: number): number {
+  let depth = 0;
+  for (let i = open; i < limit; i += 1) {
+    if (text[i] === '（') depth += 1;
+    else if (text[i] === '）') {
+      depth -= 1;
+      if (depth === 0) return i + 1;
+    }
+  }
+  return limit;
+}
+
+function names(inner: string, text: string, start: number, end: number, segment: Segment): boolean {
+  if (inner.length < 3) return false;
+  if (inner.slice(0, 16).search(labels) >= 0) return true;
+  if (/^责?责任单位/.test(inner)) return true;
+  if (dutyEnd.test(inner) && !/[。]/.test(inner))
+    return readBodyList(inner.replace(/牵头/g, '，')).length > 0;
+  // A bare list of bodies that closes a paragraph.
+  const closes = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
+  if (!closes || !/[。；！”]/.test(text[start - 1] ?? '') || /^(?:来源|注|详见|见|下同|含|以下)/.test(inner))
+    return false;
+  const parts = inner.split(/[、，；]/);
+  return (
+    parts.every((p) => isBodyName(p) || /^[\u4e00-\u9fff]{2,8}$/.test(p)) &&
+    parts.some((p) => /^(?:省|市|区|县|各|国家|州|自治区|[\u4e00-\u9fff]{2,8}部$)/.test(p) && isBodyName(p))
+  );
+}
+
+/** “责任单位：…” on a line of its own, or at the end of a paragraph. */
+function unbracketed(text: string, segment: Segment): Group[] {
+  const body = text.slice(segment.start, segment.end);
+  const first = body.matchAll(labels).next().value;
+  if (first === undefined) return [];
+  const before = body[first.index - 1] ?? '';
+  if (before !== '' && !/[。；\t（\s）：.、]/.test(before)) return [];
+  const start = segment.start + first.index;
+  const end = Math.min(segment.end, start + 700);
+  return [{ start, end, inner: text.slice(start, end) }];
+}
+
+function readGroup(
+  scope: Scope,
+  segment: Segment,
+  group: Group,
+  state: { firstLeads: boolean },
+): ResponsibilityFact | null {
+  if (firstLeads.test(group.inner)) state.firstLeads = true;
+  const inner = group.inner
+    .replace(/[，；。]?(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前).{0,16}$/, '')
+    .replace(/[，；、]?下同$/, '')
+    .replace(/。$/, '');
+  const lead: string[] = [];
+  const units: string[] = [];
+  for (const part of labelled(inner)) {
+    const leads = part.label !== null && leadLabel.test(part.label);
+    for (const phrase of phrases(part.text)) {
+      for (const name of readBodyList(phrase.text)) {
+        if (!units.includes(name)) units.push(name);
+        if ((leads || phrase.leads) && !lead.includes(name)) lead.push(name);
+      }
+    }
+  }
+  const first = units[0];
+  if (first === undefined) return null;
+  if (state.firstLeads && lead.length === 0) lead.push(first);
+  return {
+    kind: 'responsibility',
+    path: segment.path,
+    span: originalSpan(scope.view, group.start, group.end),
+    sureness: 0.95,
+    lead,
+    units,
+  };
+}
+
+function labelled(inner: string): { label: string | null; text: string }[] {
+  const parts: { label: string | null; text: string }[] = [];
+  let label: string | null = null;
+  let from = 0;
+  for (const m of inner.matchAll(labels)) {
+    if (m.index > from) parts.push({ label, text: inner.slice(from, m.index) });
+    label = m[1] ?? null;
+    from = m.index + m[0].length;
+  }
+  parts.push({ label, text: inner.slice(from) });
+  return parts.filter((p) => p.text.replace(/[责（）]/g, '') !== '');
+}
+
+/** “A、B牵头，C、D按职责分工负责”: what stands before 牵头 leads. */
+function phrases(text: string): { text: string; leads: boolean }[] {
+  const parts: { text: string; leads: boolean }[] = [];
+  for (const sentence of text.split('；')) {
+    const i = sentence.indexOf('牵头');
+    if (i < 2) {
+      parts.push({ text: sentence, leads: false });
+      continue;
+    }
+    parts.push({ text: sentence.slice(0, i), leads: true });
+    const rest = sentence.slice(i + 2).replace(/^(?:负责|落实|组织实施|组织|抓总|推进)?[，、]?/, '');
+    if (rest !== '') parts.push({ text: rest, leads: false });
+  }
+  return parts;
+}
+
+const explains =
+  /由([\u4e00-\u9fff（）、和]{3,60}?)(?:负责)?(?:解释|另行制定|另行规定|组织实施)(?:。|$)|由([\u4e00-\u9fff（）、和]{3,60}?)(?:商|会同|会)?(?:[\u4e00-\u9fff、]{0,30})负责(?:解释|组织实施)/;
+const plays = /发挥([\u4e00-\u9fff“”]{2,20}?)牵头(?:抓总|协调|统筹|带头)?(?:的)?作用/;
+const mustAct = /^((?:各|有关|相关|各有关|各相关)[\u4e00-\u9fff、，（）]{1,50}?)(?:要|应当|应|须|需)(?!求)/;
+
+/** Sentences that lay a task on a body without a bracket. */
+function statements(scope: Scope, segment: Segment, groups: readonly Group[]): ResponsibilityFact[] {
+  const { text } = scope.view;
+  const facts: ResponsibilityFact[] = [];
+  for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+    if (groups.some((g) => g.start < sentence.end && sentence.start < g.end)) continue;
+    const words = text
+      .slice(sentence.start, Math.min(sentence.end, sentence.start + 260))
+      .replace(/^[（\d一二三四五六七八九十）、.]{1,6}/, '');
+    const found = statement(words, scope.kind);
+    if (found === null) continue;
+    facts.push({
+      kind: 'responsibility',
+      path: segment.path,
+      span: originalSpan(scope.view, sentence.start, sentence.end),
+      sureness: 0.7,
+      ...found,
+    });
+  }
+  return facts;
+}
+
+function statement(words: string, kind: string): { lead: string[]; units: string[] } | null {
+  const leads = plays.exec(words);
+  if (leads !== null) return { lead: [leads[1] ?? ''], units: [leads[1] ?? ''] };
+  const by = explains.exec(words);
+  if (by !== null) {
+    const units = readBodyList(by[1] ?? by[2] ?? '');
+    return units.length === 0 ? null : { lead: [], units };
+  }
+  if (/^(?:regulation|provisions|administrative-measures)$/.test(kind)) return null;
+  const must = mustAct.exec(words);
+  if (must === null) return null;
+  const units = readBodyList(must[1] ?? '');
+  return units.length === 0 ? null : { lead: [], units };
+}

@@ -1,0 +1,78 @@
+/** Numeric conditions: thresholds with their unit and comparator, told apart from counts that are mere description. */
+import type { Amount } from '../quantities.ts';
+import type { Range } from '../sentences.ts';
+import type { Comparator, Quantity } from '../types.ts';
+import type { Scope, Segment } from '../types-internal.ts';
+import { originalSpan } from '../view.ts';
+import { comparatorAround } from './comparators.ts';
+import { isQuota } from './quota.ts';
+
+/** The segment stands under a heading that announces conditions. */
+export function inConditions(segment: Segment): boolean {
+  return (
+    segment.headings.some(
+      (h) =>
+        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|支持对象|申报主体|遴选标准|评价指标|评定标准)/.test(
+          h,
+        ) && !/材料/.test(h),
+    ) && !segment.headings.some((h) => /材料|程序|流程|时间/.test(h))
+  );
+}
+
+/**
+ * The conditions among the amounts. Inside the condition part of a support sentence (`stated`) a bare count is a condition too
+ * (当年新增5家企业); elsewhere a comparator has to stand beside it.
+ */
+export function conditionQuantities(
+  scope: Scope,
+  piece: Range,
+  amounts: readonly Amount[],
+  stated = false,
+): Quantity[] {
+  const found: Quantity[] = [];
+  for (const amount of amounts) {
+    const comparator = conditionOf(scope.view.text, amount, piece, stated);
+    if (comparator === null) continue;
+    const span = originalSpan(scope.view, amount.start, amount.end);
+    found.push({ value: amount.value, unit: amount.unit, comparator, span });
+    if (amount.high !== undefined)
+      found.push({ value: amount.high, unit: amount.unit, comparator: '<=', span });
+  }
+  return found;
+}
+
+function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean): Comparator | null {
+  if (amount.kind === 'bare' || amount.kind === 'match') return null;
+  if (isQuota(text, amount, piece)) return null;
+  const comparator = comparatorAround(text, amount.start, amount.end);
+  if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
+  if (comparator !== null) return comparator;
+  if (!stated || /^(?:名|位)$/.test(amount.unit)) return null;
+  const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
+  if (/(?:第|前|等|共|约)$/.test(lead)) return null;
+  return amount.kind === 'money' ||
+    amount.kind === 'ratio' ||
+    amount.kind === 'count' ||
+    amount.kind === 'measure'
+    ? '>='
+    : null;
+}
+
+/** 前两个自然年度内, 建设期不超过2年, 成立满三年, 最多补贴两年, 一年内: conditions of time. Payment by year (连续3年) is none. */
+function periodCondition(
+  text: string,
+  amount: Amount,
+  piece: Range,
+  comparator: Comparator | null,
+): Comparator | null {
+  if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
+  const lead = text.slice(Math.max(piece.start, amount.start - 10), amount.start);
+  const tail = text.slice(amount.end, amount.end + 8);
+  if (/连续$/.test(lead) && !/^(?:以上|及以上|盈利|经营|运营|增长)/.test(tail)) return null;
+  if (/前$/.test(lead) && /^(?:分别|每年|，|按|给予)/.test(tail)) return null;
+  if (/（/.test(tail[0] ?? '') && /近$/.test(lead)) return null;
+  if (comparator !== null) return comparator;
+  if (/最多(?:补贴|补助|资助|支持|奖励|享受|给予)?$|不超过$/.test(lead)) return '<=';
+  if (/^(?:内|之内|以内)/.test(tail) || /(?:前|近|最近)$/.test(lead)) return '<=';
+  return null;
+}

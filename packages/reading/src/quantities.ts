@@ -1,0 +1,293 @@
+/**
+ * Every number with its unit, in one pass over the view. What a number *means* (support, condition, target, time limit)
+ * is decided later, by the words around it; here it is only read right.
+ */
+import { arabicNumber, chineseNumber, isNumeralChar, tidy } from './numerals.ts';
+import { type Unit, type UnitKind, unitAt } from './units.ts';
+import { isDigit } from './view.ts';
+
+export interface Amount {
+  /** Range in the view, number and unit. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: UnitKind | 'match' | 'bare';
+  /** In base units; of a range the lower end. */
+  readonly value: number;
+  /** The upper end of a range “2—3个”. */
+  readonly high?: number;
+  readonly unit: string;
+  /** 百亿级, 千亩级, 百家: a magnitude rather than a count. */
+  readonly magnitude: boolean;
+  /** Written with Chinese numerals. */
+  readonly spelled: boolean;
+}
+
+interface Numeral {
+  value: number;
+  end: number;
+  spelled: boolean;
+  /** “1.5亿”: a Chinese power of ten came with it. */
+  power: boolean;
+}
+
+const interesting = /[\d百千万亿一二三四五六七八九十两〇零壹贰叁肆伍陆柒捌玖拾半数]/g;
+
+/** All amounts of the view, in order, never overlapping. */
+export function readAmounts(text: string): Amount[] {
+  const amounts: Amount[] = [];
+  interesting.lastIndex = 0;
+  for (let m = interesting.exec(text); m !== null; m = interesting.exec(text)) {
+    const start = m.index;
+    const amount = amountAt(text, start);
+    if (amount !== null) amounts.push(amount);
+    interesting.lastIndex = amount?.end ?? skipRun(text, start);
+  }
+  return amounts;
+}
+
+/** The end of a run of digits or numerals that turned out to be no amount. */
+function skipRun(text: string, start: number): number {
+  let i = start + 1;
+  if (isDigit(text.charCodeAt(start)))
+    while (isDigit(text.charCodeAt(i)) || (text[i] === '.' && isDigit(text.charCodeAt(i + 1)))) i += 1;
+  return i;
+}
+
+function amountAt(text: string, start: number): Amount | null {
+  const before = text[start - 1] ?? '';
+  const char = text[start] ?? '';
+  if (/[A-Za-z_./\\@#]/.test(before) && isDigit(text.charCodeAt(start))) return null;
+  if (before === '第' || (before === '-' && isDigit(text.charCodeAt(start - 2)))) return null;
+  return (
+    fractionAt(text, start) ??
+    matchAt(text, start) ??
+    (char === '半' || char === '数' ? null : numberWithUnit(text, start))
+  );
+}
+
+const fraction = /(百|千|万|[一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十百零点\d.]{1,6})/y;
+
+/** 百分之五十 · 千分之三 · 三分之一. */
+function fractionAt(text: string, start: number): Amount | null {
+  fraction.lastIndex = start;
+  const m = fraction.exec(text);
+  if (m === null) return null;
+  const below = number(m[1] ?? '');
+  const above = number(m[2] ?? '');
+  if (below === null || above === null || below === 0) return null;
+  return {
+    start,
+    end: start + m[0].length,
+    kind: 'ratio',
+    value: tidy(above / below),
+    unit: '比例',
+    magnitude: false,
+    spelled: true,
+  };
+}
+
+function number(word: string): number | null {
+  if (/^\d+(?:\.\d+)?$/.test(word)) return Number(word);
+  const [whole = '', part] = word.split('点');
+  const value = chineseNumber(whole);
+  if (value === null || part === undefined) return value;
+  const digits = [...part].map((c) => chineseNumber(c));
+  return digits.some((d) => d === null || d > 9) ? null : Number(`${value}.${digits.join('')}`);
+}
+
+const ratioMatch = /(\d(?:\.\d{1,2})?)[:比](\d(?:\.\d{1,2})?)(?![\d:])/y;
+
+/** 1:1, 1:0.5: what is matched for one of the other's. The value is the second part by the first. */
+function matchAt(text: string, start: number): Amount | null {
+  ratioMatch.lastIndex = start;
+  const m = ratioMatch.exec(text);
+  if (m === null || Number(m[1]) === 0) return null;
+  return {
+    start,
+    end: start + m[0].length,
+    kind: 'match',
+    value: tidy(Number(m[2]) / Number(m[1])),
+    unit: '比例',
+    magnitude: false,
+    spelled: false,
+  };
+}
+
+const powers = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1e3],
+  ['万', 1e4],
+  ['亿', 1e8],
+]);
+
+function numeralAt(text: string, start: number): Numeral | null {
+  if (isDigit(text.charCodeAt(start))) return arabicAt(text, start);
+  let end = start;
+  while (end - start < 14 && isNumeralChar(text[end] ?? '')) end += 1;
+  // “十三五”, “二三产业”: shorten until what is left is a numeral that a unit follows.
+  const value = chineseNumber(text.slice(start, end));
+  return value === null || end === start
+    ? null
+    : { value, end, spelled: true, power: /[百千万亿]$/.test(text.slice(start, end)) };
+}
+
+function arabicAt(text: string, start: number): Numeral {
+  let i = start;
+  while (isDigit(text.charCodeAt(i)) || (text[i] === ',' && /^\d{3}(?!\d)/.test(text.slice(i + 1, i + 5))))
+    i += 1;
+  if (text[i] === '.' && isDigit(text.charCodeAt(i + 1))) {
+    i += 1;
+    while (isDigit(text.charCodeAt(i))) i += 1;
+  }
+  let value = arabicNumber(text.slice(start, i));
+  let power = false;
+  for (let k = powers.get(text[i] ?? ''); k !== undefined; k = powers.get(text[i] ?? '')) {
+    if (unitAt(text, i)?.unit.kind === 'money') break;
+    value *= k;
+    power = true;
+    i += 1;
+  }
+  return { value: tidy(value), end: i, spelled: false, power };
+}
+
+const loose = /[余多来几]/;
+
+function numberWithUnit(text: string, start: number): Amount | null {
+  const first = numeralAt(text, start);
+  if (first === null) return null;
+  let unitStart = first.end;
+  if (loose.test(text[unitStart] ?? '') && unitAt(text, unitStart + 1) !== null) unitStart += 1;
+  const found = unitAt(text, unitStart) ?? powerUnit(text, first, unitStart);
+  const range = rangeAt(text, first, found === null ? first.end : found.end, found?.unit ?? null);
+  if (range !== null) return range;
+  if (found === null) return bare(first, start);
+  if (!plausible(text, start, first, found)) return null;
+  const magnitude = text[found.end] === '级' || (first.spelled && first.power && found.unit.kind !== 'ratio');
+  return {
+    start,
+    end: found.end,
+    kind: found.unit.kind,
+    value: tidy(first.value * found.unit.scale),
+    unit: found.unit.name,
+    magnitude,
+    spelled: first.spelled,
+  };
+}
+
+/** 千亿级, 万亿规模: money without its unit, by what documents mean by it. 100万的: the same, when a power stands alone. */
+function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; end: number } | null {
+  if (!numeral.power) return null;
+  const after = text[at] ?? '';
+  const big = numeral.value >= 1e9;
+  if (after === '级' && numeral.value >= 1e10)
+    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
+  if (big && /[，。；、元规以左]/.test(after))
+    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
+  if (!numeral.spelled && /[，。；的标）以]/.test(after))
+    return { unit: { kind: 'bare' as UnitKind, name: '', scale: 1 }, end: at };
+  return null;
+}
+
+function bare(numeral: Numeral, start: number): Amount | null {
+  if (numeral.spelled) return null;
+  return {
+    start,
+    end: numeral.end,
+    kind: 'bare',
+    value: numeral.value,
+    unit: '',
+    magnitude: false,
+    spelled: false,
+  };
+}
+
+/** Chinese numerals are also parts of words; they count only where a unit makes them a number. */
+function plausible(
+  text: string,
+  start: number,
+  numeral: Numeral,
+  found: { unit: Unit; end: number },
+): boolean {
+  const { unit } = found;
+  const after = text.slice(found.end, found.end + 2);
+  const before = text[start - 1] ?? '';
+  if (unit.kind === 'period') return plausiblePeriod(text, start, numeral, found);
+  if (unit.name === '比例' && text[found.end - 1] === '成')
+    return /^[以的，。；左]/.test(after) && !/[落建完达变形促]/.test(before);
+  if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
+  if (!numeral.spelled)
+    return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
+  if (/[第近统同唯逐]/.test(before)) return false;
+  // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
+  if (numeral.value === 1 && !/[报荐过限择用少多持写]$/.test(text.slice(Math.max(0, start - 1), start)))
+    return false;
+  if (unit.name === '件' && /^[套]/.test(after)) return false;
+  if (unit.name === '条' && /^[规例款]/.test(after)) return false;
+  if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
+  return !(unit.name === '类' && numeral.value < 3);
+}
+
+function plausiblePeriod(
+  text: string,
+  start: number,
+  numeral: Numeral,
+  found: { unit: Unit; end: number },
+): boolean {
+  const { unit } = found;
+  const word = text.slice(numeral.end, found.end);
+  const before = text[start - 1] ?? '';
+  if (numeral.spelled && /[第统同唯逐每]/.test(before)) return false;
+  // Four digits before 年 are a year; 月 and 日 without 个 are parts of a date.
+  if (unit.name === '年' && numeral.value >= 1900) return false;
+  if (unit.name === '年度' && numeral.value >= 1900) return false;
+  if (unit.name === '自然年度' && numeral.value > 50) return false;
+  if (word === '月') return false;
+  if (word === '日' && (before === '月' || text[found.end] === '—')) return false;
+  if (word === '季度') return false;
+  if (numeral.spelled && numeral.value === 1 && word === '日') return false;
+  return !(word === '周' && /^[年边期]/.test(text.slice(found.end, found.end + 1)));
+}
+
+const rangeMark = /^(?:[—~-]{1,2}|至|到|或)$/;
+
+/** 2—3个 · 15%-20% · 500万元至1000万元. */
+function rangeAt(text: string, first: Numeral, firstEnd: number, firstUnit: Unit | null): Amount | null {
+  let i = firstEnd;
+  while (i - firstEnd < 2 && /[—~\-至到]/.test(text[i] ?? '')) i += 1;
+  if (i === firstEnd || !rangeMark.test(text.slice(firstEnd, i))) return null;
+  if (!isDigit(text.charCodeAt(i)) && !(first.spelled && isNumeralChar(text[i] ?? ''))) return null;
+  const second = numeralAt(text, i);
+  if (second === null) return null;
+  const found = unitAt(text, second.end) ?? null;
+  if (found === null || (firstUnit !== null && firstUnit.kind !== found.unit.kind)) return null;
+  if (
+    found.unit.kind === 'period' &&
+    (first.value >= 1900 ||
+      second.value >= 1900 ||
+      /^(?:月|日|季度)$/.test(text.slice(second.end, found.end)))
+  )
+    return null;
+  const start = first.end - numeralLength(text, first);
+  return {
+    start,
+    end: found.end,
+    kind: found.unit.kind,
+    value: tidy(first.value * (firstUnit ?? found.unit).scale),
+    high: tidy(second.value * found.unit.scale),
+    unit: found.unit.name,
+    magnitude: false,
+    spelled: first.spelled,
+  };
+}
+
+function numeralLength(text: string, numeral: Numeral): number {
+  let i = numeral.end;
+  while (
+    i > 0 &&
+    numeral.end - i < 20 &&
+    (isDigit(text.charCodeAt(i - 1)) || isNumeralChar(text[i - 1] ?? '') || /[.,]/.test(text[i - 1] ?? ''))
+  )
+    i -= 1;
+  return numeral.end - i;
+}

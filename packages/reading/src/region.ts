@@ -1,0 +1,71 @@
+/** Which region a document binds: by who issued it, its title, its number, or the places its text speaks of. */
+import { cityOf, provinceOfShort, type Region, regionAt, regionOfName, wholeNation } from './gazetteer.ts';
+
+const national =
+  /^(?:国务院|国家|中国|中共中央|中央|中华人民共和国|最高人民|全国|工业和信息化部|[\u4e00-\u9fff]{2,8}部(?:$|办公厅|[\u4e00-\u9fff]{1,6}司)|中宣部|海关总署|[一二三四五六七八九十]{1,3}部门|国办)/;
+const nationalNumber =
+  /^(?:国|中办|财[\u4e00-\u9fff]{1,3}〔|工信|发改|国科|科|商|农|教|建|银发|税|署|法发|广电|文旅|卫|环|人社部|自然资)/;
+
+export interface RegionClues {
+  readonly title: string;
+  readonly issuers: readonly string[];
+  readonly documentNumber: string | null;
+  /** The document's text, for what its sentences call “our city”. */
+  readonly body: string;
+}
+
+/** The region's name as documents write it, or `null` when nothing tells. */
+export function regionOf(clues: RegionClues): string | null {
+  for (const name of [...clues.issuers, clues.title.replace(/^《/, '')]) {
+    const region = regionOfName(name.replace(/^中共/, ''));
+    if (region !== null) return nameOf(region, name);
+    if (national.test(name) && !/^中国.{0,6}(?:有限公司|集团)/.test(name)) return wholeNation().name;
+  }
+  const later = regionInside(clues.title);
+  if (later !== null) return later.name;
+  const number = clues.documentNumber ?? '';
+  const short = provinceOfShort(number[0] ?? '');
+  if (short !== null && !nationalNumber.test(number)) return short.name;
+  return fromBody(clues.body) ?? wholeNation().name;
+}
+
+/** A county is named with its city: the name alone is shared by many. */
+function nameOf(region: Region, source: string): string {
+  if (region.level !== 'county') return region.name;
+  const city = cityOf(region);
+  return source.includes(region.name) && city.level !== 'nation' ? `${city.name}${region.name}` : region.name;
+}
+
+function regionInside(title: string): Region | null {
+  for (let i = 1; i < Math.min(title.length, 60); i += 1) {
+    const found = regionAt(title, i);
+    if (found !== null && /[省市区县]$/.test(title.slice(i, found.end)) && found.region.level !== 'county')
+      return found.region;
+  }
+  return null;
+}
+
+/** “我市”, “我省” in the text: the city or province that the text names most. */
+function fromBody(body: string): string | null {
+  const text = body.slice(0, 30_000);
+  const level = /我市|全市|本市|市委、市政府/.test(text)
+    ? 'city'
+    : /我省|全省|本省|省委、省政府/.test(text)
+      ? 'province'
+      : /我区|全区|我县|全县/.test(text)
+        ? 'county'
+        : null;
+  if (level === null) return null;
+  const counts = new Map<string, number>();
+  for (let i = 0; i < text.length; i += 1) {
+    const found = regionAt(text, i);
+    if (found === null) continue;
+    i = found.end - 1;
+    const region: Region =
+      level === 'city' && found.region.level === 'county' ? cityOf(found.region) : found.region;
+    if (region.level === level) counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
+  }
+  let best: string | null = null;
+  for (const [name, n] of counts) if (best === null || n > (counts.get(best) ?? 0)) best = name;
+  return best;
+}

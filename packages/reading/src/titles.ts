@@ -1,0 +1,211 @@
+/** Titles: what a document calls itself, and the kind that the last word of its name tells. */
+import { isIssuer, splitIssuers } from './bodies.ts';
+import { regionAt } from './gazetteer.ts';
+import type { DocumentKind } from './types.ts';
+
+/** Last words of titles, longest first, with the kind they mean. */
+const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
+  ['编制说明', 'explanation'],
+  ['起草说明', 'explanation'],
+  ['修订说明', 'explanation'],
+  ['政策解读', 'explanation'],
+  ['情况说明', 'explanation'],
+  ['一图读懂', 'explanation'],
+  ['解读', 'explanation'],
+  ['问答', 'explanation'],
+  ['申报指南', 'application-guide'],
+  ['申请指南', 'application-guide'],
+  ['操作指引', 'application-guide'],
+  ['申报指引', 'application-guide'],
+  ['办事指南', 'application-guide'],
+  ['申报须知', 'application-guide'],
+  ['服务指南', 'application-guide'],
+  ['工作指引', 'application-guide'],
+  ['指南', 'application-guide'],
+  ['指引', 'application-guide'],
+  ['行动计划', 'action-plan'],
+  ['行动方案', 'action-plan'],
+  ['三年行动', 'action-plan'],
+  ['工作计划', 'action-plan'],
+  ['工作要点', 'action-plan'],
+  ['发展规划', 'action-plan'],
+  ['规划纲要', 'action-plan'],
+  ['规划', 'action-plan'],
+  ['纲要', 'action-plan'],
+  ['稳增长方案', 'action-plan'],
+  ['实施方案', 'implementation-plan'],
+  ['工作方案', 'implementation-plan'],
+  ['建设方案', 'implementation-plan'],
+  ['试点方案', 'implementation-plan'],
+  ['推进方案', 'implementation-plan'],
+  ['方案', 'implementation-plan'],
+  ['扶持计划', 'application-guide'],
+  ['计划', 'action-plan'],
+  ['指导目录', 'catalogue'],
+  ['目录', 'catalogue'],
+  ['名单', 'catalogue'],
+  ['清单', 'catalogue'],
+  ['管理办法', 'administrative-measures'],
+  ['实施办法', 'administrative-measures'],
+  ['实施细则', 'administrative-measures'],
+  ['操作规程', 'administrative-measures'],
+  ['管理规程', 'administrative-measures'],
+  ['细则', 'administrative-measures'],
+  ['办法', 'administrative-measures'],
+  ['规程', 'administrative-measures'],
+  ['条例', 'regulation'],
+  ['法', 'regulation'],
+  ['规定', 'provisions'],
+  ['规范', 'provisions'],
+  ['规则', 'provisions'],
+  ['准则', 'provisions'],
+  ['若干措施', 'measures'],
+  ['政策措施', 'measures'],
+  ['措施', 'measures'],
+  ['若干政策', 'measures'],
+  ['若干规定', 'provisions'],
+  ['政策', 'measures'],
+  ['条', 'measures'],
+  ['实施意见', 'opinions'],
+  ['指导意见', 'opinions'],
+  ['若干意见', 'opinions'],
+  ['意见', 'opinions'],
+  ['补充通知', 'notice'],
+  ['通知', 'notice'],
+  ['通报', 'notice'],
+  ['公告', 'notice'],
+  ['通告', 'notice'],
+  ['决定', 'notice'],
+  ['函', 'notice'],
+  ['批复', 'notice'],
+  ['启事', 'notice'],
+  ['公示', 'publicity'],
+  ['白皮书', 'report'],
+  ['蓝皮书', 'report'],
+  ['洞见', 'report'],
+  ['报告', 'report'],
+];
+const sorted = [...endings].sort((a, b) => b[0].length - a[0].length);
+
+const qualifier = /(?:（[^（）]{1,40}）|\(\d{4}\)|"|”|\d{4}年?版|V\d(?:\.\d)?)$/;
+
+/** A title without the qualifiers in brackets at its end. */
+export function bareTitle(title: string): string {
+  let bare = title;
+  for (let i = 0; i < 4 && qualifier.test(bare); i += 1) bare = bare.replace(qualifier, '');
+  return bare;
+}
+
+/** The kind a title tells, or `null` when its last word is no kind of document. */
+export function kindOfTitle(title: string): DocumentKind | null {
+  const consult = /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
+  const bare = bareTitle(title);
+  const wrapped = /^《(.+)》$/.exec(bare);
+  if (wrapped !== null) return kindOfTitle(wrapped[1] ?? '');
+  if (bare.endsWith('》')) return null;
+  if (
+    consult &&
+    !/^.*关于.{0,60}意见（.*征求意见稿.*）$/.test(title) &&
+    /(?:意见|公告|通知|通告|公示|函|启事)$/.test(bare) &&
+    !/征求意见稿）$/.test(title)
+  )
+    return 'consultation';
+  for (const [word, kind] of sorted) {
+    if (!bare.endsWith(word)) continue;
+    if (word === '法' && !/(?:促进法|保护法|管理法|中华人民共和国.{2,16}法)$/.test(bare)) continue;
+    if (word === '条' && !/(?:措施|政策|意见|办法)?[一二三四五六七八九十\d]{1,3}条$/.test(bare)) continue;
+    if (word === '函' && !/(?:的|复)函$/.test(bare)) continue;
+    return kind;
+  }
+  return null;
+}
+
+export function isDraft(title: string): boolean {
+  return /（[^（）]*(?:征求意见稿|公开征求意见稿|送审稿|草案|讨论稿|修订草案|意见稿|试拟稿)[^（）]*）/.test(
+    title,
+  );
+}
+
+const tag = /【[^】]{1,30}】/g;
+const pageSuffix =
+  /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
+const attachmentPrefix = /^附(?:件|录|表)?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?[：:、.]?(?=[^，。])/;
+
+/** A title as it is quoted: without tags, page suffixes, “附件1：” and stray quotation marks. */
+export function cleanTitle(raw: string): string {
+  let title = raw.trim().replace(tag, '').trim();
+  title = title.replace(attachmentPrefix, '').replace(/^标题：/, '');
+  title = title.replace(pageSuffix, '');
+  if ((title.startsWith('"') || title.endsWith('"')) && (title.match(/"/g) ?? []).length % 2 === 1)
+    title = title.replace(/^"|"$/g, '');
+  else if (title.startsWith('"') && title.endsWith('"')) title = title.slice(1, -1);
+  const whole = /^《([^《》]*)》((?:（[^（）]*）)?)$/.exec(title);
+  return whole === null ? title.trim() : (whole[1] ?? '') + (whole[2] ?? '');
+}
+
+/** How much a string looks like a title by itself; negative when it cannot be one. */
+export function titleScore(title: string): number {
+  if (title.length < 6 || title.length > 160 || kindOfTitle(title) === null) return -9;
+  if (
+    /[。；！？\t@]|https?:|\d{7}/.test(title) ||
+    /[，：]$/.test(title) ||
+    /：/.test(title.replace(/《[^》]*》/g, ''))
+  )
+    return -9;
+  if (
+    /^(?:现将|根据|按照|依据|为了?(?=[^，]{0,8}(?:贯彻|落实|加快|推动|促进))|请|特此|以上|本|该|其|对|将|和|及|与|或|的|等|是|详见|参照|执行|适用|严格|落实|按|制定|印发|出台|编制|各|一|二|三|以|依托|围绕|加强|强化|完善)/.test(
+      title,
+    ) &&
+    !/^(?:请示|各地)/.test(title)
+  )
+    return -9;
+  if (/，/.test(title) && !/关于.*，.*(?:通知|意见|公告|函)$/.test(bareTitle(title))) return -9;
+  if (
+    /(?:下列|以下|上述|如下|有关|相关|其他|主要|保障|具体|工作|扶持|支持|组织|配套|政策)(?:措施|政策|规定|办法|方案|目录|说明|要求)$/.test(
+      title,
+    ) &&
+    title.length < 14
+  )
+    return -9;
+  let score = 0;
+  if (/关于.{2,}/.test(title)) score += 2;
+  if (startsWithOwner(title)) score += 2;
+  else if (/^20\d\d(?:[—~-]20\d\d)?年/.test(title)) score += 1;
+  if (title !== bareTitle(title)) score += 1;
+  if (title.length >= 14) score += 1;
+  return score;
+}
+
+export function startsWithOwner(title: string): boolean {
+  if (
+    /^(?:国务院|国家|中国|中共|中华人民共和国|最高人民|工业和信息化|财政部|教育部|科学技术部|科技部|商务部|公安部|[\u4e00-\u9fff]{1,3}部门|《)/.test(
+      title,
+    )
+  )
+    return true;
+  if (regionAt(title, 0) !== null) return true;
+  return /^[省市区县][\u4e00-\u9fff]{2,16}(?:局|厅|委|办|政府|部)/.test(title);
+}
+
+/** The issuing bodies that a title begins with: “A B关于…”; [] when it names none, or only “某部等七部门”. */
+export function issuersOfTitle(raw: string): { issuers: string[]; andOthers: boolean } {
+  const i = raw.indexOf('关于');
+  if (i < 3) return { issuers: [], andOthers: false };
+  const prefix = raw.slice(0, i).trim();
+  const more = /^(.{2,40}?)等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|部委|单位|厅局|委办局)$/.exec(
+    prefix.replace(/\s/g, ''),
+  );
+  if (more !== null) return { issuers: isIssuer(more[1] ?? '') ? [more[1] ?? ''] : [], andOthers: true };
+  return { issuers: splitIssuers(prefix) ?? [], andOthers: false };
+}
+
+/** Two titles of the same document, spaces and marks aside. */
+export function sameTitle(a: string, b: string): boolean {
+  const x = plainTitle(a);
+  const y = plainTitle(b);
+  return x.length >= 6 && y.length >= 6 && (x === y || x.endsWith(y) || y.endsWith(x));
+}
+
+export function plainTitle(title: string): string {
+  return title.replace(/[\s\u3000《》〈〉“”"'（）()〔〕【】[\]、，,—–\-~·:：.]/g, '');
+}

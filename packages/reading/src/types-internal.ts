@@ -1,0 +1,28 @@
+/** What the parts of the reader hand to each other. Offsets here are in the view, not in the original. */
+
+import type { DateMention } from './dates.ts';
+import type { Amount } from './quantities.ts';
+import type { View } from './view.ts';
+
+/** A stretch of text under one provision: a paragraph, or a part of one where numbered items run on in a line. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly path: string;
+  /** Headings from the root down to the provision. */
+  readonly headings: readonly string[];
+  /** The segment is a heading by itself. */
+  readonly isHeading: boolean;
+}
+
+/** What is known of the document when its facts are read. */
+export interface Scope {
+  readonly view: View;
+  readonly segments: readonly Segment[];
+  readonly amounts: readonly Amount[];
+  readonly dates: readonly DateMention[];
+  readonly kind: string;
+  readonly title: string;
+  /** Year that a date without one belongs to, from the document's own dates. */
+  readonly year: number | null;
+}
