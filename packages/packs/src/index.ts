@@ -1,3 +1,4 @@
+export { checkPacks } from './check.ts';
 export { citationsIn, type PlacedCitation } from './citations.ts';
 export { loadPacks, type PackFiles } from './load.ts';
 export type * from './plan-types.ts';

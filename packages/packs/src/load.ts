@@ -248,7 +248,11 @@ function spellOut(
     const asOf = company.asOf ?? model?.company.asOf;
     done.set(example.name, {
       ...example,
-      company: { name: company.name, ...(asOf === undefined ? {} : { asOf }), facts: kept },
+      company: {
+        name: company.name ?? model?.company.name ?? example.name,
+        ...(asOf === undefined ? {} : { asOf }),
+        facts: kept,
+      },
     });
   });
   return [...done.values()];

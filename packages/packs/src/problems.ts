@@ -1,13 +1,15 @@
-import type { PackProblem } from './types.ts';
+import type { Origin, PackProblem } from './types.ts';
 
 /** One thing wrong in a pack file. `found` and `expected` may hold Chinese and English in one string. */
 export function problem(
   at: { readonly file: string; readonly line: number; readonly key: string },
   found: string,
   expected: string,
+  severity: PackProblem['severity'] = 'error',
 ): PackProblem {
   const place = at.key === '' ? '' : `“${at.key}” `;
   return {
+    severity,
     ...at,
     found,
     expected,
@@ -21,5 +23,17 @@ export function problem(
 /** A problem as one line for a terminal: “file:12 …”. */
 export function showProblem(it: PackProblem): string {
   const line = it.line > 0 ? `:${it.line}` : '';
-  return `${it.file}${line}  ${it.words.zh}\n    ${it.words.en}`;
+  const mark = it.severity === 'warning' ? '注意 warning: ' : '';
+  return `${it.file}${line}  ${mark}${it.words.zh}\n    ${it.words.en}`;
+}
+
+/** Where a problem is, given the origin of the thing it is in. */
+export function placed(
+  origin: Origin | undefined,
+  path: readonly (string | number)[],
+): { file: string; line: number; key: string } {
+  const key = path.join('/');
+  return origin === undefined
+    ? { file: '', line: 0, key }
+    : { file: origin.file, line: origin.lineOf(path), key };
 }

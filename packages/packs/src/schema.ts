@@ -182,7 +182,7 @@ const example = Type.Object(
     name: text(),
     company: Type.Object(
       {
-        name: text(),
+        name: Type.Optional(text()),
         like: Type.Optional(text('前面某个例子的名称 the name of an earlier example')),
         asOf: Type.Optional(isoDate),
         facts,
@@ -278,7 +278,7 @@ export type WrittenMeasure = Fits<
   Static<typeof measureSchema>,
   Partial<Pick<Measure, keyof typeof call>> &
     Omit<Measure, 'id' | 'rule' | 'examples' | keyof typeof call> & {
-      examples: readonly { company: CompanyFile }[];
+      examples: readonly { company: Partial<CompanyFile> }[];
     }
 >;
 export type WrittenCall = Fits<Static<typeof callSchema>, Partial<Pick<Measure, keyof typeof call | 'part'>>>;

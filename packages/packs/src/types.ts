@@ -158,11 +158,14 @@ export interface Parameter {
 
 export interface WorkedExample {
   readonly name: string;
-  /** In a file, `company.like` names an earlier example whose facts are taken over; the loader spells them out. */
+  /**
+   * In a file, `company.like` names an earlier example whose name and facts are taken over, `without` lists facts to
+   * leave out; the loader spells them out.
+   */
   readonly company: CompanyFile;
   readonly expect: {
     readonly outcome: Outcome;
-    /** Yuan; `null`: no amount is known. */
+    /** Yuan; `null`: no amount is known. A number without `amountStatus` is one that was computed. */
     readonly amountYuan?: number | null;
     readonly amountStatus?: AmountAnswer['status'];
     /** Ids of facts that must be among those said to be missing. */
@@ -244,6 +247,8 @@ export interface Origin {
 
 /** What is wrong with a pack, where, and what would be right. */
 export interface PackProblem {
+  /** A pack with an error must not be published; a warning is for a person to look at. */
+  readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based; 0 where the file as a whole is meant. */
   readonly line: number;
