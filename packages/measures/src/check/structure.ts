@@ -1,6 +1,5 @@
 /** Is this a rule at all? Walks unknown data by the table of shapes and says what is wrong where. */
 import { parseDay } from '../values/dates.ts';
-import { parseDecimal } from '../values/rational.ts';
 import type { RuleProblem } from './problem.ts';
 import {
   CASE_SHAPE,
@@ -139,7 +138,7 @@ function checkScalar(
       'a whole number from 1',
     ] as const,
     decimal: [
-      isText && parseDecimal(value) !== null,
+      isText && /^[+-]?\d+(\.\d+)?$/.test(value),
       '带引号的十进制数，如 "1000"',
       'a quoted decimal such as "1000"',
     ] as const,
@@ -172,7 +171,8 @@ function checkCitation(value: unknown, node: string, report: Report): undefined 
   if (!isObject(value))
     return report({ code: 'not-a-citation', node, ...wrong(value, '依据', 'a citation') });
   noOtherKeys(value, ['document', 'provision', 'figures', 'hash', 'says'], node, report);
-  if (typeof value.provision !== 'string' || value.provision.trim() === '') {
+  // '' is the text before the first provision: a title, a date of publication.
+  if (typeof value.provision !== 'string') {
     report({
       code: 'no-provision',
       node: at(node, 'provision'),
