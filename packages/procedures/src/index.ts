@@ -1,1 +1,42 @@
-export {};
+/** A case's life as pure functions, and the procedures it follows as data. */
+export { canonicalJson, hashOf } from './canonical.ts';
+export { checkDefinition } from './definition/check.ts';
+export { DefinitionError, type DefinitionProblem } from './definition/problem.ts';
+export { definitionOf, type ProcedureFile, readProcedure } from './definition/read.ts';
+export { ProcedureSchema } from './definition/schema.ts';
+export type * from './definition/types.ts';
+export { mermaid, procedurePage } from './diagram.ts';
+export { type Actor, type Grant, roleFor, SYSTEM, within } from './engine/actor.ts';
+export { type AvailableAction, available } from './engine/available.ts';
+export * from './engine/case.ts';
+export { type ClaimWanted, claimsOf, normaliseClaim } from './engine/claims.ts';
+export type { Circumstances, Command, Decision, Filing, Holder, Reason, Refusal } from './engine/command.ts';
+export { decide, lookupFor } from './engine/decide.ts';
+export { type Opening, open } from './engine/open.ts';
+export { type Procedure, procedureOf, statesOf } from './engine/procedure.ts';
+export { apply, BrokenHistory, project } from './engine/project.ts';
+export { autofill, type Filled, type KnownFact } from './forms/autofill.ts';
+export { type CheckedForm, checkFields, checkForm, type FieldProblem } from './forms/check.ts';
+export { isCreditCode, phoneDigits } from './forms/field.ts';
+export { checklist, type MaterialProblem, materialProblems } from './forms/materials.ts';
+export { readMoney, readTyped, showMoney } from './forms/text.ts';
+export {
+  isBlank,
+  judge,
+  type Lookup,
+  lookupIn,
+  type Row,
+  type Value,
+  type Values,
+  type Verdict,
+} from './values.ts';
+export {
+  REFUSALS,
+  type RefusalCode,
+  ROLES,
+  type Role,
+  STATE_KINDS,
+  STEP_STATUSES,
+  type StateKind,
+  type StepStatus,
+} from './vocabulary.ts';

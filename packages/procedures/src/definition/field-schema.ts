@@ -1,0 +1,77 @@
+/** Fields of forms and of what a person enters with a command. */
+import Type from 'typebox';
+import { CiteSchema, ConditionSchema, IdSchema, strict, WordsSchema } from './parts-schema.ts';
+
+/**
+ * How a value is kept: money integer fen; ratio a decimal string (“0.3”); date “YYYY-MM-DD”; choices a list of ids;
+ * people a list of account ids; table a list of rows; everything else as its name says.
+ */
+export const FIELD_TYPES = [
+  'text',
+  'long-text',
+  'money',
+  'integer',
+  'decimal',
+  'ratio',
+  'date',
+  'yes-no',
+  'choice',
+  'choices',
+  'phone',
+  'email',
+  'credit-code',
+  'region',
+  'people',
+  'table',
+  'computed',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/** Totals that are computed, never typed in. `sum` adds a column; `add` adds fields; `ratio` divides; `count` counts rows. */
+export const FormulaSchema = Type.Union([
+  strict({ sum: Type.String({ pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$' }) }),
+  strict({ add: Type.Array(IdSchema, { minItems: 1 }) }),
+  strict({ ratio: Type.Tuple([IdSchema, IdSchema]) }),
+  strict({ count: IdSchema }),
+]);
+
+const ChoiceSchema = strict({ id: Type.String({ minLength: 1 }), label: WordsSchema });
+
+const base = {
+  id: IdSchema,
+  label: WordsSchema,
+  required: Type.Optional(Type.Boolean()),
+  /** Asked only where this holds; otherwise the value is dropped when the form is handed in. */
+  when: Type.Optional(ConditionSchema),
+  /** Shown beside the value: 元, 平方米, 人. */
+  unit: Type.Optional(Type.String()),
+  help: Type.Optional(WordsSchema),
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  choices: Type.Optional(Type.Array(ChoiceSchema, { minItems: 1 })),
+  formula: Type.Optional(FormulaSchema),
+  /** What a computed value is: decides how it is shown. */
+  shows: Type.Optional(Type.Enum(['money', 'integer', 'ratio'])),
+  /** Id of the company fact that fills it in. */
+  fact: Type.Optional(Type.String()),
+  cite: Type.Optional(CiteSchema),
+};
+
+export const ColumnSchema = strict({
+  ...base,
+  type: Type.Enum(FIELD_TYPES.filter((type) => type !== 'table' && type !== 'computed')),
+  /** Compared with other applications in the duplicate check. */
+  identifies: Type.Optional(Type.Enum(['invoice', 'contract', 'equipment'])),
+});
+
+export const FieldSchema = strict({
+  ...base,
+  type: Type.Enum([...FIELD_TYPES]),
+  columns: Type.Optional(Type.Array(ColumnSchema, { minItems: 1 })),
+  minRows: Type.Optional(Type.Integer({ minimum: 0 })),
+  maxRows: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
+export type Field = Type.Static<typeof FieldSchema>;
+export type Column = Type.Static<typeof ColumnSchema>;
+export type Formula = Type.Static<typeof FormulaSchema>;

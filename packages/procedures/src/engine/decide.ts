@@ -1,0 +1,225 @@
+/** decide: a command on a case at an instant → events, or a refusal that says everything that is in the way. */
+import { type Instant, showInstant, type Words } from '@huice/calendar';
+import { canonicalJson, hashOf } from '../canonical.ts';
+import type { CommandDefinition } from '../definition/types.ts';
+import { checkFields, checkForm } from '../forms/check.ts';
+import { judge, type Lookup, lookupIn, type Values } from '../values.ts';
+import { REFUSALS, type StepStatus } from '../vocabulary.ts';
+import { fill } from '../words.ts';
+import { roleFor } from './actor.ts';
+import {
+  type CaseEvent,
+  type CaseState,
+  caseValues,
+  latestForm,
+  type RuleApplied,
+  type Submission,
+} from './case.ts';
+import { judgeClaims } from './claims.ts';
+import type { Command, Decision, Reason, Refusal, Situation } from './command.ts';
+import { judgeGuards } from './guards.ts';
+import { objectionAct } from './objections.ts';
+import type { Procedure } from './procedure.ts';
+import { clockChanges } from './running-clocks.ts';
+import { stepReasons, stepsAfter } from './steps.ts';
+
+/** A refusal with its reasons; words of the command first where it has them. */
+export function refuse(reasons: readonly Reason[], of?: CommandDefinition): { readonly refusal: Refusal } {
+  const code = reasons[0]?.code ?? 'not-now';
+  const general: Words = of?.refusal ?? REFUSALS[code];
+  const details = {
+    zh: reasons.map((each) => each.words.zh).join(''),
+    en: reasons.map((each) => each.words.en).join(' '),
+  };
+  return { refusal: { code, zh: `${general.zh}${details.zh}`, en: `${general.en} ${details.en}`, reasons } };
+}
+
+const plain = (code: Reason['code']): Reason => ({ code, words: REFUSALS[code] });
+
+/** What conditions and guards see: the form as handed in now or last, the input, what was recorded, the case. */
+export function lookupFor(state: CaseState, input: Values, form: Values): Lookup {
+  return lookupIn({ form, input, data: { ...state.data, ...input }, case: caseValues(state) });
+}
+
+/** The form that this command would file, computed totals included; else the one last filed. */
+function formOf(procedure: Procedure, state: CaseState, command: Command, of: CommandDefinition): Values {
+  const definition = procedure.definition.forms[0];
+  if (!of.files || !command.filing || !definition) return latestForm(state);
+  return checkForm(definition, command.filing.form, caseValues(state)).values;
+}
+
+/** Version, order of time, permission, state: what is wrong before the content is looked at. */
+function admission(procedure: Procedure, state: CaseState, command: Command, now: Instant): Reason[] {
+  const of = procedure.commands.get(command.name);
+  if (!of) return [plain('unknown-command')];
+  if (!roleFor(command.actor, of, state, now)) return [plain('not-permitted')];
+  if (command.version !== state.version) return [plain('conflict')];
+  if (now < state.updatedAt) return [plain('time-reversed')];
+  if (procedure.table.get(state.state)?.includes(of.id) !== true) {
+    const label = procedure.states.get(state.state)?.label ?? { zh: state.state, en: state.state };
+    const words = { zh: `当前状态为“${label.zh}”。`, en: `The case is “${label.en}”.` };
+    return [{ code: 'not-now', words }];
+  }
+  return [];
+}
+
+/** Where the case goes: the first choice that holds. A choice that cannot be judged is a reason against. */
+export function targetOf(of: CommandDefinition, state: CaseState, lookup: Lookup): string | Reason {
+  const resolve = (target: string) =>
+    target === '$same' ? state.state : target === '$back' ? (state.back ?? null) : target;
+  if (typeof of.to === 'string') return resolve(of.to) ?? plain('not-now');
+  for (const choice of of.to) {
+    const verdict = choice.when ? judge(choice.when, lookup) : 'met';
+    if (verdict === 'unknown') return plain('missing-data');
+    if (verdict === 'met') return resolve(choice.state) ?? plain('not-now');
+  }
+  return plain('not-now');
+}
+
+/**
+ * Decides a command. Pure: the same arguments give the same answer.
+ * @param now the server's stamp of arrival, epoch ms
+ */
+export function decide(procedure: Procedure, state: CaseState, command: Command, now: Instant): Decision {
+  if (Object.hasOwn(state.keys, command.key)) return { events: [], rules: [], repeated: true };
+  const of = procedure.commands.get(command.name);
+  const early = admission(procedure, state, command, now);
+  const role = of && roleFor(command.actor, of, state, now);
+  if (early.length > 0 || !of || !role) return refuse(early);
+  const checked = checkFields(of.input ?? [], command.input ?? {}, caseValues(state));
+  const bad: Reason[] = checked.problems.map(({ field, words }) => ({ code: 'bad-input', words, at: field }));
+  const form = formOf(procedure, state, command, of);
+  const lookup = lookupFor(state, checked.values, form);
+  const situation: Situation = {
+    procedure,
+    state,
+    definition: of,
+    actor: command.actor,
+    role,
+    now,
+    lookup,
+    filing: of.files ? command.filing : undefined,
+    circumstances: command.circumstances ?? {},
+  };
+  const guards = judgeGuards(situation);
+  const claims = judgeClaims(situation);
+  const objection = objectionAct(of, state, command, checked.values, now);
+  const target = targetOf(of, state, lookup);
+  const reasons: Reason[] = [
+    ...bad,
+    ...stepReasons(procedure, state, of),
+    ...('code' in objection ? [objection] : []),
+    ...guards.failed,
+    ...claims.reasons,
+    ...guards.unknown,
+    ...(typeof target === 'string' ? [] : [target]),
+  ];
+  if (of.files && !command.filing) reasons.push(plain('incomplete'));
+  if (reasons.length > 0 || typeof target !== 'string') return refuse(reasons, of);
+  const events = eventsOf({ situation, command, input: checked.values, form, target, rules: guards.rules });
+  const others = 'event' in objection && objection.event ? [objection.event] : [];
+  const held = claimEvents(situation, claims.wanted, target);
+  return { events: [...events, ...others, ...held], rules: guards.rules, repeated: false };
+}
+
+interface Outcome {
+  readonly situation: Situation;
+  readonly command: Command;
+  readonly input: Values;
+  readonly form: Values;
+  readonly target: string;
+  readonly rules: readonly RuleApplied[];
+}
+
+function eventsOf({ situation, command, input, form, target, rules }: Outcome): CaseEvent[] {
+  const { procedure, state, definition: of, role, now: at } = situation;
+  const by = { id: command.actor.id, name: command.actor.name };
+  const events: CaseEvent[] = [
+    { type: 'acted', at, command: of.id, role, by, key: command.key, input, rules },
+  ];
+  if (of.files && command.filing) {
+    events.push({ type: 'filed', at, submission: submissionOf(situation, form) });
+  }
+  if (Object.keys(input).length > 0 && !of.objection) events.push({ type: 'recorded', at, values: input });
+  const steps = stepsAfter(state, of);
+  for (const [step, status] of steps.changed) events.push({ type: 'step', at, step, status, result: input });
+  for (const { role: assigned, from } of of.assigns ?? []) {
+    const people = input[from];
+    if (Array.isArray(people))
+      events.push({ type: 'assigned', at, role: assigned, people: people as string[] });
+  }
+  if (target !== state.state) {
+    events.push({
+      type: 'moved',
+      at,
+      from: state.state,
+      to: target,
+      back: of.remembers ? state.state : null,
+    });
+  }
+  const why = changeWords(procedure, of, steps.changed);
+  for (const change of clockChanges(procedure, state, target, steps.all, why)) {
+    events.push({ type: 'clock', at, ...change });
+  }
+  for (const message of of.messages ?? []) {
+    const words = fill(message.words, { ...shown(input), time: showInstant(at), case: state.id });
+    events.push({ type: 'message', at, message: { to: message.to, words } });
+  }
+  return events;
+}
+
+function changeWords(
+  procedure: Procedure,
+  of: CommandDefinition,
+  steps: readonly (readonly [string, StepStatus])[],
+) {
+  const titles = steps.flatMap(([id]) => procedure.steps.get(id)?.title ?? []);
+  if (titles.length === 0) return of.label;
+  return {
+    zh: `${of.label.zh}：${titles.map((each) => each.zh).join('、')}`,
+    en: `${of.label.en}: ${titles.map((each) => each.en).join(', ')}`,
+  };
+}
+
+function shown(input: Values): Record<string, string | number> {
+  const entries = Object.entries(input).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  return Object.fromEntries(entries) as Record<string, string | number>;
+}
+
+function submissionOf(situation: Situation, form: Values): Submission {
+  const { procedure, state, actor, now: at, filing } = situation;
+  const definition = procedure.definition.forms[0];
+  const materials = filing?.materials ?? [];
+  return {
+    number: state.submissions.length + 1,
+    at,
+    by: { id: actor.id, name: actor.name },
+    formId: definition?.id ?? null,
+    formRevision: definition?.revision ?? null,
+    form,
+    materials,
+    hash: hashOf(canonicalJson({ case: state.id, at, form, materials })),
+  };
+}
+
+/** New claims, those that a correction replaces, and those that the new state gives back. */
+function claimEvents(
+  situation: Situation,
+  wanted: readonly { readonly claim: string; readonly value: string | null }[],
+  target: string,
+): CaseEvent[] {
+  const { procedure, state, now: at } = situation;
+  const events: CaseEvent[] = [];
+  for (const { claim, value } of wanted) {
+    const before = state.claims[claim];
+    if (value === null || before === value) continue;
+    if (before !== undefined) events.push({ type: 'released', at, claim, value: before });
+    events.push({ type: 'claimed', at, claim, value });
+  }
+  for (const [claim, value] of Object.entries(state.claims)) {
+    const given = procedure.claims.get(claim)?.releasedIn?.includes(target);
+    if (given && !wanted.some((each) => each.claim === claim))
+      events.push({ type: 'released', at, claim, value });
+  }
+  return events;
+}
