@@ -34,7 +34,7 @@ export function readBlocks(text: string): Page {
   const raw = new ViewBuilder(text.length + 1);
   const lines = readLines(text, raw);
   const lined = raw.build();
-  const out = new ViewBuilder(lined.text.length + 1);
+  const out = new ViewBuilder(lined.text.length + 2 * lines.length);
   const blocks: Block[] = [];
   let open: Line | null = null;
   for (const line of lines) {

@@ -171,7 +171,8 @@ function withSharedEnding(entry: string, entries: readonly string[], i: number):
       const owner = next.slice(0, end.index);
       if (/^(?:各|有关|相关)/.test(owner)) return null;
       const kind = /(?:市|区|县|州|盟|旗)$/.exec(owner)?.[0] ?? '';
-      return /(?:市|区|县|州|盟|旗|省)$/.test(entry) ? entry + end[1] : entry + kind + end[1];
+      const whole = place === null || place.region.name === entry;
+      return whole ? entry + end[1] : entry + kind + end[1];
     }
     const other = regionAt(next, 0);
     if (!(other !== null && other.end === next.length) && !/(?:区|市|县)$/.test(next)) return null;
@@ -185,7 +186,7 @@ const ownPrefix =
 /** Puts back the level that a list names once: 省科技厅、财政厅 → 省财政厅. */
 function restore(entry: string, prefix: string): string {
   if (prefix === '') return entry;
-  const market = /^市(?:场监|政(?!府)|容|民之家)/.test(entry);
+  const market = /^市(?:场监|政(?!府|务)|容|民之家)/.test(entry);
   if (ownPrefix.test(entry) && !market) return entry;
   if (regionAt(entry, 0) !== null && !market) return entry;
   const level = prefix[0] ?? '';

@@ -222,7 +222,7 @@ function follow(lines: readonly Line[], from: number): number {
     const line = lines[i];
     if (line === undefined) break;
     if (/^(?:contents-entry|attachment)$/.test(line.kind)) return score;
-    seen += 1;
+    if (!/^(?:field|number|date|issuers|qualifier|source)$/.test(line.kind)) seen += 1;
     if (line.kind === 'addressee') return score + 3;
     if (line.marker !== null && line.marker.n <= 2)
       return score + (/^(?:chapter|article|part)$/.test(line.marker.style) ? 5 : 2);
@@ -258,7 +258,11 @@ function hasBody(lines: readonly Line[], from: number, to: number): boolean {
       line.kind === 'editor-note'
     )
       return true;
-    if (line.kind === 'text' && (line.text.length >= 40 || /[。；]/.test(line.text))) return true;
+    if (
+      line.kind === 'text' &&
+      (line.text.length >= 40 || /[。；]|^(?:公示|征求意见|联系|地址|邮编|申报|受理)/.test(line.text))
+    )
+      return true;
     if (line.kind === 'text') short += 1;
   }
   return short > 4;

@@ -31,7 +31,7 @@ export function readMetadata(
 ): Metadata {
   const own = lines.slice(found.first, found.end);
   const head = own.slice(0, headLength(own, found.body - found.first));
-  const signature = readSignature(own, found.body - found.first, original);
+  const signature = readSignature(own, original);
   const passed = own.slice(0, 14).find((l) => l.kind === 'passed');
   const issuedOn = fieldDate(head, issueField) ?? signature.date ?? passedDate(passed) ?? printedDate(own);
   const publishedOn = fieldDate(head, publishField) ?? webDate(head);
@@ -77,7 +77,7 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
 
 /** A field's name may be glued to the value before it: “15日发布日期”. */
 function lastWord(word: string, name: RegExp): string {
-  for (let i = 0; i < word.length; i += 1) if (name.test(word.slice(i))) return word.slice(i);
+  for (let i = 0; i + 4 <= word.length; i += 1) if (name.test(word.slice(i))) return word.slice(i);
   return word;
 }
 
@@ -117,15 +117,15 @@ interface Signature {
 }
 
 /** Bodies and a date at the foot: the last such block of the document. */
-function readSignature(own: readonly Line[], from: number, original: (l: Line) => string): Signature {
-  for (let i = own.length - 1; i >= from; i -= 1) {
+function readSignature(own: readonly Line[], original: (l: Line) => string): Signature {
+  for (let i = own.length - 1; i >= 0; i -= 1) {
     const line = own[i];
     if (line === undefined) continue;
     const glued = line.kind === 'issuers' && /\d{4}年\d{1,2}月\d{1,2}日$/.test(line.text);
     if (line.kind !== 'date' && !glued) continue;
     if (/印发|发布/.test(line.text)) continue;
     const issuers: string[] = [];
-    for (let j = glued ? i : i - 1; j >= from && own[j]?.kind === 'issuers'; j -= 1) {
+    for (let j = glued ? i : i - 1; j >= 0 && own[j]?.kind === 'issuers'; j -= 1) {
       const signed = own[j] as Line;
       issuers.unshift(
         ...(splitIssuers(

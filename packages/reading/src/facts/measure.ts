@@ -68,7 +68,7 @@ function grantAt(text: string, amounts: readonly Amount[], base: number, afterGr
       a.kind === 'ratio' ||
       a.kind === 'match' ||
       a.kind === 'point' ||
-      a.kind === 'bare',
+      (a.kind === 'bare' && a.value >= 1000),
   );
   if (!countable) return -1;
   const cap = /(?:最高|最多|不超过|上限|封顶|累计|合计|总额|限额)/.test(text);

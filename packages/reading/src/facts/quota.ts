@@ -23,7 +23,10 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
     /(?:限|只能|仅|最多)[^，。；]{0,5}(?:报|推荐|申请|选择)$/.test(near);
   if (
     !limited ||
-    (amount.spelled && amount.value === 1 && !/(?:每|各|单个|单家|同一|报|荐|超过)/.test(near + lead))
+    (amount.spelled &&
+      amount.value === 1 &&
+      !/(?:每|各|单个|单家|同一)/.test(lead) &&
+      !/(?:报|荐|超过|多)$/.test(lead))
   )
     return false;
   // The act has to stand in the same clause, or be what the sentence is about.

@@ -88,7 +88,7 @@ function unbracketed(text: string, segment: Segment): Group[] {
   if (before !== '' && !/[。；\t（\s）：.、]/.test(before)) return [];
   const start = segment.start + first.index;
   const end = Math.min(segment.end, start + 700);
-  return [{ start, end, inner: text.slice(start, end) }];
+  return [{ start, end, inner: text.slice(start, end).replace(/）$/, '') }];
 }
 
 function readGroup(

@@ -25,6 +25,8 @@ interface Year {
 
 /** All targets of a document; the year stated for a section of aims holds for the paragraphs under it. */
 export function readTargets(scope: Scope): TargetFact[] {
+  // A report describes; it binds nobody to a figure.
+  if (scope.kind === 'report') return [];
   const facts: TargetFact[] = [];
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
@@ -118,7 +120,11 @@ function readSentence(
     const own = within(amounts, clause);
     own.forEach((amount, i) => {
       // “争创2个…，50个…”: the verb of the clause before goes on.
-      const follows = facts.length > 0 && amount.start === clause.start && amount.kind === 'count';
+      const follows =
+        facts.length > 0 &&
+        amount.kind === 'count' &&
+        (amount.start === clause.start ||
+          /(?:、|和|及|以及)$/.test(text.slice(Math.max(clause.start, amount.start - 2), amount.start)));
       if (!follows && !isTarget(text, amount, own[i + 1], clause, sentence, setting)) return;
       const stated = setting.stated.filter((y) => y.at <= amount.start).at(-1);
       const by = stated?.by ?? setting.year.by;
@@ -160,7 +166,7 @@ function isTarget(
     (amount.kind === 'period' && !(amount.unit === '小时' && amount.value >= 100))
   )
     return false;
-  if (isQuota(text, amount, sentence)) return false;
+  if (isQuota(text, amount, sentence) || /^[“"]\d/.test(text.slice(amount.end, amount.end + 2))) return false;
   const lead = text.slice(clause.start, amount.start);
   const tail = text.slice(amount.end, clause.end);
   // A figure that only describes what the later figure counts: 过20亿元企业50家.
