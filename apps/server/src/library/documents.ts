@@ -177,7 +177,7 @@ async function facetsOf(
     let counted = db
       .selectFrom('documents')
       .select([value.as('value'), sql<number>`count(*)::int`.as('count')])
-      .groupBy(value)
+      .groupBy(sql`1`)
       .orderBy(sql`count(*) desc`)
       .limit(50);
     for (const filter of words) counted = counted.where(filter);

@@ -32,7 +32,7 @@ function wrongInput(part: string, errors: readonly SchemaError[]): Trouble {
   const name = parts[part] ?? { zh: part, en: part };
   const problems: Problem[] = errors.slice(0, 20).map(({ instancePath, message }) => ({
     code: 'wrong-field',
-    where: instancePath === '' ? part : `${part}${instancePath}`,
+    where: instancePath === '' ? name.en : `${name.en}${instancePath}`,
     zh: message,
     en: message,
   }));
