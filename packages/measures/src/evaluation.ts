@@ -50,6 +50,8 @@ export interface AmountAnswer {
   readonly status: 'computed' | 'at-most' | 'unknown' | 'not-computable';
   /** Integer fen; for `at-most` the bound. */
   readonly fen?: number;
+  /** Integer fen: no more than this, wherever a bound is known and the amount itself is not. */
+  readonly bound?: number;
   readonly steps: readonly AmountStep[];
   readonly missing: readonly string[];
   readonly why: Words;

@@ -190,11 +190,17 @@ function cutNote(definition: FactDefinition, type: Numeric): Note {
   };
 }
 
+/** A bound of the dictionary counts in the unit the dictionary names. */
+function boundOf(bound: number | undefined, definition: FactDefinition): Rational | null {
+  const value = bound === undefined ? null : fromNumber(bound);
+  return value === null ? null : times(value, baseFactor(definition));
+}
+
 /** “2000” where “2000万元” was meant; a share of 30 where 30% was meant. */
 function implausibleNote(value: Rational, definition: FactDefinition, bare: boolean): Note | null {
   const { min, max } = definition.plausible ?? {};
-  const low = min === undefined ? null : fromNumber(min);
-  const high = max === undefined ? null : fromNumber(max);
+  const low = boundOf(min, definition);
+  const high = boundOf(max, definition);
   const outside =
     (low !== null && compareRationals(value, low) < 0) ||
     (high !== null && compareRationals(value, high) > 0);

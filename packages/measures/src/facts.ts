@@ -20,7 +20,7 @@ export interface FactDefinition {
   readonly sensitivity: 'public' | 'internal' | 'confidential' | 'personal';
   /** For `enum` and `list`. */
   readonly values?: readonly { readonly id: string; readonly name: Words }[];
-  /** Implausible below or above, in base units: a warning, never a refusal. */
+  /** Implausible below or above, in `unit` (元 for money, fractions for ratios): a warning, never a refusal. */
   readonly plausible?: { readonly min?: number; readonly max?: number };
 }
 

@@ -1,7 +1,8 @@
 /** @huice/measures: the measure language, what it decides and why. */
 
+export type { CheckContext } from './check/context.ts';
 export type { RuleProblem } from './check/problem.ts';
-export { type CheckContext, checkRule, isKnownUnit, isRule } from './check/rule.ts';
+export { checkRule, isKnownUnit, isRule } from './check/rule.ts';
 export { type JsonSchema, ruleSchema } from './check/schema.ts';
 export type * from './citation.ts';
 export { type Company, type CompanyProblem, type FactValue, type KnownFact, readCompany } from './company.ts';
@@ -18,5 +19,9 @@ export {
   parameterValue,
 } from './parameters.ts';
 export { explain, sayCondition, sayExpression } from './say.ts';
+export { CONDITION_STARTS, EXPRESSION_STARTS, SECTIONS } from './text/keywords.ts';
+export { type ParseResult, parse, parseCondition, parseExpression } from './text/parse.ts';
+export { print, printCondition, printExpression } from './text/print.ts';
+export type { TextProblem } from './text/problem.ts';
 export type * from './tree.ts';
 export { showDay, showFen, showMoney, showRatio } from './values/show.ts';

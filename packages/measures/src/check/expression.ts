@@ -5,8 +5,8 @@ import { parseDay } from '../values/dates.ts';
 import { nearest } from '../values/nearest.ts';
 import { parseDecimal, rational, times } from '../values/rational.ts';
 import { dimensionName, MONEY, PLAIN, parseUnit, sameDimension } from '../values/units.ts';
+import type { CheckContext } from './context.ts';
 import type { RuleProblem } from './problem.ts';
-import type { CheckContext } from './rule.ts';
 import { at } from './structure.ts';
 import {
   joined,

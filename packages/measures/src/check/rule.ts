@@ -2,19 +2,14 @@
 import type { Dictionary } from '../dictionary.ts';
 import { isQuantity } from '../dictionary.ts';
 import type { FactDefinition, FactType } from '../facts.ts';
-import type { ParameterDefinition } from '../parameters.ts';
 import type { Condition, Rule, Words } from '../tree.ts';
 import { nearest } from '../values/nearest.ts';
 import { MONEY, PLAIN, parseUnit, sameDimension } from '../values/units.ts';
+import type { CheckContext } from './context.ts';
 import { ExpressionChecker } from './expression.ts';
 import type { RuleProblem } from './problem.ts';
 import { at, checkStructure } from './structure.ts';
 import { quantity } from './types.ts';
-
-export interface CheckContext {
-  readonly dictionary: Dictionary;
-  readonly parameters?: readonly ParameterDefinition[];
-}
 
 /**
  * Everything wrong with a rule, structure first: types, units and periods are only looked at when the structure is

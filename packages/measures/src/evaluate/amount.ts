@@ -62,8 +62,11 @@ export function amountAnswer(value: Value, rounding: Rounding | undefined): Amou
   const reasons = joinWords(value.reasons, '；', '; ');
   const upper = value.upper === null ? null : roundToFen(value.upper, rounding);
   if (upper !== null) {
-    const bound = showFen(upper);
-    return { ...base, status: 'at-most', fen: upper, why: bounded(reasons, bound) };
+    const why = bounded(reasons, showFen(upper));
+    const isOnlyOpen = value.open || value.missing.length === 0;
+    return isOnlyOpen
+      ? { ...base, status: 'at-most', fen: upper, bound: upper, why }
+      : { ...base, status: 'unknown', bound: upper, why };
   }
   if (value.open && value.missing.length === 0) return { ...base, status: 'not-computable', why: reasons };
   return { ...base, status: 'unknown', why: reasons };

@@ -68,8 +68,8 @@ describe('the chain-link guide', () => {
   it('gives the bound where the base is missing', () => {
     const answer = run({ 项目审定总投入: null });
     expect(answer.amount).toMatchObject({
-      status: 'at-most',
-      fen: 1_000_000_000,
+      status: 'unknown',
+      bound: 1_000_000_000,
       missing: ['reviewed-total'],
     });
     expect(answer.missing.map(({ fact: id }) => id)).toEqual(['reviewed-total']);
@@ -108,8 +108,8 @@ describe('what documents ask of amounts', () => {
 
   it('bounds rent support whose year is not known', () => {
     expect(amountOf(rentSupport, { 年租金: '100万元' })).toMatchObject({
-      status: 'at-most',
-      fen: 70_000_000,
+      status: 'unknown',
+      bound: 70_000_000,
     });
   });
 
@@ -135,8 +135,8 @@ describe('what documents ask of amounts', () => {
   );
   it('an unknown tier is bounded by the best one', () => {
     expect(amountOf(tiers, {})).toMatchObject({
-      status: 'at-most',
-      fen: 50_000_000,
+      status: 'unknown',
+      bound: 50_000_000,
       missing: ['main-revenue'],
     });
   });

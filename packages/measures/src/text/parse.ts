@@ -1,0 +1,155 @@
+/** Controlled Chinese to the tree. Mistakes are typed and positioned; one is reported for each section. */
+import type { Dictionary } from '../dictionary.ts';
+import type { Condition, Expression, Rounding, Rule, Stacking } from '../tree.ts';
+import { ROUNDING_WORDS, SECTIONS, type Section } from './keywords.ts';
+import { Parser } from './parser.ts';
+import { problemAt, type TextProblem } from './problem.ts';
+import { Scanner, TextFailure } from './scanner.ts';
+
+export type ParseResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly TextProblem[] };
+
+type Draft = { -readonly [K in keyof Rule]?: Rule[K] };
+
+/** Parses a whole rule: sections 适用, 条件, 金额, 取整, 叠加, each ended by 。 */
+export function parse(text: string, dictionary: Dictionary): ParseResult<Rule> {
+  const scanner = new Scanner(text);
+  const problems: TextProblem[] = [];
+  const draft: Draft = {};
+  while (!scanner.done) {
+    try {
+      readSection(scanner, new Parser(scanner, dictionary), draft);
+    } catch (error) {
+      if (!(error instanceof TextFailure)) throw error;
+      problems.push(problemAt(text, error));
+      skipToSection(scanner);
+    }
+  }
+  const { conditions } = draft;
+  if (problems.length === 0 && conditions === undefined) {
+    problems.push(
+      problemAt(text, new TextFailure(text.length, { zh: '“条件：…”一段', en: 'a section 条件：…' })),
+    );
+  }
+  return problems.length > 0 || conditions === undefined
+    ? { ok: false, problems }
+    : { ok: true, value: { ...draft, conditions } };
+}
+
+export const parseCondition = (text: string, dictionary: Dictionary): ParseResult<Condition> =>
+  parseOne(text, dictionary, (parser) => parser.condition());
+
+export const parseExpression = (text: string, dictionary: Dictionary): ParseResult<Expression> =>
+  parseOne(text, dictionary, (parser) => parser.expression());
+
+function parseOne<T>(text: string, dictionary: Dictionary, read: (parser: Parser) => T): ParseResult<T> {
+  const scanner = new Scanner(text);
+  try {
+    const value = read(new Parser(scanner, dictionary));
+    scanner.accept('。');
+    if (!scanner.done) throw new TextFailure(scanner.offset, { zh: '文末', en: 'the end' });
+    return { ok: true, value };
+  } catch (error) {
+    if (!(error instanceof TextFailure)) throw error;
+    return { ok: false, problems: [problemAt(text, error)] };
+  }
+}
+
+function readSection(scanner: Scanner, parser: Parser, draft: Draft): void {
+  const start = scanner.offset;
+  const section = SECTIONS.find((name) => scanner.accept(`${name}：`));
+  if (section === undefined) {
+    throw new TextFailure(start, {
+      zh: `段名：${SECTIONS.join('、')}，后接“：”`,
+      en: `a section: ${SECTIONS.join(', ')}, then ：`,
+    });
+  }
+  if (section !== '叠加' && draft[KEYS[section]] !== undefined) {
+    throw new TextFailure(start, { zh: `“${section}”只写一段`, en: `only one section ${section}` });
+  }
+  switch (section) {
+    case '适用':
+      draft.applies = parser.condition();
+      break;
+    case '条件':
+      draft.conditions = parser.condition();
+      break;
+    case '金额':
+      draft.amount = parser.expression();
+      break;
+    case '取整':
+      draft.rounding = readRounding(scanner);
+      break;
+    case '叠加':
+      draft.stacking = [...(draft.stacking ?? []), readStacking(scanner, parser)];
+      break;
+  }
+  scanner.expect('。', { zh: '每段以“。”结束', en: 'end each section with 。' });
+}
+
+const KEYS = {
+  适用: 'applies',
+  条件: 'conditions',
+  金额: 'amount',
+  取整: 'rounding',
+  叠加: 'stacking',
+} as const satisfies Record<Section, keyof Rule>;
+
+const ROUND_TO: readonly Rounding['to'][] = ['分', '角', '元', '百元', '千元', '万元'];
+
+function readRounding(scanner: Scanner): Rounding {
+  scanner.expect('到');
+  const to = ROUND_TO.find((unit) => scanner.accept(unit));
+  if (to === undefined)
+    throw new TextFailure(scanner.offset, { zh: ROUND_TO.join('、'), en: ROUND_TO.join(', ') });
+  scanner.expect('，');
+  for (const how of ['down', 'half-up', 'up'] as const) {
+    if (scanner.accept(ROUNDING_WORDS[how])) return { to, how };
+  }
+  throw new TextFailure(scanner.offset, {
+    zh: Object.values(ROUNDING_WORDS).join('、'),
+    en: Object.values(ROUNDING_WORDS).join(', '),
+  });
+}
+
+function readStacking(scanner: Scanner, parser: Parser): Stacking {
+  const scope = { zh: '“范围”', en: 'a “scope”' };
+  const cite = (): { cite?: ReturnType<Parser['citation']> } =>
+    scanner.accept('〔') ? { cite: parser.citation() } : {};
+  if (scanner.accept('不得重复（')) {
+    const text = parser.string(scope);
+    const measures = scanner.accept('；') ? readOthers(scanner, parser) : undefined;
+    scanner.expect('）');
+    return { rule: 'not-with', scope: text, ...(measures === undefined ? {} : { measures }), ...cite() };
+  }
+  if (scanner.accept('就高不重复（')) {
+    const text = parser.string(scope);
+    scanner.expect('）');
+    return { rule: 'higher-of', scope: text, ...cite() };
+  }
+  if (scanner.accept('比例合计不超过（')) {
+    const text = parser.string(scope);
+    scanner.expect('；');
+    const at = parser.expression();
+    scanner.expect('）');
+    return { rule: 'share-cap', scope: text, at, ...cite() };
+  }
+  throw new TextFailure(scanner.offset, {
+    zh: '“不得重复（”“就高不重复（”或“比例合计不超过（”',
+    en: '不得重复（, 就高不重复（ or 比例合计不超过（',
+  });
+}
+
+function readOthers(scanner: Scanner, parser: Parser): readonly string[] {
+  scanner.expect('与');
+  return parser.strings();
+}
+
+/** Goes on after a mistake at the next line that begins a section. */
+function skipToSection(scanner: Scanner): void {
+  const pattern = new RegExp(`\\n[ \\t\\u3000]*(?=(?:${SECTIONS.join('|')})[：:])`, 'g');
+  pattern.lastIndex = Math.max(0, scanner.offset);
+  const next = pattern.exec(scanner.text);
+  scanner.offset = next === null ? scanner.text.length : next.index + next[0].length;
+}
