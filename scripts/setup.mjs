@@ -28,7 +28,7 @@ export async function ensureInstalled({ full }) {
   if (process.env.HUICE_NO_INSTALL !== '1' && !isInstalled(full)) {
     const everything = full || hasTestTools();
     say('正在安装依赖……', 'Installing packages …');
-    const args = ['ci', '--no-audit', '--no-fund', everything ? '--include=dev' : '--omit=dev'];
+    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', everything ? '--include=dev' : '--omit=dev'];
     const status = await npm(args);
     if (status !== 0) {
       fail(
@@ -134,6 +134,7 @@ export function runUnderNode24(args, { env = process.env, stdio = 'inherit' } = 
   const streams = typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
   const child = spawn(bundledNode, args, { cwd: root, env, stdio: [...streams, 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => child.kill('SIGTERM'));
   return {
     child,
     ended: new Promise((resolve) => {
@@ -141,4 +142,15 @@ export function runUnderNode24(args, { env = process.env, stdio = 'inherit' } = 
       child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
     }),
   };
+}
+
+/** npm passes a signal to the shell between us, which ends without passing it on. */
+function whenOrphaned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 300);
+  watch.unref();
 }
