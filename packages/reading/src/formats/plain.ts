@@ -15,7 +15,8 @@ export async function readPlain(bytes: Uint8Array, context: FormatContext): Prom
   if (!decoded) throw unknownKind(name);
   const foreign = foreignXml(decoded.text);
   if (foreign) throw unsupportedKind(name, foreign.kind, foreign.advice);
-  if (looksLikeHtml(decoded.text)) {
+  // A file that calls itself text is text to the letter, markup and all.
+  if (!/\.(?:txt|md|markdown)$/i.test(name) && looksLikeHtml(decoded.text)) {
     const { htmlToText } = await import('./html/index.ts');
     const read = htmlToText(decoded.text);
     return { ...read, name, mediaType: mediaTypes.html, warnings: [...undecoded(decoded), ...read.warnings] };

@@ -1,7 +1,8 @@
+import type { ReadingWarning } from '../types.ts';
 import { asFile, contextFor, type FormatContext } from './context.ts';
 import { readPlain } from './plain.ts';
 import { containerOf, foreignKind } from './sniff.ts';
-import type { ExtractedFile, ReadFileOptions } from './types.ts';
+import { type ExtractedFile, type MediaType, mediaTypes, type ReadFileOptions } from './types.ts';
 import { damaged, emptyFile, noText, tooLarge, UnreadableFile, unsupportedKind } from './unreadable.ts';
 
 /**
@@ -56,8 +57,34 @@ async function readByContainer(bytes: Uint8Array, context: FormatContext): Promi
   }
 }
 
+/** Which names go with which content; a name without an ending goes with any. */
+const endings: Readonly<Record<MediaType, RegExp>> = {
+  [mediaTypes.text]: /\.(?:txt|text|csv|log)$/i,
+  [mediaTypes.markdown]: /\.(?:md|markdown)$/i,
+  [mediaTypes.html]: /\.(?:html?|xhtml|shtml|jsp|aspx?|php)$/i,
+  [mediaTypes.docx]: /\.(?:docx|docm|dotx)$/i,
+  [mediaTypes.doc]: /\.(?:doc|dot|wps)$/i,
+  [mediaTypes.pdf]: /\.pdf$/i,
+  [mediaTypes.ofd]: /\.ofd$/i,
+  [mediaTypes.xlsx]: /\.(?:xlsx|xlsm|et)$/i,
+};
+
+function namedOtherwise({ name, mediaType }: ExtractedFile): ReadingWarning[] {
+  const ending = /\.[a-z]{2,5}$/i.exec(name)?.[0];
+  if (ending === undefined || endings[mediaType].test(name)) return [];
+  const known = Object.values(endings).some((names) => names.test(name));
+  if (!known) return [];
+  return [
+    {
+      code: 'named-otherwise',
+      zh: `文件名以 ${ending} 结尾，内容却不是，已按内容（${mediaType}）读取；请核对是否选对了文件。`,
+      en: `The name ends in ${ending}, but the content is ${mediaType} and was read as such; check that it is the file you meant.`,
+    },
+  ];
+}
+
 function checkText(file: ExtractedFile): ExtractedFile {
-  if (file.text.trim() !== '') return file;
+  if (file.text.trim() !== '') return { ...file, warnings: [...namedOtherwise(file), ...file.warnings] };
   throw noText(file.name, {
     zh: '文件里没有文字（可能只有图片或是扫描件）',
     en: 'the file holds no text (perhaps pictures or scans only)',

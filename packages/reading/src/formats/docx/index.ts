@@ -17,8 +17,10 @@ export function readDocx(archive: ZipArchive, context: FormatContext): FormatTex
   const { name } = context;
   const main = mainPart(archive, name);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const part = (path: string): XmlElement | undefined => {
-    const bytes = archive.part(`${folder}${path}`);
+  const related = relatedParts(archive, main, name);
+  const part = (kind: string): XmlElement | undefined => {
+    const path = related.get(kind) ?? `${folder}${kind}.xml`;
+    const bytes = archive.part(path);
     return bytes && parseXml(bytes, `${name}/${path}`);
   };
   const bytes = archive.part(main);
@@ -29,9 +31,9 @@ export function readDocx(archive: ZipArchive, context: FormatContext): FormatTex
     });
   const body = childOf(parseXml(bytes, `${name}/${main}`), 'body');
   if (!body) throw damaged(name);
-  const styles = readStyles(part('styles.xml'));
-  const counters = new NumberCounters(readNumbering(part('numbering.xml')), styles);
-  const reader = new BodyReader(counters, readNotes(part('footnotes.xml'), part('endnotes.xml')));
+  const styles = readStyles(part('styles'));
+  const counters = new NumberCounters(readNumbering(part('numbering')), styles);
+  const reader = new BodyReader(counters, readNotes(part('footnotes'), part('endnotes')));
   reader.readBlocks(body);
   return {
     text: reader.out.toString(),
@@ -48,6 +50,21 @@ function mainPart(archive: ZipArchive, name: string): string {
       )
     : undefined;
   return (found?.attributes.get('Target') ?? 'word/document.xml').replace(/^\//, '');
+}
+
+/** Which part of the package is the styles, the numbering, the notes: by relationship, as names are free. */
+function relatedParts(archive: ZipArchive, main: string, name: string): Map<string, string> {
+  const cut = main.lastIndexOf('/') + 1;
+  const bytes = archive.part(`${main.slice(0, cut)}_rels/${main.slice(cut)}.rels`);
+  const related = new Map<string, string>();
+  if (!bytes) return related;
+  for (const relation of childrenOf(parseXml(bytes, name), 'Relationship')) {
+    const type = relation.attributes.get('Type') ?? '';
+    const target = relation.attributes.get('Target') ?? '';
+    const path = target.startsWith('/') ? target.slice(1) : main.slice(0, cut) + target;
+    related.set(type.slice(type.lastIndexOf('/') + 1), path);
+  }
+  return related;
 }
 
 function readNotes(footnotes: XmlElement | undefined, endnotes: XmlElement | undefined): Notes {

@@ -19,6 +19,7 @@ export function renderHtml(part: Parent, out: TextBuilder): void {
 class Lines {
   readonly #out: TextBuilder;
   #line = '';
+  #label = '';
 
   constructor(out: TextBuilder) {
     this.#out = out;
@@ -32,11 +33,18 @@ class Lines {
     this.#line += text;
   }
 
+  /** Puts a list's number before the next words, whatever blocks they lie in. */
+  label(label: string): void {
+    this.#label = label;
+  }
+
   /** Ends the line; blank lines are not written. */
   end(): void {
     const line = tidy(this.#line);
     this.#line = '';
-    if (line !== '') this.#out.line(line);
+    if (line === '') return;
+    this.#out.line(this.#label + line);
+    this.#label = '';
   }
 }
 
@@ -80,7 +88,7 @@ function renderElement(element: Element, lines: Lines): void {
   }
   const isBlock = blocks.has(tagName);
   if (isBlock) lines.end();
-  if (tagName === 'li') lines.text(orderedListLabel(element));
+  if (tagName === 'li') lines.label(orderedListLabel(element));
   renderChildren(element, lines);
   if (isBlock) lines.end();
 }

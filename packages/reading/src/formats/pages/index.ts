@@ -4,7 +4,7 @@ import { UnreadableFile } from '../unreadable.ts';
 import type { PageLayout } from './layout.ts';
 import { segmentsOf } from './lines.ts';
 import { writePages } from './paragraphs.ts';
-import { readingOrder } from './reading-order.ts';
+import { readingOrder, settleFrames } from './reading-order.ts';
 import { runningLines } from './running.ts';
 import { ruledTables } from './tables.ts';
 
@@ -20,15 +20,14 @@ export function arrangePages(layouts: readonly PageLayout[]): { out: TextBuilder
     return { height: layout.height, tables, lines: segmentsOf(rest) };
   });
   const running = runningLines(parts);
-  return writePages(
-    parts.map(({ tables, lines }, i) => {
-      const left = running[i];
-      return readingOrder(
-        lines.filter((line) => !left?.has(line)),
-        tables,
-      );
-    }),
-  );
+  const ordered = parts.map(({ tables, lines }, i) => {
+    const left = running[i];
+    return readingOrder(
+      lines.filter((line) => !left?.has(line)),
+      tables,
+    );
+  });
+  return writePages(settleFrames(ordered));
 }
 
 /** Pages that yielded nothing, or nothing to rely on. */

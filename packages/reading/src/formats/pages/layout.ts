@@ -66,12 +66,13 @@ export function isWide(character: string): boolean {
   return wide.test(character);
 }
 
-/** Two runs of words with what belongs between them: a space only where neither side is Chinese. */
+/** Two runs of words with what belongs between them: a space only between Latin words; lines may part a figure. */
 export function joinWords(left: string, right: string): string {
   const a = left.trimEnd();
   const b = right.trimStart();
   if (a === '' || b === '') return a + b;
   const last = a.charAt(a.length - 1);
   const first = b.charAt(0);
-  return isWide(last) || isWide(first) ? a + b : `${a} ${b}`;
+  const parted = /[0-9]/.test(last) && /[0-9]/.test(first);
+  return parted || isWide(last) || isWide(first) ? a + b : `${a} ${b}`;
 }

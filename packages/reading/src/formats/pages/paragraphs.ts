@@ -11,6 +11,8 @@ export function writePages(pages: readonly (readonly Block[])[]): { out: TextBui
   const writer = new Writer(bodySize(pages));
   const starts: number[] = [];
   for (const blocks of pages) {
+    // What stood on a page without words is not known: nothing is joined across it.
+    if (blocks.length === 0) writer.end();
     writer.beginPage();
     const before = writer.length;
     for (const block of blocks) writer.add(block);

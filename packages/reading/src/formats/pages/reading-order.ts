@@ -116,6 +116,41 @@ function isMark(text: string): boolean {
   return /^(?:第.{1,6}[章节条]|[一二三四五六七八九十]{1,3}、|[（(].{1,3}[）)]|\d{1,2}[.、．])$/.test(text);
 }
 
+/** Fewer lines than this do not show where a column's edges are. */
+const fewestForFrame = 8;
+
+/**
+ * Lends the edges of well-filled columns to those with too few lines to show their own, such as a last page's, where
+ * the column begins at about the same place.
+ */
+export function settleFrames(pages: readonly (readonly Block[])[]): Block[][] {
+  const counts = new Map<Frame, number>();
+  const blocks = pages.flat();
+  for (const block of blocks)
+    if (block.kind === 'line') counts.set(block.frame, (counts.get(block.frame) ?? 0) + 1);
+  const strong = [...counts].filter(([, lines]) => lines >= fewestForFrame).map(([frame]) => frame);
+  const settled = new Map<Frame, Frame>();
+  for (const [frame, lines] of counts)
+    settled.set(frame, lines < fewestForFrame ? lend(frame, strong) : frame);
+  return pages.map((page) =>
+    page.map((block) =>
+      block.kind === 'line' ? { ...block, frame: settled.get(block.frame) ?? block.frame } : block,
+    ),
+  );
+}
+
+/** Three characters' indent, in points. */
+const indent = 45;
+
+function lend(frame: Frame, strong: readonly Frame[]): Frame {
+  let best: Frame | undefined;
+  for (const other of strong) {
+    const distance = Math.abs(other.left - frame.left);
+    if (distance < indent && (!best || distance < Math.abs(best.left - frame.left))) best = other;
+  }
+  return best ? { left: Math.min(best.left, frame.left), right: Math.max(best.right, frame.right) } : frame;
+}
+
 /** The edges that most lines keep: the leftmost that several share, and the right that the longest reach. */
 export function frameOf(lines: readonly Line[]): Frame {
   if (lines.length === 0) return { left: 0, right: 0 };
