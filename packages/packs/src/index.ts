@@ -1,6 +1,16 @@
+/** @huice/packs: the pack format; what is in a pack, whether it is right, and where the original says so. */
 export { checkPacks } from './check.ts';
 export { citationsIn, type PlacedCitation } from './citations.ts';
 export { loadPacks, type PackFiles } from './load.ts';
 export type * from './plan-types.ts';
 export { showProblem } from './problems.ts';
+export { type CheckReport, checkReport, type ListEntry, type ListReport, listReport } from './report.ts';
 export type * from './types.ts';
+export {
+  type CitationFailure,
+  findDocument,
+  type PlacedSentence,
+  placedSentences,
+  sourceOf,
+  verifyCitations,
+} from './verify.ts';
