@@ -80,10 +80,10 @@ const wholeGovernments =
  * The bodies of a list such as “省科技厅、工业和信息化厅，示例、样例市人民政府等按职责分工负责”:
  * elided prefixes are put back (省工业和信息化厅), shared endings given to each (示例市人民政府), notes in brackets dropped.
  */
-export function readBodyList(list: string): string[] {
+export function readBodyList(list: string, carry: { prefix: string } = { prefix: '' }): string[] {
   const entries = cut(list);
   const names: string[] = [];
-  let prefix = '';
+  let prefix = carry.prefix;
   for (let i = 0; i < entries.length; i += 1) {
     const entry = trimEntry(entries[i] ?? '');
     if (entry === '') continue;
@@ -98,6 +98,7 @@ export function readBodyList(list: string): string[] {
     prefix = prefixOf(restored);
     if (!names.includes(restored)) names.push(restored);
   }
+  carry.prefix = prefix;
   return names;
 }
 

@@ -168,7 +168,7 @@ function descendTo(stack: Node[], marker: Marker): void {
   if (level < 0) {
     // “15、” after “十四、”: the same count in other figures.
     level = stack.findLastIndex(
-      (n) => marker.n > 1 && n.marker.n === marker.n - 1 && figures(n.marker.style) && figures(marker.style),
+      (n) => marker.n > 1 && n.marker.n === marker.n - 1 && sameCount(n.marker.style, marker.style),
     );
     if (level >= 0 && level !== stack.length - 1 && marker.n > (stack[level + 1]?.children.length ?? 0) + 99)
       level = -1;
@@ -185,8 +185,11 @@ function descendTo(stack: Node[], marker: Marker): void {
   if (level >= 0) stack.length = level;
 }
 
-function figures(style: MarkerStyle): boolean {
-  return style === 'han' || style === 'number' || style === 'han-paren' || style === 'number-paren';
+/** 十四、 and 15、, （三） and （4）: typed in other figures, counted as one. */
+function sameCount(a: MarkerStyle, b: MarkerStyle): boolean {
+  const loose = (style: MarkerStyle) =>
+    style === 'han' || style === 'number' ? 1 : style === 'han-paren' || style === 'number-paren' ? 2 : 0;
+  return loose(a) !== 0 && loose(a) === loose(b);
 }
 
 /** The words of the heading: the whole of a short line, or the first sentence of a long one when it reads as a title. */

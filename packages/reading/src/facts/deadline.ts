@@ -136,6 +136,8 @@ function lastDayOf(
   const { text } = scope.view;
   const lead = text.slice(Math.max(sentence.start, date.start - 16), date.start);
   const tail = text.slice(date.end, Math.min(sentence.end, date.end + 24));
+  // “每年4月30日前” comes back every year; it is read with what recurs.
+  if (/每年(?:的)?$/.test(lead)) return null;
   const until =
     /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?(?:前|之前|以前|止|为止|截止|截稿|下班前)/.test(
       tail,
@@ -266,7 +268,7 @@ function limitsTime(
     return false;
   const inside = /^(?:之内|以内|内|止)/.test(tail);
   const beforeAfter = /^(?:前|之前|以前|后|之后)/.test(tail);
-  const runs = /(?:之日起|日起|之后|后的?|届满|提前|以来|次日起|起算|之日后|之日|的)$/.test(
+  const runs = /(?:之日起|日起|完成|之后|后的?|届满|提前|以来|次日起|起算|之日后|之日|的)$/.test(
     near.replace(/(?:不超过|不少于|至少|最长|最多|的)$/, ''),
   );
   const holds =
@@ -278,7 +280,7 @@ function limitsTime(
   if (/(?:近|前|最近|过去|未来|上)$/.test(near) || conditions) return false;
   if (holds && /(?:留存|保存|保留|存档|办结|答复)/.test(near)) return true;
   const acts =
-    /^(?:之内|以内|内)(?:，)?(?:应当|应|须|必须|需|完成|履行|办理|提交|报|向|作出|予以|申请|组织|将|提出|到|未|不)/.test(
+    /^(?:之内|以内|内)，?[^，。；]{1,10}(?:应当|须|必须|应)|^(?:之内|以内|内)(?:，)?(?:应当|应|须|必须|需|完成|履行|办理|提交|报|向|作出|予以|申请|组织|将|提出|到|未|不)/.test(
       tail,
     );
   return (

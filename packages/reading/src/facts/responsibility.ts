@@ -104,10 +104,11 @@ function readGroup(
     .replace(/。$/, '');
   const lead: string[] = [];
   const units: string[] = [];
+  const carry = { prefix: '' };
   for (const part of labelled(inner)) {
     const leads = part.label !== null && leadLabel.test(part.label);
     for (const phrase of phrases(part.text)) {
-      for (const name of readBodyList(phrase.text)) {
+      for (const name of readBodyList(phrase.text, carry)) {
         if (!units.includes(name)) units.push(name);
         if ((leads || phrase.leads) && !lead.includes(name)) lead.push(name);
       }
@@ -144,6 +145,14 @@ function phrases(text: string): { text: string; leads: boolean }[] {
   const parts: { text: string; leads: boolean }[] = [];
   for (const sentence of text.split('；')) {
     const i = sentence.indexOf('牵头');
+    const joint = sentence.search(/会同|联合(?=[省市区县各有国])/);
+    if (i < 0 && joint > 2) {
+      parts.push(
+        { text: sentence.slice(0, joint), leads: true },
+        { text: sentence.slice(joint + 2), leads: false },
+      );
+      continue;
+    }
     if (i < 2) {
       parts.push({ text: sentence, leads: false });
       continue;

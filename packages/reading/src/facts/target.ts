@@ -1,4 +1,5 @@
 /** Targets: an indicator, how much, by when. Conditions of support, limits of application and the state of affairs are none. */
+import { chineseNumber } from '../numerals.ts';
 import type { Amount } from '../quantities.ts';
 import { type Range, sentencesOf, splitAt, within } from '../sentences.ts';
 import type { Comparator, TargetFact } from '../types.ts';
@@ -70,7 +71,7 @@ interface StatedYear {
 }
 
 const yearWords =
-  /(?:到|至|力争|截至|在)?(20[1-9]\d)年(?:(\d{1,2})月)?(?:末|底)?(?:前|以前|之前|末|底|，|力争|全|实现|年底|全省|全市)?|(20\d\d)[—~\-至](20\d\d)年/g;
+  /(?:到|至|力争)二〇([二三四五])([〇零一二三四五六七八九])年|(?:到|至|力争|截至|在)?(20[1-9]\d)年(?:(\d{1,2})月)?(?:末|底)?(?:前|以前|之前|末|底|，|力争|全|实现|年底|全省|全市)?|(20\d\d)[—~\-至](20\d\d)年/g;
 
 /** The years that a sentence sets its aims for, with their places. */
 function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
@@ -78,8 +79,12 @@ function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
   const found: StatedYear[] = [];
   for (const m of text.matchAll(yearWords)) {
     const at = sentence.start + m.index;
-    if (m[4] !== undefined) {
-      if (text[m.index - 1] !== '（') found.push({ by: m[4], at });
+    if (m[1] !== undefined) {
+      found.push({ by: `20${chineseNumber(m[1])}${chineseNumber(m[2] ?? '')}`, at });
+      continue;
+    }
+    if (m[6] !== undefined) {
+      if (text[m.index - 1] !== '（') found.push({ by: m[6], at });
       continue;
     }
     const aim =
@@ -88,7 +93,7 @@ function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       /《[^》]*$/.test(text.slice(Math.max(0, m.index - 60), m.index)) ||
       /[（(]$/.test(text.slice(0, m.index));
     if (aim && !inTitle && !/^(?:截至)/.test(m[0]))
-      found.push({ by: m[2] === undefined ? (m[1] ?? '') : `${m[1]}-${m[2].padStart(2, '0')}`, at });
+      found.push({ by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`, at });
   }
   return found;
 }
@@ -193,7 +198,9 @@ function isTarget(
 
 /** 千亿级, 百家, 千亩级: an order of size that is aimed at. */
 function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
-  if (/(?:百家争鸣|千家万户)/.test(lead + tail)) return false;
+  // 2个千亿级集群: the two are counted, their size describes them.
+  if (/(?:百家争鸣|千家万户)/.test(lead + tail) || /\d(?:[—~-]\d+)?(?:个|家|条)(?:左右|以上)?$/.test(lead))
+    return false;
   if (amount.kind === 'money' || tail.startsWith('级'))
     return (
       /(?:培育|打造|建设|达到|达|形成|迈向|迈上|突破|发展|壮大|冲刺|跃升|构建|若干|个|成为)[^，。]{0,8}$/.test(
@@ -212,6 +219,9 @@ function countTarget(lead: string, tail: string, aims: boolean): boolean {
   ).test(head);
   const closes = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|$)/.test(tail);
   if (opens && closes) return true;
+  // In a section of aims a noun with its count is an aim: 技能人才5000人.
+  if (aims && closes && /[\u4e00-\u9fff”]{2}$/.test(head) && !/(?:第|等|其中|包括|共有|设有)$/.test(head))
+    return true;
   if (measureVerb.test(head) && (indicator.test(head) || aims)) return true;
   if (aims && (opens || /^(?:以上|左右)/.test(tail))) return true;
   return (
@@ -247,9 +257,19 @@ function build(
 
 function comparatorOf(text: string, amount: Amount): Comparator {
   const around = comparatorAround(text, amount.start, amount.end);
+  // 突破20项技术 counts what is broken through; 突破500亿元 is a level to pass.
+  if (
+    around === '>' &&
+    amount.kind === 'count' &&
+    text.slice(amount.start - 2, amount.start) === '突破' &&
+    /^[\u4e00-\u9fff]{2}/.test(text.slice(amount.end))
+  )
+    return '=';
   if (around === '>') return '>=';
   if (around !== null) return around;
-  return /(?:达|增长|提高到|提升至|至)$/.test(text.slice(Math.max(0, amount.start - 4), amount.start))
+  return /(?:达|增长|提高到|提升至|至|提高到20\d\d年的|增加到|增至)$/.test(
+    text.slice(Math.max(0, amount.start - 9), amount.start),
+  )
     ? '>='
     : '=';
 }

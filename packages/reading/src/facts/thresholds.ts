@@ -15,7 +15,7 @@ export function inConditions(segment: Segment): boolean {
         /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|支持对象|申报主体|遴选标准|评价指标|评定标准)/.test(
           h,
         ) && !/材料/.test(h),
-    ) && !segment.headings.some((h) => /材料|程序|流程|时间/.test(h))
+    ) && !segment.headings.some((h) => h.length <= 16 && /材料|程序|流程|受理时间|申报时间|时限/.test(h))
   );
 }
 
