@@ -1,13 +1,59 @@
-/** The `huice` command. */
-import { Command } from 'commander';
+/** The `huice` command. Results go to stdout, everything else to stderr; exit status 1 is bad input, 2 bad usage. */
+import { Command, CommanderError } from 'commander';
+import { addImport } from './import.ts';
+import { addMatch } from './match.ts';
+import { addPack } from './pack.ts';
 import { addRead } from './read.ts';
+import { addServe } from './serve.ts';
+import { BadInput } from './trouble.ts';
 
-const program = new Command('huice').description(
-  '惠策：把产业政策变成能运行的软件 / Huice turns industrial policy into working software',
-);
+const program = new Command('huice')
+  .description('惠策：把产业政策变成能运行的软件\nHuice turns industrial policy into working software')
+  .version('0.1.0', '-V, --version', '版本 / version')
+  .helpOption('-h, --help', '帮助 / help')
+  .helpCommand('help [command]', '某个命令的帮助 / help for a command')
+  .showHelpAfterError('用 huice --help 查看用法。/ See huice --help.')
+  // Before the commands are added, so that each of them inherits it.
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+示例 Examples:
+  npx huice read 文件.pdf                          读出标题、文号、条款和要素 / what a file says
+  npx huice read --json 文件.txt > 文件.json
+  npx huice import 政策文件夹                      导入文件库 / into the library
+  npx huice match --company 企业.json              一家企业对照所有措施 / a company against all measures
+  npx huice match --company 企业.json --measure 440300/software-guides-2024/chain-link --json
+  npx huice pack check                             核对政策包 / check the packs
+  npx huice pack list --json                       政策包清单 / what the packs hold
+  npx huice serve --port 8080                      启动服务 / start the server
+
+退出码 Exit status: 0 成功 fine, 1 输入有误 bad input, 2 用法有误 bad usage`,
+  );
+
 addRead(program);
-program.exitOverride((error) => {
-  // 2 is bad usage, whatever the parser calls it; help and version are no errors.
-  process.exit(error.exitCode === 0 ? 0 : 2);
+addImport(program);
+addMatch(program);
+addPack(program);
+addServe(program);
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
 });
-await program.parseAsync();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = statusOf(error);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof BadInput) {
+    console.error(error.message);
+    return 1;
+  }
+  throw error;
+}

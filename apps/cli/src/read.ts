@@ -1,8 +1,9 @@
 /** `huice read FILE`: what a policy file says, as JSON or in a few words. */
-import { readFileSync } from 'node:fs';
+import { readFile as readBytes } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ReadDocument, type Reading, readText } from '@huice/reading';
+import { type ReadDocument, type Reading, readFile, readText, UnreadableFile } from '@huice/reading';
 import type { Command } from 'commander';
+import { BadInput, unreadable } from './trouble.ts';
 
 /** Adds the `read` command. Exit status 1 when the file cannot be read. */
 export function addRead(program: Command): void {
@@ -15,23 +16,24 @@ export function addRead(program: Command): void {
       'after',
       '\n示例 Example:\n  npx huice read 文件.txt\n  npx huice read --json 文件.txt > 文件.json',
     )
-    .action((file: string, options: { json?: boolean }) => {
-      const reading = open(file);
-      if (reading === null) return;
+    .action(async (file: string, options: { json?: boolean }) => {
+      const reading = await open(file);
       process.stdout.write(options.json ? `${JSON.stringify(reading)}\n` : `${inWords(reading)}\n`);
     });
 }
 
-function open(file: string): Reading | null {
+/** @throws BadInput when the file is not there or cannot be read */
+async function open(path: string): Promise<Reading> {
+  const bytes = await readBytes(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  const name = basename(path);
   try {
-    return readText(readFileSync(file, 'utf8'), { file: basename(file) });
+    const file = await readFile(bytes, name);
+    const reading = readText(file.text, { file: name });
+    return { ...reading, warnings: [...file.warnings, ...reading.warnings] };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    console.error(
-      `无法读取 ${file}，请检查路径和权限。/ Cannot read ${file}; check its path and permissions. (${why})`,
-    );
-    process.exitCode = 1;
-    return null;
+    throw error instanceof UnreadableFile ? new BadInput(error, error) : error;
   }
 }
 

@@ -1,5 +1,5 @@
 /** From settings to a server that answers, and back down again in order. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
@@ -114,8 +114,18 @@ async function start(
   await listen(app, settings);
   const bound = app.server.address();
   const port = bound !== null && typeof bound === 'object' ? bound.port : settings.port;
+  const address = `http://localhost:${port}`;
+  await announce(settings, stack, address);
   log.info({ port, data: settings.dataFolder }, 'ready');
-  return { address: `http://localhost:${port}`, stop: () => stack.unwind() };
+  return { address, stop: () => stack.unwind() };
+}
+
+/** Where we are found, for the command line on the same data; a stale one is told by nobody answering. */
+async function announce({ dataFolder }: Settings, stack: Stack, address: string): Promise<void> {
+  const file = join(dataFolder, 'address');
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(file, address);
+  stack.add('address', () => rm(file, { force: true }));
 }
 
 async function databaseUrl(
