@@ -8,6 +8,7 @@ import { type Visit, visits } from '../platform/visits.ts';
 import { WindowLine } from '../platform/WindowLine.tsx';
 import { words } from '../platform/words.ts';
 import { AskBox } from './AskBox.tsx';
+import { groupWindows } from './windows.ts';
 
 const m = {
   title: words(
@@ -58,7 +59,7 @@ function Packs() {
       {packs.isError ? <Problem error={packs.error} onRetry={() => void packs.refetch()} /> : null}
       {packs.data?.items.length === 0 ? <Nothing what={m.noPacks} /> : null}
       {packs.data?.items.slice(0, 6).map(({ document, measures }) => (
-        <Link key={document.id} to="/library/packs/$" params={{ _splat: document.id }} className="fact-card">
+        <Link key={document.id} to="/library/packs/$" params={{ _splat: document.id }} className="tile">
           <span className="strong">{language === 'zh' ? document.title : document.titleEn}</span>
           <span className="row soft small">
             <span>{document.region}</span>
@@ -79,33 +80,28 @@ function Windows() {
     queryKey: ['measures'],
     queryFn: ({ signal }) => call('listMeasures', { query: {} }, signal),
   });
-  const all = (measures.data?.items ?? []).flatMap((measure) =>
-    measure.windows.map((window) => ({ measure, window })),
-  );
-  const open = all.filter(({ window }) => window.state === 'open' || window.state === 'upcoming');
-  // Soonest to close first among the open; last to close first among the closed.
-  const byEnd = (sign: 1 | -1) => (a: (typeof all)[number], b: (typeof all)[number]) =>
-    sign * (a.window.to ?? '').localeCompare(b.window.to ?? '');
-  const shown =
-    open.length > 0
-      ? open.sort(byEnd(1)).slice(0, 6)
-      : all
-          .filter(({ window }) => window.state === 'closed')
-          .sort(byEnd(-1))
-          .slice(0, 4);
+  const groups = groupWindows(measures.data?.items ?? []);
+  const open = groups.filter(({ window }) => window.state === 'open' || window.state === 'upcoming');
+  const shown = open.length > 0 ? open.slice(0, 6) : groups.slice(0, 3);
   return (
     <section className="stack tight">
       <h2 className="strong">{t(m.windows)}</h2>
       {measures.isPending ? <Loading rows={3} /> : null}
       {measures.isError ? <Problem error={measures.error} onRetry={() => void measures.refetch()} /> : null}
-      {measures.data && all.length === 0 ? <p className="soft">{t(m.noWindows)}</p> : null}
-      {all.length > 0 && open.length === 0 ? <p className="soft">{t(m.allClosed)}</p> : null}
-      {shown.map(({ measure, window }) => (
-        <div key={`${measure.id}${window.name.zh}`} className="fact-card" style={{ cursor: 'default' }}>
-          <Link to="/company" search={{ measure: measure.id }} className="strong">
-            {t(measure.title)}
-          </Link>
+      {measures.data && groups.length === 0 ? <p className="soft">{t(m.noWindows)}</p> : null}
+      {groups.length > 0 && open.length === 0 ? <p className="soft">{t(m.allClosed)}</p> : null}
+      {shown.map(({ window, measures: held }) => (
+        <div key={`${window.name.zh}${window.from}${window.to}`} className="tile stack tight">
           <WindowLine window={window} />
+          <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+            {held.map((measure) => (
+              <li key={measure.id}>
+                <Link to="/company" search={{ measure: measure.id }}>
+                  {t(measure.title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         </div>
       ))}
     </section>
@@ -120,7 +116,7 @@ function LeftOff() {
       <h2 className="strong">{t(m.left)}</h2>
       {places.length === 0 ? <p className="soft">{t(m.nothingLeft)}</p> : null}
       {places.map(({ path, title }) => (
-        <Link key={path} to={path} className="fact-card">
+        <Link key={path} to={path} className="tile">
           {title}
         </Link>
       ))}

@@ -52,6 +52,7 @@ export function companySearch(search: Loose) {
     saved: text(search.saved),
     measure: text(search.measure, 300),
     outcome: text(search.outcome, 20),
+    region: text(search.region, 40),
     q: text(search.q),
     sort: text(search.sort, 20),
   });

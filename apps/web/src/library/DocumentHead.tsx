@@ -4,6 +4,7 @@ import type { ReadDocument } from '@huice/reading';
 import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { day, notStated } from '../platform/format.ts';
+import { Icon } from '../platform/Icon.tsx';
 import { Mark } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
@@ -44,7 +45,7 @@ export function DocumentHead(props: {
         <Mark spec={validities[validity]} />
         {document.isPolicy ? null : (
           <span className="mark tone-red">
-            <span aria-hidden="true">!</span>
+            <Icon shape="cross" />
             {t(m.notPolicy)}
           </span>
         )}

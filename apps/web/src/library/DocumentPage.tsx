@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { call } from '../platform/api.ts';
 import { bytes, instant } from '../platform/format.ts';
+import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem, Warnings } from '../platform/states.tsx';
 import { rememberVisit } from '../platform/visits.ts';
@@ -70,7 +71,7 @@ export function DocumentPage() {
           summary.deletedAt ? (
             <>
               <span className="mark tone-red">
-                <span aria-hidden="true">✕</span>
+                <Icon shape="cross" />
                 {t(m.removed)}
               </span>
               <Button onClick={() => void restore()}>{t(m.restore)}</Button>

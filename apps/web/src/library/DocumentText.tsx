@@ -104,7 +104,7 @@ function TextRun(props: {
       body
     ) : (
       <span
-        className={`fact kind-${tones[shortest]}${facts.includes(chosen) ? ' here' : ''}`}
+        className={`fact kind-${tones[shortest]}${run.begins ? ' starts' : ''}${facts.includes(chosen) ? ' here' : ''}`}
         data-facts={facts.join(' ')}
       >
         {body}

@@ -3,6 +3,7 @@ import type { ReadDocument } from '@huice/reading';
 import { Checkbox, Flex } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ratio } from '../platform/format.ts';
+import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
@@ -110,7 +111,7 @@ function FactCard(props: {
         <span>{fact.path}</span>
         {fact.sureness < sureEnough ? (
           <span className="mark tone-amber">
-            <span aria-hidden="true">?</span>
+            <Icon shape="question" />
             {t(m.unsure)} {ratio(Math.round(fact.sureness * 100) / 100)}
           </span>
         ) : (

@@ -68,7 +68,7 @@ export function PackList() {
     const rows = shown.map((pack) => [
       pack.document.title,
       pack.document.region,
-      pack.document.issuers.join('、'),
+      pack.document.issuers.join('、') || t(notStated),
       day(pack.document.publishedOn, language),
       pack.measures,
       pack.notModelled,
@@ -135,7 +135,11 @@ function columns(
       ),
     },
     { title: t(m.region), width: 100, render: (_, { document }) => document.region },
-    { title: t(m.issuers), width: 180, render: (_, { document }) => document.issuers.join('、') },
+    {
+      title: t(m.issuers),
+      width: 180,
+      render: (_, { document }) => document.issuers.join('、') || t(notStated),
+    },
     { title: t(m.published), width: 110, render: (_, { document }) => day(document.publishedOn, language) },
     { title: t(m.measures), dataIndex: 'measures', width: 80, align: 'right' },
     { title: t(m.notModelled), dataIndex: 'notModelled', width: 90, align: 'right' },

@@ -28,11 +28,11 @@ export function kindWord(kind: string): Words {
 }
 
 export const validities: Readonly<Record<Validity, MarkSpec>> = {
-  'in-force': { icon: '✓', word: words('有效', 'In force'), tone: 'green' },
-  expired: { icon: '■', word: words('已失效', 'Expired'), tone: 'grey' },
-  'not-yet': { icon: '○', word: words('尚未施行', 'Not yet in force'), tone: 'blue' },
-  draft: { icon: '△', word: words('征求意见稿', 'Draft'), tone: 'violet' },
-  'not-stated': { icon: '?', word: words('效力未载明', 'Validity not stated'), tone: 'amber' },
+  'in-force': { icon: 'check', word: words('有效', 'In force'), tone: 'green' },
+  expired: { icon: 'square', word: words('已失效', 'Expired'), tone: 'grey' },
+  'not-yet': { icon: 'ring', word: words('尚未施行', 'Not yet in force'), tone: 'blue' },
+  draft: { icon: 'triangle', word: words('征求意见稿', 'Draft'), tone: 'violet' },
+  'not-stated': { icon: 'question', word: words('效力未载明', 'Validity not stated'), tone: 'amber' },
 };
 
 /**

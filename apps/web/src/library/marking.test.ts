@@ -33,10 +33,10 @@ describe('paragraphs', () => {
       ],
     )[0]?.runs;
     expect(runs).toEqual([
-      { start: 100, end: 104, marks: [0] },
-      { start: 104, end: 106, marks: [1, 0] },
-      { start: 106, end: 108, marks: [0] },
-      { start: 108, end: 110, marks: [] },
+      { start: 100, end: 104, marks: [0], begins: true },
+      { start: 104, end: 106, marks: [1, 0], begins: true },
+      { start: 106, end: 108, marks: [0], begins: false },
+      { start: 108, end: 110, marks: [], begins: false },
     ]);
   });
 

@@ -7,6 +7,8 @@ export interface Run {
   readonly end: number;
   /** Indices of the marks that cover it, the shortest mark first. */
   readonly marks: readonly number[];
+  /** Whether the shortest of them begins here: marks that touch are told apart by a line. */
+  readonly begins: boolean;
 }
 
 export interface Paragraph {
@@ -69,8 +71,13 @@ function runsOf(start: number, end: number, touching: readonly (readonly [number
   for (let index = 0; index + 1 < places.length; index += 1) {
     const from = places[index] ?? start;
     const to = places[index + 1] ?? end;
-    const marks = byLength.filter(([, span]) => span[0] <= from && span[1] >= to).map(([mark]) => mark);
-    runs.push({ start: from, end: to, marks });
+    const covering = byLength.filter(([, span]) => span[0] <= from && span[1] >= to);
+    runs.push({
+      start: from,
+      end: to,
+      marks: covering.map(([mark]) => mark),
+      begins: covering[0]?.[1][0] === from,
+    });
   }
   return runs;
 }

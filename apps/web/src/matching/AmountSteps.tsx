@@ -32,7 +32,9 @@ export function AmountSteps({
     <div className="stack tight">
       <div className="row">
         <AmountLine amount={amount} />
-        <span className="soft">{t(amount.why)}</span>
+        {amount.status === 'computed' && amount.steps.length > 0 ? null : (
+          <span className="soft">{t(amount.why)}</span>
+        )}
       </div>
       {amount.steps.length > 0 ? (
         <div className="scroll-x">

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Card, Input } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { call } from '../platform/api.ts';
+import { DateField } from '../platform/DateField.tsx';
 import { useDebounced } from '../platform/debounce.ts';
 import { today } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
@@ -104,11 +105,10 @@ export function CompanyPage() {
                 <label htmlFor="company-as-of">
                   {t(m.asOf)} <span className="soft small">{t(m.asOfHint)}</span>
                 </label>
-                <Input
+                <DateField
                   id="company-as-of"
-                  type="date"
-                  value={draft.company.asOf ?? ''}
-                  onChange={({ target }) => change(withDay(draft.company, target.value))}
+                  value={draft.company.asOf}
+                  onChange={(day) => change(withDay(draft.company, day))}
                 />
               </div>
               <CompanyForm asking={asking} />
@@ -121,9 +121,9 @@ export function CompanyPage() {
   );
 }
 
-function withDay(company: CompanyFile, day: string): CompanyFile {
+function withDay(company: CompanyFile, day: string | undefined): CompanyFile {
   const { asOf: _, ...rest } = company;
-  return day === '' ? rest : { ...rest, asOf: day };
+  return day === undefined ? rest : { ...rest, asOf: day };
 }
 
 /** Opens the company that the address names, unless it is the one being worked on already. */

@@ -15,30 +15,47 @@ interface Props {
   readonly document: CitedDocument;
 }
 
+/** The branches of the whole rule: an outermost “all of” adds nothing to read. */
+export function branches(condition: ConditionVerdict): readonly ConditionVerdict[] {
+  return condition.op === 'all' && condition.children.length > 0 && condition.cite === undefined
+    ? condition.children
+    : [condition];
+}
+
+/** “Not” around a single condition reads as one line: its own words, with the data of what it turns round. */
+export function asLine(condition: ConditionVerdict): ConditionVerdict | null {
+  if (condition.children.length === 0) return condition;
+  const only = condition.children[0];
+  if (condition.op !== 'not' || only === undefined || only.children.length > 0) return null;
+  return { ...condition, used: only.used, why: only.why, children: [] };
+}
+
 export function ConditionTree({ conditions, document }: Props) {
   return (
     <ul className="tree">
-      {conditions.map((condition) => (
-        <li key={condition.node}>
-          {condition.children.length > 0 ? (
-            <Group condition={condition} document={document} />
-          ) : (
-            <ConditionLine condition={condition} document={document} />
-          )}
-        </li>
-      ))}
+      {conditions.map((condition) => {
+        const line = asLine(condition);
+        return (
+          <li key={condition.node}>
+            {line === null ? (
+              <Group condition={condition} document={document} />
+            ) : (
+              <ConditionLine condition={line} document={document} />
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-/** A group that is met, or was not asked, is folded: what needs attention stays in sight. */
-function Group({
-  condition,
-  document,
-}: {
+interface One {
   readonly condition: ConditionVerdict;
   readonly document: CitedDocument;
-}) {
+}
+
+/** A group that is met, or was not asked, is folded: what needs attention stays in sight. */
+function Group({ condition, document }: One) {
   const { t } = useLanguage();
   const folded = condition.verdict === 'met' || condition.verdict === 'not-asked';
   return (
@@ -55,16 +72,11 @@ function Group({
   );
 }
 
-export function ConditionLine({
-  condition,
-  document,
-}: {
-  readonly condition: ConditionVerdict;
-  readonly document: CitedDocument;
-}) {
+export function ConditionLine({ condition, document }: One) {
   const { t } = useLanguage();
   const says = t(condition.words);
   const why = t(condition.why);
+  const only = condition.used.length === 1 ? condition.used[0] : undefined;
   return (
     <div className="stack" style={{ gap: 2 }}>
       <div className="row" style={{ gap: '2px 8px' }}>
@@ -73,10 +85,20 @@ export function ConditionLine({
         {condition.gap ? <span className="mark tone-red">{t(condition.gap)}</span> : null}
         {condition.cite ? <CitationChip cite={condition.cite} document={document} /> : null}
       </div>
-      {why !== says && why !== '' ? <div className="soft small">{why}</div> : null}
-      {condition.used.length > 0 ? <Used facts={condition.used} /> : null}
+      {(why !== says && why !== '') || only ? (
+        <div className="soft small">
+          {why === says ? null : why}
+          {only ? <DatumOrigin fact={only} /> : null}
+        </div>
+      ) : null}
+      {condition.used.length > 1 ? <Used facts={condition.used} /> : null}
     </div>
   );
+}
+
+/** For what period a datum is, and where it comes from. */
+function DatumOrigin({ fact }: { readonly fact: UsedFact }) {
+  return [fact.period, fact.source].filter(Boolean).map((part) => ` · ${part}`);
 }
 
 function Used({ facts }: { readonly facts: readonly UsedFact[] }) {
@@ -88,8 +110,7 @@ function Used({ facts }: { readonly facts: readonly UsedFact[] }) {
         <span key={fact.fact}>
           {index > 0 ? '；' : ''}
           {t(fact.name)} <span className="strong">{fact.shown}</span>
-          {fact.period ? `（${fact.period}）` : ''}
-          {fact.source ? ` · ${fact.source}` : ''}
+          <DatumOrigin fact={fact} />
         </span>
       ))}
     </div>

@@ -2,6 +2,7 @@
 import type { FactDefinition } from '@huice/measures';
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
+import { DateField } from '../platform/DateField.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { asNumber, fromField, inPercent, inWan, type Plain } from './companyFile.ts';
@@ -48,11 +49,17 @@ export function FactField(props: FieldProps) {
         </Suspense>
       );
     case 'date':
+      return (
+        <DateField
+          id={props.id}
+          value={typeof value === 'string' ? value : undefined}
+          onChange={props.onChange}
+        />
+      );
     case 'text':
       return (
         <Input
           id={props.id}
-          type={definition.type === 'date' ? 'date' : 'text'}
           value={typeof value === 'string' ? value : ''}
           maxLength={200}
           onChange={({ target }) => props.onChange(target.value === '' ? undefined : target.value)}

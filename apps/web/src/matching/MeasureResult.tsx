@@ -7,7 +7,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { WindowLine } from '../platform/WindowLine.tsx';
 import { type Words, words } from '../platform/words.ts';
 import { AmountSteps } from './AmountSteps.tsx';
-import { ConditionLine, ConditionTree } from './ConditionTree.tsx';
+import { branches, ConditionLine, ConditionTree } from './ConditionTree.tsx';
 import { type Asking, Questions } from './Questions.tsx';
 
 const m = {
@@ -81,7 +81,7 @@ export function MeasureResult({ match, asking }: { readonly match: Match; readon
         </Part>
       ) : null}
       <Part title={m.conditions}>
-        <ConditionTree conditions={[evaluation.conditions]} document={document} />
+        <ConditionTree conditions={branches(evaluation.conditions)} document={document} />
       </Part>
       {evaluation.judged.length > 0 ? (
         <Part title={m.judged}>

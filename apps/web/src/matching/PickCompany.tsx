@@ -57,7 +57,7 @@ export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => v
         {samples.data?.items.length === 0 ? <Nothing what={m.noSamples} /> : null}
         <div className="grid">
           {samples.data?.items.map(({ id, about, company }) => (
-            <Link key={id} to="/company" search={{ ...keep, sample: id }} className="fact-card edge-blue">
+            <Link key={id} to="/company" search={{ ...keep, sample: id }} className="tile">
               <span className="strong">{company.name}</span>
               {about ? <div className="soft">{t(about)}</div> : null}
             </Link>
@@ -69,7 +69,7 @@ export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => v
           <h2 className="strong">{t(m.saved)}</h2>
           <div className="grid">
             {saved.data.items.map(({ id, company, updatedAt }) => (
-              <Link key={id} to="/company" search={{ ...keep, saved: id }} className="fact-card">
+              <Link key={id} to="/company" search={{ ...keep, saved: id }} className="tile">
                 <span className="strong">{company.name}</span>
                 <div className="soft small">
                   {t(m.changed)} {instant(updatedAt, language)}

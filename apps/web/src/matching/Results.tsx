@@ -21,6 +21,7 @@ import { amountWords, mostDeciding, outcomeCounts, type ResultSort, sortResults 
 const m = {
   search: words('在结果里找措施', 'Find a measure'),
   outcome: words('结论', 'Outcome'),
+  region: words('地区', 'Region'),
   sort: words('排序', 'Sort'),
   next: words('先回答这些，最能定结论', 'Answer these first: they decide most'),
   none: words('没有符合筛选的措施。', 'No measure fits these filters.'),
@@ -45,6 +46,7 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
   const shown = sortResults(answer.items, asSort(search.sort)).filter(
     ({ measure, evaluation }) =>
       (search.outcome === undefined || evaluation.outcome === search.outcome) &&
+      (search.region === undefined || measure.document.region === search.region) &&
       (search.q === undefined ||
         `${measure.title.zh}${measure.title.en}${measure.document.title}`.includes(search.q)),
   );
@@ -77,6 +79,17 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
             word: m.outcome,
             value: search.outcome,
             options: Object.entries(outcomes).map(([value, { word }]) => ({ value, label: t(word) })),
+          },
+          {
+            name: 'region',
+            word: m.region,
+            value: search.region,
+            options: [...new Set(answer.items.map(({ measure }) => measure.document.region))].map(
+              (value) => ({
+                value,
+                label: value,
+              }),
+            ),
           },
           {
             name: 'sort',
@@ -133,8 +146,8 @@ function OutcomeBar({ matches }: { readonly matches: readonly Match[] }) {
         <button
           key={outcome}
           type="button"
-          className="fact-card"
-          style={{ width: 'auto', flex: '1 1 120px' }}
+          className="tile"
+          style={{ flex: '1 1 120px' }}
           aria-pressed={chosen === outcome}
           onClick={() => choose(outcome)}
         >

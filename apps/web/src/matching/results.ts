@@ -20,14 +20,20 @@ function nextEnd(match: Match): string {
   return ends.sort()[0] ?? '9999';
 }
 
-/** Results in the order asked for; “best”: outcome first, then the larger amount, then the nearer deadline. */
+function missingCount({ evaluation }: Match): number {
+  return evaluation.outcome === 'insufficient' ? evaluation.missing.length : 0;
+}
+
+/** Results in the order asked for; “best”: outcome, fewest answers missing, larger amount, nearer deadline. */
 export function sortResults(matches: readonly Match[], sort: ResultSort): Match[] {
   const byOutcome = (a: Match, b: Match) =>
     outcomeOrder.indexOf(a.evaluation.outcome) - outcomeOrder.indexOf(b.evaluation.outcome);
   const byAmount = (a: Match, b: Match) => reach(b.evaluation.amount) - reach(a.evaluation.amount);
   const byEnd = (a: Match, b: Match) => nextEnd(a).localeCompare(nextEnd(b));
+  // What needs few answers is nearer than what needs many, however large its ceiling.
+  const byMissing = (a: Match, b: Match) => missingCount(a) - missingCount(b);
   const orders = {
-    best: [byOutcome, byAmount, byEnd],
+    best: [byOutcome, byMissing, byAmount, byEnd],
     amount: [byAmount, byOutcome, byEnd],
     deadline: [byEnd, byOutcome, byAmount],
   }[sort];

@@ -36,14 +36,11 @@ export interface CitedDocument {
   readonly documentNumber: string | null;
 }
 
-/** What the chip says: “深工信规〔2024〕6号 · 一/(二)”; without a number, the first words of the title. */
+/** What the chip says: “深工信规〔2024〕6号 · 一/(二)”; a document without a number is named on hover only. */
 export function chipLabel(document: CitedDocument, provision: string): string {
-  const name = document.documentNumber ?? shortTitle(document.title);
-  return provision === '' ? name : `${name} · ${provision}`;
-}
-
-function shortTitle(title: string): string {
-  return title.length > 14 ? `${title.slice(0, 13)}…` : title;
+  const { documentNumber, title } = document;
+  if (documentNumber === null) return provision === '' ? title : provision;
+  return provision === '' ? documentNumber : `${documentNumber} · ${provision}`;
 }
 
 /** The page and place that an answered citation opens; null where the document is not imported. */

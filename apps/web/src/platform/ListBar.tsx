@@ -35,7 +35,7 @@ export function ListBar(props: {
   const { q, choices, total, onChange } = props;
   const filtered = Boolean(q) || choices.some(({ value, required }) => value !== undefined && !required);
   return (
-    <div className="row between">
+    <div className="list-bar">
       <search className="row" data-search="">
         <SearchBox q={q} placeholder={t(props.placeholder)} onSearch={(value) => onChange('q', value)} />
         {choices.map((choice) => (

@@ -117,3 +117,14 @@ export function distance(iso: string, now: Date): Words {
 export function today(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at);
 }
+
+/** The day that a text names, as YYYY-MM-DD; also 2024/1/31, 2024.1.31 and 2024年1月31日. `null`: it names none. */
+export function parseDay(text: string): string | null {
+  const found = /^\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*$/.exec(text);
+  if (!found) return null;
+  const [month, day] = [Number(found[2]), Number(found[3])];
+  const date = new Date(Date.UTC(Number(found[1]), month - 1, day));
+  // 30 February would roll over into March: it is no day.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.toISOString().slice(0, 10);
+}
