@@ -116,22 +116,29 @@ function isMark(text: string): boolean {
   return /^(?:第.{1,6}[章节条]|[一二三四五六七八九十]{1,3}、|[（(].{1,3}[）)]|\d{1,2}[.、．])$/.test(text);
 }
 
-/** Fewer lines than this do not show where a column's edges are. */
+/** Fewer lines than this do not show where a column's edges are, nor do lines of which hardly any is full. */
 const fewestForFrame = 8;
+const fullShare = 0.4;
 
 /**
- * Lends the edges of well-filled columns to those with too few lines to show their own, such as a last page's, where
- * the column begins at about the same place.
+ * Lends the edges of well-filled columns to those that do not show their own, such as a last page's or a title
+ * page's, where the column begins at about the same place.
  */
 export function settleFrames(pages: readonly (readonly Block[])[]): Block[][] {
-  const counts = new Map<Frame, number>();
-  const blocks = pages.flat();
-  for (const block of blocks)
-    if (block.kind === 'line') counts.set(block.frame, (counts.get(block.frame) ?? 0) + 1);
-  const strong = [...counts].filter(([, lines]) => lines >= fewestForFrame).map(([frame]) => frame);
+  const filled = new Map<Frame, { lines: number; full: number }>();
+  for (const block of pages.flat()) {
+    if (block.kind !== 'line') continue;
+    const { line, frame } = block;
+    const count = filled.get(frame) ?? { lines: 0, full: 0 };
+    count.lines++;
+    if (line.x1 > frame.right - 1.5 * line.size && line.x0 < frame.left + 3 * line.size) count.full++;
+    filled.set(frame, count);
+  }
+  const isStrong = ({ lines, full }: { lines: number; full: number }) =>
+    lines >= fewestForFrame && full >= lines * fullShare;
+  const strong = [...filled].filter(([, count]) => isStrong(count)).map(([frame]) => frame);
   const settled = new Map<Frame, Frame>();
-  for (const [frame, lines] of counts)
-    settled.set(frame, lines < fewestForFrame ? lend(frame, strong) : frame);
+  for (const [frame, count] of filled) settled.set(frame, isStrong(count) ? frame : lend(frame, strong));
   return pages.map((page) =>
     page.map((block) =>
       block.kind === 'line' ? { ...block, frame: settled.get(block.frame) ?? block.frame } : block,
