@@ -11,8 +11,8 @@ const RoleSchema = Type.Enum([...ROLE_IDS]);
 export const ProjectSchema = strict({
   id: IdSchema,
   title: WordsSchema,
-  /** Id of the measure in the same pack. */
-  measure: Type.Optional(Type.String()),
+  /** Ids of the measures applied for. */
+  measures: Type.Optional(Type.Array(Type.String())),
 });
 
 export const WindowSchema = strict({
@@ -169,6 +169,8 @@ export const ProcedureSchema = strict({
   revision: Type.Integer({ minimum: 1 }),
   title: WordsSchema,
   document: Type.String({ minLength: 1 }),
+  /** Part of the document that citations without one refer to. */
+  part: Type.Optional(Type.String()),
   authority: WordsSchema,
   /** GB/T 2260, six digits; 000000 is the whole country. */
   region: Type.String({ pattern: '^\\d{6}$' }),
