@@ -12,5 +12,6 @@ export {
   type PlacedSentence,
   placedSentences,
   sourceOf,
+  unmentionedSupport,
   verifyCitations,
 } from './verify.ts';

@@ -1,4 +1,5 @@
-import type { CompanyFile, FactDefinition, Rule } from '@huice/measures';
+import type { CompanyFile, FactDefinition, Rule, Words } from '@huice/measures';
+import { DefinitionError, type ProcedureDefinition, readProcedure } from '@huice/procedures';
 import type { Static, TSchema } from 'typebox';
 import { withDocument } from './citations.ts';
 import {
@@ -155,8 +156,35 @@ function loadFolder(loading: Loading, folder: string, id: string): Pack | undefi
     quotas: owned(readFile(loading, `${folder}/quotas.yaml`, quotasSchema)?.value ?? []),
     periods: owned(readFile(loading, `${folder}/periods.yaml`, periodsSchema)?.value ?? []),
     coverage: readFile(loading, `${folder}/coverage.yaml`, coverageSchema)?.value ?? [],
+    procedure: owned(loadProcedure(loading, folder)),
   };
 }
+
+/** The procedure beside the document: one definition over `procedure.yaml` and the files that carry on from it. */
+function loadProcedure(loading: Loading, folder: string): ProcedureDefinition | null {
+  const files = [...loading.sources]
+    .filter(([path]) => path.startsWith(`${folder}/procedure`))
+    .map(([path, text]) => ({ path: loading.root + path, text }));
+  if (files.length === 0) return null;
+  try {
+    return readProcedure(files);
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    const file = `${loading.root}${folder}/procedure.yaml`;
+    for (const { at, words } of error.problems) {
+      loading.problems.push({
+        ...problem({ file, line: 0, key: at }, words.zh, words.en),
+        words: placedWords(at, words),
+      });
+    }
+    return null;
+  }
+}
+
+const placedWords = (at: string, words: Words): Words => ({
+  zh: `“${at}” ${words.zh}`,
+  en: `“${at}” ${words.en}`,
+});
 
 function loadMeasures(loading: Loading, folder: string, document: PackDocument): Measure[] {
   const measures: Measure[] = [];

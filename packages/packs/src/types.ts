@@ -7,6 +7,7 @@
  *     packs/<…>/<slug>/measures/<measure>.yaml             Measure, with worked examples
  *     packs/<…>/<slug>/calls/<call>.yaml                   windows, papers, steps … that its measures share (`call: …`)
  *     packs/<…>/<slug>/not-modelled.yaml                   NotModelled[]: provisions without a rule, and why
+ *     packs/<…>/<slug>/procedure.yaml, procedure-*.yaml    ProcedureDefinition of @huice/procedures
  *     packs/<…>/<slug>/targets.yaml …                      what a plan states beside its measures: plan-types.ts
  */
 import type {
@@ -18,6 +19,7 @@ import type {
   Rule,
   Words,
 } from '@huice/measures';
+import type { ProcedureDefinition } from '@huice/procedures';
 import type { Plan } from './plan-types.ts';
 
 /** The document as the reader's documents are matched with it. */
@@ -228,6 +230,8 @@ export interface Pack extends Plan {
   readonly document: PackDocument;
   readonly measures: readonly Measure[];
   readonly notModelled: readonly NotModelled[];
+  /** The life of a case under this document, where a procedure is written beside it. */
+  readonly procedure: ProcedureDefinition | null;
 }
 
 /** A fictional company to try the measures on. */

@@ -42,7 +42,9 @@ export function verifyCitations(pack: Pack, reading: Reading): CitationFailure[]
   const { goals, targets, responsibilities, obligations, quotas, periods } = pack;
   const plan = { goals, targets, responsibilities, obligations, quotas, periods };
   const originals = new Map<string, Original | null>();
+  const procedure = pack.procedure === null ? [] : [{ owner: document.id, of: citationsIn(pack.procedure) }];
   const owned = [
+    ...procedure,
     ...measures.map((measure) => ({ owner: measure.id, of: citationsIn(measure) })),
     { owner: document.id, of: citationsIn(plan) },
   ];
@@ -151,12 +153,13 @@ function noDocument(cited: string, source: DocumentSource): Failure {
 }
 
 function verify(cite: Citation, original: Original): Failure | null {
-  const places = cite.hash === undefined ? [] : (original.sentences.get(cite.hash) ?? []);
+  const span = spanOf(cite.provision, original);
+  if (cite.hash === undefined) return verifyProvision(cite, span, original);
+  const places = original.sentences.get(cite.hash) ?? [];
   const standsAt = [...new Set(places.map((it) => it.path))].sort((a, b) => b.length - a.length);
-  const span = cite.provision === '' ? original.span : original.provisions.get(cite.provision);
-  if (cite.hash === undefined || places.length === 0) {
-    const zh = `原文“${cite.provision}”里没有指纹为 ${cite.hash ?? '（未写）'} 的句子`;
-    const en = `no sentence of “${cite.provision}” has the fingerprint ${cite.hash ?? '(none given)'}`;
+  if (places.length === 0) {
+    const zh = `原文“${cite.provision}”里没有指纹为 ${cite.hash} 的句子`;
+    const en = `no sentence of “${cite.provision}” has the fingerprint ${cite.hash}`;
     return { kind: 'no-sentence', words: { zh, en }, standsAt };
   }
   const where = standsAt.map((path) => `“${path}”`).join('、');
@@ -171,12 +174,80 @@ function verify(cite: Citation, original: Original): Failure | null {
     const en = `the sentence does not stand in “${cite.provision}” but in ${where}`;
     return { kind: 'elsewhere', words: { zh, en }, standsAt };
   }
-  const sentences = inside.map((it) => normaliseSentence(original.text.slice(...it.span)));
+  return noFigure(
+    cite,
+    inside.map((it) => original.text.slice(...it.span)),
+    standsAt,
+  );
+}
+
+const numerals = '一二三四五六七八九十';
+
+/**
+ * Where a provision stands. A paragraph (款) has no marker in print: “第十二条/第二款” is the second paragraph of
+ * Article 12, counted as the original breaks its lines.
+ */
+function spanOf(path: string, original: Original): Span | undefined {
+  if (path === '') return original.span;
+  const own = original.provisions.get(path) ?? articleSpan(path, original);
+  const paragraph = /^(.+)\/第([一二三四五六七八九十])款$/.exec(path);
+  if (own !== undefined || paragraph === null) return own;
+  const [, parent = '', numeral = ''] = paragraph;
+  const span = spanOf(parent, original);
+  if (span === undefined) return undefined;
+  const lines = [...original.text.slice(...span).matchAll(/[^\r\n]*\S[^\r\n]*/g)];
+  const line = lines[numerals.indexOf(numeral)];
+  return line === undefined ? undefined : [span[0] + line.index, span[0] + line.index + line[0].length];
+}
+
+/** Articles are numbered through all chapters: “第十二条” needs no chapter before it. */
+function articleSpan(path: string, original: Original): Span | undefined {
+  if (!/^第[^/]+条/.test(path)) return undefined;
+  const below = [...original.provisions].filter(([it]) => it.endsWith(`/${path}`));
+  return below.length === 1 ? below[0]?.[1] : undefined;
+}
+
+/** A citation without a sentence, as procedures have: the provision is there and holds the figures. */
+function verifyProvision(cite: Citation, span: Span | undefined, original: Original): Failure | null {
+  if (span !== undefined) return noFigure(cite, [original.text.slice(...span)], []);
+  const words = { zh: `没有条款“${cite.provision}”`, en: `there is no provision “${cite.provision}”` };
+  return { kind: 'no-provision', words, standsAt: [] };
+}
+
+function noFigure(cite: Citation, texts: readonly string[], standsAt: readonly string[]): Failure | null {
+  const normalised = texts.map(normaliseSentence);
   const absent = (cite.figures ?? []).filter(
-    (figure) => !sentences.some((it) => it.includes(normaliseSentence(figure))),
+    (figure) => !normalised.some((it) => it.includes(normaliseSentence(figure))),
   );
   if (absent.length === 0) return null;
-  const zh = `“${cite.provision}”的这句话里没有 ${absent.join('、')}`;
-  const en = `the sentence in “${cite.provision}” does not hold ${absent.join(', ')}`;
+  const zh = `“${cite.provision}”里没有 ${absent.join('、')}`;
+  const en = `“${cite.provision}” does not hold ${absent.join(', ')}`;
   return { kind: 'no-figure', words: { zh, en }, standsAt };
+}
+
+/**
+ * Support that the reader finds with a rate or a cap and that the pack's coverage passes over: neither modelled nor
+ * listed as not modelled, at its provision, above it or below it.
+ */
+export function unmentionedSupport(pack: Pack, reading: Reading): Words[] {
+  const parts = pack.document.parts ?? [undefined];
+  return parts.flatMap((part) => {
+    const document = findDocument(reading, part?.source ?? pack.document.source);
+    if (document === undefined) return [];
+    const listed = pack.coverage
+      .filter((it) => it.part === part?.id && it.support !== 'none')
+      .map((it) => it.provision);
+    const given = document.facts.flatMap((fact) =>
+      fact.kind === 'measure' && fact.rates.length + fact.caps.length > 0 ? [fact.path] : [],
+    );
+    const passedOver = [...new Set(given)].filter((path) => !listed.some((it) => related(it, path)));
+    return passedOver.map((path) => ({
+      zh: `${document.title} “${path}”有扶持，coverage.yaml 没有提到`,
+      en: `“${path}” of ${document.title} gives support that coverage.yaml does not mention`,
+    }));
+  });
+}
+
+function related(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
