@@ -290,7 +290,7 @@ const known = [
   /^facts\/[^/]+\.yaml$/,
   /^companies\/[^/]+\.yaml$/,
   /^\d{6}-[^/]+\/[^/]+\/(measures|calls)\/[^/]+\.yaml$/,
-  /^\d{6}-[^/]+\/[^/]+\/(document|not-modelled|targets|responsibilities|obligations|quotas|periods|coverage|procedure)\.yaml$/,
+  /^\d{6}-[^/]+\/[^/]+\/(document|not-modelled|targets|responsibilities|obligations|quotas|periods|coverage|procedure(-[a-z]+)?)\.yaml$/,
 ];
 
 /** A file that nothing reads is a slip of the pen, not a comment; so is a folder without its document. */
@@ -299,7 +299,7 @@ function reportStrays(loading: Loading): void {
     const file = loading.root + path;
     if (!known.some((pattern) => pattern.test(path))) {
       const expected =
-        'facts/*.yaml | companies/*.yaml | 440300-深圳/<slug>/{document,not-modelled,targets,responsibilities,obligations,quotas,periods,coverage,procedure}.yaml | …/measures/*.yaml | …/calls/*.yaml';
+        'facts/*.yaml | companies/*.yaml | 440300-深圳/<slug>/{document,not-modelled,targets,responsibilities,obligations,quotas,periods,coverage,procedure,procedure-*}.yaml | …/measures/*.yaml | …/calls/*.yaml';
       loading.problems.push(problem({ file, line: 0, key: '' }, path, expected));
       continue;
     }
