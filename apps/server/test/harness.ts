@@ -1,0 +1,122 @@
+/** A server for one test file: its own database on the shared PostgreSQL, its own clock, fictional packs. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { buildApp } from '../src/app.ts';
+import { Reader } from '../src/library/index.ts';
+import { Shelves } from '../src/matching/index.ts';
+import { type Database, openDatabase } from '../src/platform/index.ts';
+import { templateName } from './global-setup.ts';
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly db: Database;
+  /** What the server takes for now. */
+  readonly clock: { now: Date };
+  close(): Promise<void>;
+}
+
+export interface TestOptions {
+  readonly now?: string;
+  readonly patienceMs?: number;
+  readonly requestsPerMinute?: number;
+  readonly pages?: string | null;
+}
+
+export const silent = pino({ level: 'silent' });
+
+export async function openTestServer(options: TestOptions = {}): Promise<TestServer> {
+  const database = await freshDatabase();
+  const db = openDatabase(database.url, silent);
+  const clock = { now: new Date(options.now ?? '2024-03-01T10:00:00+08:00') };
+  const reader = new Reader(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs });
+  const app = await buildApp({
+    db,
+    reader,
+    shelves: await Shelves.open(join(import.meta.dirname, 'packs'), silent),
+    clock: () => clock.now,
+    log: silent,
+    version: '0.0.0-test',
+    pages: options.pages ?? null,
+    requestsPerMinute: options.requestsPerMinute ?? 100_000,
+  });
+  return {
+    app,
+    db,
+    clock,
+    async close() {
+      await app.close();
+      await reader.close();
+      await db.destroy();
+      await database.drop();
+    },
+  };
+}
+
+export interface FreshDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** @param from database to copy; `template0` is an empty one */
+export async function freshDatabase(from = templateName): Promise<FreshDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onCluster(`create database ${name} template ${from}`);
+  const url = new URL(inject('clusterUrl'));
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onCluster(`drop database ${name} with (force)`) };
+}
+
+async function onCluster(sql: string): Promise<void> {
+  const url = new URL(inject('clusterUrl'));
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    // Two copies of one template at a time are refused.
+    await client.query('select pg_advisory_lock(1)');
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface Sent {
+  readonly payload: Buffer;
+  readonly headers: Record<string, string>;
+}
+
+/** A multipart request with one file, as a browser sends it. */
+export async function fileRequest(name: string, content: string | Uint8Array): Promise<Sent> {
+  const form = new FormData();
+  form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
+  const request = new Response(form);
+  return {
+    payload: Buffer.from(await request.arrayBuffer()),
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+  };
+}
+
+/** Send a file to be read (`readings`) or kept (`documents`). */
+export async function sendFile(
+  { app }: TestServer,
+  to: 'readings' | 'documents' | 'documents?anyway=true',
+  name: string,
+  content: string | Uint8Array,
+) {
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/v1/${to}`,
+    ...(await fileRequest(name, content)),
+  });
+  return { status: answer.statusCode, body: answer.json() as unknown };
+}
+
+export async function get<T>({ app }: TestServer, url: string, status = 200): Promise<T> {
+  const answer = await app.inject({ method: 'GET', url });
+  if (answer.statusCode !== status) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+  return answer.json() as T;
+}
