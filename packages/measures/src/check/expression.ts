@@ -203,7 +203,8 @@ export class ExpressionChecker {
     const places = e.of.map((part, index) => this.place(part, `${node}/of/${index}`, provision));
     const first = places.find(({ type }) => type.kind !== 'open');
     let result: ValueType = OPEN;
-    if (first?.type.kind === 'date' && 'op' in e && e.op === 'add') return this.dateSum(places, provision);
+    if (places[0]?.type.kind === 'date' && 'op' in e && e.op === 'add')
+      return this.dateSum(e.of, places, provision);
     for (const place of places) {
       if (first !== undefined && place !== first) this.meet(first, place, e.acrossPeriods, provision);
       result = joined(result, place.type);
@@ -212,15 +213,18 @@ export class ExpressionChecker {
   }
 
   /** A date and calendar durations: 起始日 + 2年. Working days need a calendar and cannot be added here. */
-  private dateSum(places: readonly Place[], provision: Provision): ValueType {
-    for (const { node, type } of places.slice(1)) {
+  private dateSum(of: readonly Expression[], places: readonly Place[], provision: Provision): ValueType {
+    for (const [index, { node, type }] of places.entries()) {
+      if (index === 0) continue;
+      const op = of[index]?.op;
       const good =
+        (op === 'literal' || op === 'parameter') &&
         type.kind === 'quantity' &&
         (sameDimension(type.dimension, { 月: 1 }) || sameDimension(type.dimension, { 日: 1 }));
       if (!good)
         this.mismatch(node, provision, type, quantity({ 月: 1 }), {
-          zh: '日期只能加年、月、日',
-          en: 'only years, months or days can be added to a date',
+          zh: '日期只能加写明的年、月、日数',
+          en: 'only a stated number of years, months or days can be added to a date',
         });
     }
     return DATE;

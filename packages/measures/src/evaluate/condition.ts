@@ -325,10 +325,9 @@ const ordered = (a: Value, b: Value): Truth =>
 
 function undecided(parts: readonly Value[]): Pick<Leaf, 'truth' | 'why' | 'missing'> {
   const waiting = parts.filter(({ value }) => value === null);
-  const isJudged = waiting.every(({ judged, open, missing }) => (judged || open) && missing.length === 0);
   const reasons = waiting.flatMap((part) => part.reasons);
   return {
-    truth: isJudged ? 'judged' : 'unknown',
+    truth: 'unknown',
     why: { zh: reasons.map(({ zh }) => zh).join('；'), en: reasons.map(({ en }) => en).join('; ') },
     missing: [...new Set(waiting.flatMap(({ missing }) => missing))],
   };

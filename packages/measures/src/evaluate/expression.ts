@@ -19,7 +19,7 @@ import {
   times,
   ZERO,
 } from '../values/rational.ts';
-import { showDay, showQuantity } from '../values/show.ts';
+import { showDay, showNumber, showQuantity } from '../values/show.ts';
 import { parseUnit, sameDimension } from '../values/units.ts';
 import { type EvaluationContext, usedFact, whyMissing } from './context.ts';
 
@@ -379,18 +379,20 @@ export class ExpressionEvaluator {
     }
     const inMonths = year.type.kind === 'quantity' && sameDimension(year.type.dimension, { 月: 1 });
     const count = inMonths ? over(year.value, rational(12n)) : year.value;
-    if (!isWhole(count) || count.n < 1n) {
-      return this.failed(e, joined([year]), {
-        zh: '年次应是从 1 起的整数',
-        en: 'the year must be a whole number from 1',
+    const isBeyond = compareRationals(count, rational(BigInt(e.of.length))) > 0;
+    if (isBeyond) {
+      const shown = showNumber(count);
+      return this.withStep({ ...joined([year]), type, value: ZERO, upper: ZERO }, node, e, {
+        zh: `第 ${shown.zh} 年已超出 ${e.of.length} 年：0`,
+        en: `year ${shown.en} is beyond the ${e.of.length} years: 0`,
       });
     }
     const index = Number(count.n) - 1;
-    const part = count.n > BigInt(e.of.length) ? undefined : e.of[index];
+    const part = isWhole(count) ? e.of[index] : undefined;
     if (part === undefined) {
-      return this.withStep({ ...joined([year]), type, value: ZERO, upper: ZERO }, node, e, {
-        zh: `第 ${index + 1} 年已超出 ${e.of.length} 年：0`,
-        en: `year ${index + 1} is beyond the ${e.of.length} years: 0`,
+      return this.failed(e, joined([year]), {
+        zh: '年次应是从 1 起的整数',
+        en: 'the year must be a whole number from 1',
       });
     }
     const value = this.evaluate(part, `${node}/of/${index}`);
