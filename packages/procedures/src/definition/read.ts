@@ -56,7 +56,16 @@ export function definitionOf(value: Readonly<Record<string, unknown>>): Procedur
   }
   const problems = checkDefinition(full);
   if (problems.length > 0) throw new DefinitionError(problems);
-  return full;
+  return full.part === undefined ? full : citing(full, `${full.document}#${full.part}`);
+}
+
+/** Citations without a document are of the part that the definition names. */
+function citing<T>(value: T, document: string): T {
+  if (Array.isArray(value)) return value.map((each: unknown) => citing(each, document)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, citing(each, document)] as const);
+  const cites = 'provision' in value && !('document' in value);
+  return Object.fromEntries(cites ? [['document', document], ...entries] : entries) as T;
 }
 
 /** Errors of the alternatives of a union say the same thing many times over: one line a place and message. */
