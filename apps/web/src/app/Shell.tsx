@@ -1,11 +1,14 @@
 /** The frame around every page: where you are, where you can go, how it looks. */
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Button, Modal, Popover, Segmented, Switch } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { Button, Modal, Popover } from 'antd';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useKeys } from '../platform/keys.ts';
-import { changePreferences, useLanguage, usePreferences } from '../platform/preferences.ts';
+import { changePreferences, useLanguage } from '../platform/preferences.ts';
 import type { Words } from '../platform/words.ts';
 import { m } from './messages.ts';
+
+/** Looked at now and then: not part of what every visit loads. */
+const DisplaySettings = lazy(() => import('./DisplaySettings.tsx'));
 
 const places = [
   { to: '/', word: m.home },
@@ -38,16 +41,26 @@ export function Shell() {
               </Link>
             ))}
           </nav>
-          <Popover trigger="click" placement="bottomRight" content={<DisplaySettings />}>
-            <Button type="text">{t(m.display)}</Button>
-          </Popover>
-          <Button
-            type="text"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => changePreferences({ language: language === 'zh' ? 'en' : 'zh' })}
-          >
-            {t(m.switchLanguage)}
-          </Button>
+          <div className="head-tools">
+            <Popover
+              trigger="click"
+              placement="bottomRight"
+              content={
+                <Suspense fallback={null}>
+                  <DisplaySettings />
+                </Suspense>
+              }
+            >
+              <Button type="text">{t(m.display)}</Button>
+            </Popover>
+            <Button
+              type="text"
+              lang={language === 'zh' ? 'en' : 'zh-CN'}
+              onClick={() => changePreferences({ language: language === 'zh' ? 'en' : 'zh' })}
+            >
+              {t(m.switchLanguage)}
+            </Button>
+          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} style={{ outline: 'none' }}>
@@ -92,48 +105,6 @@ function KeyList() {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function DisplaySettings() {
-  const { t } = useLanguage();
-  const { appearance, contrast, care } = usePreferences();
-  return (
-    <div className="stack" style={{ minWidth: 240 }}>
-      <div className="stack tight">
-        <span id="appearance-label">{t(m.appearance)}</span>
-        <Segmented
-          aria-labelledby="appearance-label"
-          value={appearance}
-          onChange={(value) => changePreferences({ appearance: value })}
-          options={[
-            { value: 'light' as const, label: t(m.light) },
-            { value: 'dark' as const, label: t(m.dark) },
-            { value: 'system' as const, label: t(m.system) },
-          ]}
-        />
-      </div>
-      <SwitchLine
-        word={m.contrast}
-        on={contrast === 'high'}
-        onChange={(on) => changePreferences({ contrast: on ? 'high' : 'normal' })}
-      />
-      <SwitchLine word={m.care} on={care} onChange={(on) => changePreferences({ care: on })} />
-    </div>
-  );
-}
-
-function SwitchLine(props: {
-  readonly word: Words;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-}) {
-  const { t } = useLanguage();
-  return (
-    <div className="row between">
-      <span>{t(props.word)}</span>
-      <Switch checked={props.on} onChange={props.onChange} aria-label={t(props.word)} />
-    </div>
   );
 }
 

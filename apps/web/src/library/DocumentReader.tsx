@@ -83,7 +83,7 @@ export function DocumentReader({
         <Outline provisions={provisions} current={current} onGo={(path) => go({ kind: 'provision', path })} />
       </div>
       <DocumentText {...{ text, textStart, document: read, provisions, chosen, cited }} onChoose={choose} />
-      <div className="aside">
+      <div className="aside facts-side">
         <FactsPanel {...{ document: read, text, textStart, chosen }} onChoose={choose} />
       </div>
     </div>

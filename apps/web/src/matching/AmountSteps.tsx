@@ -1,16 +1,30 @@
 /** The amount and how it comes about, line by line; what is not computed says so. */
-import type { AmountAnswer } from '@huice/measures';
+import type { AmountAnswer, Outcome } from '@huice/measures';
 import { CitationChip, type CitedDocument } from '../platform/CitationChip.tsx';
 import { Money } from '../platform/Money.tsx';
 import { useLanguage } from '../platform/preferences.ts';
+import { words } from '../platform/words.ts';
 import { amountWords } from './results.ts';
 
-/** The amount in one line, for the list. */
-export function AmountLine({ amount }: { readonly amount: AmountAnswer | null }) {
+const m = { ifEligible: words('若符合可得', 'If eligible:') };
+
+/** The amount in one line. A sum that the outcome does not give is not shown as if it did. */
+export function AmountLine({
+  amount,
+  outcome,
+}: {
+  readonly amount: AmountAnswer | null;
+  readonly outcome: Outcome;
+}) {
   const { t } = useLanguage();
+  if (outcome === 'not-applicable') return null;
   const says = amountWords(amount);
   if (amount?.fen !== undefined && (amount.status === 'computed' || amount.status === 'at-most')) {
-    return (
+    return outcome === 'ineligible' ? (
+      <span className="soft">
+        {t(m.ifEligible)} {says ? t(says) : null} <Money fen={amount.fen} />
+      </span>
+    ) : (
       <span className="amount">
         {says ? <span className="soft small">{t(says)} </span> : null}
         <Money fen={amount.fen} />
@@ -22,8 +36,10 @@ export function AmountLine({ amount }: { readonly amount: AmountAnswer | null })
 
 export function AmountSteps({
   amount,
+  outcome,
   document,
 }: {
+  readonly outcome: Outcome;
   readonly amount: AmountAnswer;
   readonly document: CitedDocument;
 }) {
@@ -31,7 +47,7 @@ export function AmountSteps({
   return (
     <div className="stack tight">
       <div className="row">
-        <AmountLine amount={amount} />
+        <AmountLine amount={amount} outcome={outcome} />
         {amount.status === 'computed' && amount.steps.length > 0 ? null : (
           <span className="soft">{t(amount.why)}</span>
         )}

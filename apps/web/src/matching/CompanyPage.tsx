@@ -77,6 +77,9 @@ export function CompanyPage() {
       <div className="row between">
         <h1 className="page-title">{draft.company.name || t(m.title)}</h1>
         <div className="row">
+          <a className="narrow-only" href="#facts">
+            {t(m.known)}
+          </a>
           <SavingLine saving={work.saving} named={draft.company.name.trim() !== ''} work={work} />
           <Button
             onClick={() => {
@@ -89,7 +92,7 @@ export function CompanyPage() {
         </div>
       </div>
       <div className="two">
-        <div className="aside">
+        <div className="aside" id="facts">
           <Card size="small" title={t(m.known)}>
             <div className="stack">
               <div className="stack" style={{ gap: 4 }}>

@@ -63,13 +63,15 @@ export function MeasureResult({ match, asking }: { readonly match: Match; readon
         </div>
         <p className="strong">{t(evaluation.why)}</p>
       </div>
-      <Part title={m.amount}>
-        {evaluation.amount === null ? (
-          <p className="soft">{t(m.noMoney)}</p>
-        ) : (
-          <AmountSteps amount={evaluation.amount} document={document} />
-        )}
-      </Part>
+      {evaluation.outcome === 'not-applicable' ? null : (
+        <Part title={m.amount}>
+          {evaluation.amount === null ? (
+            <p className="soft">{t(m.noMoney)}</p>
+          ) : (
+            <AmountSteps amount={evaluation.amount} outcome={evaluation.outcome} document={document} />
+          )}
+        </Part>
+      )}
       {evaluation.missing.length > 0 ? (
         <Part title={m.missing}>
           <Questions missing={evaluation.missing} asking={asking} />

@@ -173,12 +173,12 @@ function ResultLine({ match }: { readonly match: Match }) {
           <Mark spec={outcomes[evaluation.outcome]} />
           <span className="strong">{t(measure.title)}</span>
         </div>
-        <span className="soft small">
+        <span className="soft small clamp">
           {measure.document.documentNumber ?? measure.document.title} · {measure.authority}
         </span>
       </div>
       <div className="stack right" style={{ gap: 4 }}>
-        <AmountLine amount={evaluation.amount} />
+        <AmountLine amount={evaluation.amount} outcome={evaluation.outcome} />
         {next ? (
           <span className="small">
             <Mark plain spec={windowStates[next.state]} /> {left ? t(left) : null}
