@@ -53,6 +53,7 @@ export function readOutline(view: View, lines: readonly Line[], bodyFrom: number
         path: '',
         headings: [],
         isHeading: true,
+        head: true,
       });
       return;
     }

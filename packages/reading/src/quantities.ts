@@ -143,7 +143,7 @@ function arabicAt(text: string, start: number): Numeral {
   let value = arabicNumber(text.slice(start, i));
   let power = false;
   for (let k = powers.get(text[i] ?? ''); k !== undefined; k = powers.get(text[i] ?? '')) {
-    if (unitAt(text, i)?.unit.kind === 'money') break;
+    if ((unitAt(text, i)?.end ?? 0) - i >= 2) break;
     value *= k;
     power = true;
     i += 1;

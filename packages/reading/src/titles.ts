@@ -78,6 +78,7 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['决定', 'notice'],
   ['函', 'notice'],
   ['批复', 'notice'],
+  ['答复', 'notice'],
   ['启事', 'notice'],
   ['公示', 'publicity'],
   ['白皮书', 'report'],
@@ -167,6 +168,7 @@ export function titleScore(title: string): number {
     title.length < 14
   )
     return -9;
+  if (count(title, '《') !== count(title, '》') || count(title, '（') !== count(title, '）')) return -9;
   let score = 0;
   if (/关于.{2,}/.test(title)) score += 2;
   if (startsWithOwner(title)) score += 2;
@@ -174,6 +176,10 @@ export function titleScore(title: string): number {
   if (title !== bareTitle(title)) score += 1;
   if (title.length >= 14) score += 1;
   return score;
+}
+
+function count(text: string, char: string): number {
+  return text.split(char).length - 1;
 }
 
 export function startsWithOwner(title: string): boolean {
@@ -191,7 +197,10 @@ export function startsWithOwner(title: string): boolean {
 export function issuersOfTitle(raw: string): { issuers: string[]; andOthers: boolean } {
   const i = raw.indexOf('关于');
   if (i < 3) return { issuers: [], andOthers: false };
-  const prefix = raw.slice(0, i).trim();
+  const prefix = raw
+    .slice(0, i)
+    .trim()
+    .replace(/(?:转发|批转).*$/s, '');
   const more = /^(.{2,40}?)等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|部委|单位|厅局|委办局)$/.exec(
     prefix.replace(/\s/g, ''),
   );

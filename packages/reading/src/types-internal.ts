@@ -13,6 +13,8 @@ export interface Segment {
   readonly headings: readonly string[];
   /** The segment is a heading by itself. */
   readonly isHeading: boolean;
+  /** It belongs to the head of the document: title, number, fields. */
+  readonly head?: true;
 }
 
 /** What is known of the document when its facts are read. */

@@ -24,6 +24,14 @@ interface Year {
   readonly by: string | null;
 }
 
+const opensAim = new RegExp(
+  `^(?:每年|全[省市区]|力争|争取|到20\\d\\d年|鼓励|支持|推动|积极|加快|着力|重点|新|再|并|累计|共|全面)*(?:${aimVerb.source})`,
+);
+const magnitudeAim = new RegExp(`(?:${aimVerb.source})(?:若干|近|超|超过|上)?$`);
+/** Outside sections of aims a level counts only when words of aiming stand beside it. */
+const strongLevel =
+  /(?:达到|达|超过|突破|超|不低于|不少于|控制在|增长|提高到|提升至|提高至|提升到|提高|提升|降至|下降到|降低到|下降|降低|缩短至|保持在|稳定在|增至|增加到|力争|实现|高于|至少|翻)$/;
+
 /** All targets of a document; the year stated for a section of aims holds for the paragraphs under it. */
 export function readTargets(scope: Scope): TargetFact[] {
   // A report describes; it binds nobody to a figure.
@@ -33,7 +41,7 @@ export function readTargets(scope: Scope): TargetFact[] {
   for (const segment of scope.segments) {
     const aims = aimHeading(segment);
     if (carried !== null && carried.heading !== aims) carried = null;
-    if (inConditions(segment) || skipSection(segment)) continue;
+    if (segment.head || inConditions(segment) || skipSection(segment)) continue;
     let year: Year = { by: carried?.by ?? null };
     for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
       const stated = yearsIn(scope, sentence);
@@ -185,14 +193,18 @@ function isTarget(
   if (/(?:第|等|前|共|占地|总投资|的)$/.test(lead) && !setting.aims) return false;
   if (/等$/.test(lead) || /《[^》]*$/.test(lead) || /^(?:以上)?(?:的|及以上的?)(?:企业|项目)/.test(tail))
     return false;
+  // “…达到15%的，”: a condition; “一淀、三带、九片” in quotation marks: a slogan.
+  if (/的[，；]$/.test(tail) || lead.lastIndexOf('“') > lead.lastIndexOf('”')) return false;
   if (amount.magnitude) return magnitudeTarget(lead, tail, amount);
   if (/^(?:寸|级|及以上[^，]{2,})/.test(tail) && amount.kind === 'measure') return false;
-  if (amount.kind === 'measure' && !measureVerb.test(lead) && !/以上|左右$/.test(tail) && !setting.aims)
+  if (amount.kind === 'measure' && !setting.aims && !strongLevel.test(lead) && !opensAim.test(lead))
     return false;
   if (amount.kind === 'money' || amount.kind === 'ratio' || amount.kind === 'point')
-    return measureVerb.test(lead) || /^(?:以上|左右|以内)/.test(tail)
-      ? indicator.test(lead) || setting.aims
-      : setting.aims && indicator.test(lead);
+    return setting.aims
+      ? measureVerb.test(lead) || /^(?:以上|左右|以内)/.test(tail) || indicator.test(lead)
+      : (strongLevel.test(lead) || /^(?:以上|左右)/.test(tail)) &&
+          indicator.test(lead) &&
+          !/原则上|收取|费率/.test(lead);
   return countTarget(lead, tail, setting.aims);
 }
 
@@ -207,22 +219,20 @@ function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
         lead,
       ) && !/^级?(?:以上)?(?:企业|龙头)/.test(tail)
     );
-  return new RegExp(`(?:${aimVerb.source})(?:若干|近|超|超过|上)?$`).test(lead);
+  return magnitudeAim.test(lead);
 }
 
 function countTarget(lead: string, tail: string, aims: boolean): boolean {
   const head = lead.replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
   if (aimVerbEnd.test(head) || /^[、和及]?$/.test(head)) return head !== '' || aims;
   // “新增软件产业园区…10家”, “培育…企业10家”: the verb opens the clause, the figure ends it.
-  const opens = new RegExp(
-    `^(?:每年|全[省市区]|力争|争取|到20\\d\\d年|鼓励|支持|推动|积极|加快|着力|重点|新|再|并|累计|共|全面)*(?:${aimVerb.source})`,
-  ).test(head);
+  const opens = opensAim.test(head);
   const closes = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|$)/.test(tail);
   if (opens && closes) return true;
   // In a section of aims a noun with its count is an aim: 技能人才5000人.
   if (aims && closes && /[\u4e00-\u9fff”]{2}$/.test(head) && !/(?:第|等|其中|包括|共有|设有)$/.test(head))
     return true;
-  if (measureVerb.test(head) && (indicator.test(head) || aims)) return true;
+  if (aims ? measureVerb.test(head) : strongLevel.test(head) && indicator.test(head)) return true;
   if (aims && (opens || /^(?:以上|左右)/.test(tail))) return true;
   return (
     /(?:打造|建设|培育|形成|推广|引进|组建|设立)[^，。；]{0,16}$/.test(head) && /^(?:以上|左右)/.test(tail)
