@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { strToU8 } from 'fflate';
@@ -56,6 +57,17 @@ async function readsOrRefuses(bytes: Uint8Array, name: string): Promise<void> {
   expectSound(file);
 }
 
+/** The runner's own listeners would take a rejection that the reader passes over for a failed test. */
+async function withoutRunnersListeners(test: () => Promise<void>): Promise<void> {
+  const listeners = process.listeners('unhandledRejection');
+  for (const listener of listeners) process.off('unhandledRejection', listener);
+  try {
+    await test();
+  } finally {
+    for (const listener of listeners) process.on('unhandledRejection', listener);
+  }
+}
+
 type Change = readonly [at: number, byte: number];
 const changes = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 12 });
 
@@ -83,12 +95,38 @@ describe('damaged files', () => {
       await tablePdf(table),
       unembeddedPdf(['示例市办法']),
     ];
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...pdfs), changes, fc.option(fc.nat()), (bytes, list, cut) =>
-        readsOrRefuses(mutate(bytes, list, cut), 'a.pdf'),
+    await withoutRunnersListeners(() =>
+      fc.assert(
+        fc.asyncProperty(fc.constantFrom(...pdfs), changes, fc.option(fc.nat()), (bytes, list, cut) =>
+          readsOrRefuses(mutate(bytes, list, cut), 'a.pdf'),
+        ),
+        { numRuns: 60 },
       ),
-      { numRuns: 60 },
     );
+  });
+
+  it('a PDF of which one page is damaged does not end the process', async () => {
+    const pdf = Buffer.from(await setParagraphs([...typedLines(), ...typedLines()], { linesPerPage: 8 }));
+    const kids = [...(/\/Kids \[([^\]]+)\]/.exec(pdf.toString('latin1'))?.[1] ?? '').matchAll(/(\d+) 0 R/g)];
+    const last = pdf.indexOf(`\n${kids.at(-1)?.[1]} 0 obj`, 0, 'latin1');
+    pdf.write(')>>', pdf.indexOf('obj', last) + 4, 'latin1');
+    const script = `
+      import { readFile } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+      const bytes = new Uint8Array(Buffer.concat(await process.stdin.toArray()));
+      const file = await readFile(bytes, 'a.pdf');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      console.log(JSON.stringify(file.warnings.map(({ code, page }) => [code, page])));
+      Promise.reject(new Error('someone else'));`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      input: pdf,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    });
+    expect(run.stdout.trim()).toBe(JSON.stringify([['page-unreadable', kids.length]]));
+    // Any other rejection still ends the process.
+    expect(run.stderr).toContain('someone else');
+    expect(run.status).toBe(1);
   });
 
   it('bytes of any kind, behind the marks of every format', async () => {

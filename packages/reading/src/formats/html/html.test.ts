@@ -63,6 +63,12 @@ describe('parts of a page', () => {
     expect(await body(layout)).toBe('正文一\n正文二\n');
   });
 
+  it('keeps columns in line under merged cells', async () => {
+    const merged =
+      '<table><tr><td rowspan="2">类别</td><td colspan="2">标准</td><td rowspan="2">备注</td></tr><tr><td>比例</td><td>上限</td></tr><tr><td>研发</td><td>15%</td><td>300万元</td><td>无</td></tr></table>';
+    expect(await body(merged)).toBe('类别\t标准\t备注\n\t比例\t上限\t\n研发\t15%\t300万元\t无\n');
+  });
+
   it('joins words that the source breaks, and parts those that the page breaks', async () => {
     expect(await body('<p>示例\n  市<b>办</b>法&nbsp;全文 in\nfull<br>第二行</p><span>尾</span>')).toBe(
       '示例市办法 全文 in full\n第二行\n尾\n',

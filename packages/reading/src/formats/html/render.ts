@@ -1,6 +1,15 @@
 import { oneLine, type TextBuilder } from '../text-builder.ts';
 import { orderedListLabel } from './lists.ts';
-import { type Element, elementChildren, isElement, isText, type Node, type Parent, walk } from './tree.ts';
+import {
+  attribute,
+  type Element,
+  elementChildren,
+  isElement,
+  isText,
+  type Node,
+  type Parent,
+  walk,
+} from './tree.ts';
 
 const blocks = new Set(
   'address article blockquote body center dd details dir div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th thead tr ul caption'.split(
@@ -123,11 +132,39 @@ function renderTable(table: Element, out: TextBuilder): void {
   for (const caption of elementChildren(table).filter((child) => child.tagName === 'caption')) {
     out.line(oneLine(plainText(caption)));
   }
-  out.table(
-    rowsOf(table)
-      .map((row) => row.map(plainText))
-      .filter((row) => row.some((cell) => oneLine(cell) !== '')),
-  );
+  out.table(gridRows(rowsOf(table)).filter((row) => row.some((cell) => oneLine(cell) !== '')));
+}
+
+/** A cell merged over rows stands in its first; below it is empty, so that columns stay in line. */
+function gridRows(rows: readonly (readonly Element[])[]): string[][] {
+  const open = new Map<number, { rows: number; width: number }>();
+  return rows.map((row) => {
+    const out: string[] = [];
+    let column = 0;
+    const passMerged = () => {
+      for (let merged = open.get(column); merged; merged = open.get(column)) {
+        out.push('');
+        merged.rows--;
+        if (merged.rows === 0) open.delete(column);
+        column += merged.width;
+      }
+    };
+    for (const cell of row) {
+      passMerged();
+      out.push(plainText(cell));
+      const width = extent(cell, 'colspan');
+      const height = extent(cell, 'rowspan');
+      if (height > 1) open.set(column, { rows: height - 1, width });
+      column += width;
+    }
+    passMerged();
+    return out;
+  });
+}
+
+function extent(cell: Element, name: string): number {
+  const value = Number.parseInt(attribute(cell, name), 10);
+  return value >= 1 && value <= 1000 ? value : 1;
 }
 
 /** The words of an element on as many lines as its blocks and breaks make. */

@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { FormatContext } from '../context.ts';
 import type { PdfResourceLoader } from '../types.ts';
 import { damaged, encrypted, UnreadableFile } from '../unreadable.ts';
+import { passOverStrayRejections } from './stray-rejections.ts';
 
 export type PdfDocument = PDFDocumentProxy;
 
@@ -33,6 +34,7 @@ export async function openPdf(
 }
 
 async function loadPdfjs() {
+  passOverStrayRejections();
   // With the worker's module loaded beside it, pdf.js needs no worker thread and no address of a script.
   await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
   return import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -59,8 +61,8 @@ const folders: ReadonlyMap<string, string> = new Map([
 ]);
 
 function nodePackageFolder(): string | undefined {
-  if (typeof process !== 'object' || !process.versions?.node || typeof import.meta.resolve !== 'function')
-    return undefined;
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  if (process?.versions?.node === undefined) return undefined;
   const module = new URL(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'));
   const path = decodeURIComponent(new URL('../../', module).pathname);
   // On Windows the path of a file address has a slash before the drive.
