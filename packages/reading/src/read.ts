@@ -2,14 +2,21 @@
 import { readBlocks } from './blocks.ts';
 import { readDates } from './dates.ts';
 import { type Found, splitDocuments } from './documents.ts';
+import { readConditions } from './facts/condition.ts';
+import { readContacts } from './facts/contact.ts';
 import { readDeadlines } from './facts/deadline.ts';
+import { readFlags, readStacking } from './facts/flag.ts';
 import { readMeasures } from './facts/measure.ts';
+import { readObligations } from './facts/obligation.ts';
+import { readMaterials, readSteps } from './facts/papers.ts';
 import { readQuotas } from './facts/quota.ts';
+import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
 import { readTargets } from './facts/target.ts';
 import type { Line } from './lines.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { readOutline } from './outline.ts';
+import { damage, judge } from './policy.ts';
 import { readAmounts } from './quantities.ts';
 import { regionOf } from './region.ts';
 import { isDraft, kindOfTitle, plainTitle } from './titles.ts';
@@ -32,46 +39,102 @@ export function readText(text: string, options: ReadOptions): Reading {
   const split = splitDocuments(text, page);
   const amounts = readAmounts(view.text);
   const dates = readDates(view.text);
-  const warnings: ReadingWarning[] = [];
   const heads = inherit(split.documents.map((found) => headOf(text, view, split.lines, found)));
-  const documents = heads.map((head): ReadDocument => {
-    const { found, lines } = head;
-    const outline = readOutline(view, lines, found.body - found.first);
-    const year = Number((head.meta.issuedOn ?? head.meta.publishedOn ?? '').slice(0, 4)) || null;
-    const scope: Scope = {
-      view,
-      segments: outline.segments,
-      amounts,
-      dates,
-      kind: head.kind,
-      title: found.title,
-      year,
-    };
-    const start = split.lines[found.first]?.block.start ?? 0;
-    const end = split.lines[found.end - 1]?.block.end ?? view.text.length;
-    return {
-      span: originalSpan(view, start, end),
-      title: spaced(found),
-      ...head.meta,
-      kind: head.kind,
-      region: head.region,
-      draft: isDraft(found.title),
-      isPolicy: kindOfTitle(found.title) !== null,
-      provisions: outline.provisions,
-      facts: readFacts(scope),
-    };
-  });
+  const warnings: ReadingWarning[] = [...damage(text)];
+  if (heads.length === 0)
+    warnings.push({
+      code: 'empty',
+      zh: '文件里没有文字，请换一份',
+      en: 'The file holds no text; try another',
+    });
+  const documents = heads.map((head) => readDocument(view, split.lines, head, { amounts, dates }, warnings));
   return { file: options.file, text, documents, warnings };
 }
 
-function readFacts(scope: Scope): Fact[] {
+interface Figures {
+  readonly amounts: Scope['amounts'];
+  readonly dates: Scope['dates'];
+}
+
+function readDocument(
+  view: View,
+  lines: readonly Line[],
+  head: Head,
+  figures: Figures,
+  warnings: ReadingWarning[],
+): ReadDocument {
+  const { found, meta } = head;
+  const outline = readOutline(view, head.lines, found.body - found.first);
+  const year = Number((meta.issuedOn ?? meta.publishedOn ?? '').slice(0, 4)) || null;
+  const scope: Scope = {
+    view,
+    segments: outline.segments,
+    ...figures,
+    kind: head.kind,
+    title: found.title,
+    year,
+  };
+  const span = originalSpan(
+    view,
+    lines[found.first]?.block.start ?? 0,
+    lines[found.end - 1]?.block.end ?? view.text.length,
+  );
+  const verdict = judge(found.title, head.body);
+  if (verdict.reason !== null) warnings.push({ code: 'not-a-policy', ...verdict.reason, span });
+  return {
+    span,
+    ...forewordOf(view, lines, found),
+    title: spaced(found),
+    ...meta,
+    kind: head.kind,
+    region: head.region,
+    draft: isDraft(found.title),
+    isPolicy: verdict.isPolicy,
+    provisions: outline.provisions,
+    facts: [...readFacts(scope), ...validityFlag(head, span)],
+  };
+}
+
+function forewordOf(view: View, lines: readonly Line[], found: Found): { foreword?: ReadDocument['span'] } {
+  if (found.foreword === null) return {};
+  const [first, end] = found.foreword;
+  return { foreword: originalSpan(view, lines[first]?.block.start ?? 0, lines[end - 1]?.block.end ?? 0) };
+}
+
+/** Measures and rules have to say how long they hold; one that does not is pointed out. */
+function validityFlag(head: Head, span: ReadDocument['span']): Fact[] {
+  const owes = head.kind === 'measures' || head.kind === 'administrative-measures';
+  if (!owes || isDraft(head.found.title) || /有效期|施行至|执行至|有效至/.test(head.body)) return [];
   return [
+    {
+      kind: 'flag',
+      path: '',
+      span: [span[0], Math.min(span[1], span[0] + 1)],
+      sureness: 0.8,
+      code: 'validity-not-stated',
+      zh: '文件没有载明有效期',
+      en: 'The document does not state how long it holds',
+    },
+  ];
+}
+
+function readFacts(scope: Scope): Fact[] {
+  const facts: Fact[] = [
     ...readMeasures(scope),
+    ...readConditions(scope),
     ...readTargets(scope),
     ...readResponsibilities(scope),
+    ...readObligations(scope),
     ...readDeadlines(scope),
     ...readQuotas(scope),
-  ].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+    ...readMaterials(scope),
+    ...readSteps(scope),
+    ...readContacts(scope),
+    ...readReferences(scope),
+    ...readStacking(scope),
+    ...readFlags(scope),
+  ];
+  return facts.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }
 
 interface Head {

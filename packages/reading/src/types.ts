@@ -49,6 +49,8 @@ export interface ReadingWarning {
 
 export interface ReadDocument {
   readonly span: Span;
+  /** An editor’s foreword that a collection prints before the document; no facts are read from it. */
+  readonly foreword?: Span;
   readonly title: string;
   /** 发文字号, normalised to 〔〕; the document's own, never one that it quotes. */
   readonly documentNumber: string | null;
@@ -92,7 +94,46 @@ export interface Quantity {
   readonly comparator?: Comparator;
   readonly span?: Span;
 }
-export type Comparator = '>=' | '>' | '<=' | '<' | '=';
+/** `~` is 左右, 约. */
+export type Comparator = '>=' | '>' | '<=' | '<' | '=' | '~';
+
+/** One figure of what is given, with what it is measured against and for whom it is the limit. */
+export interface SupportPart {
+  /** A fraction of the base, or of what another gives. */
+  readonly rate?: number;
+  /** Yuan. */
+  readonly amount?: number;
+  /** 最高, 不超过 · the figure itself · 不低于. */
+  readonly limit: 'up-to' | 'exact' | 'at-least';
+  /** What the amount is for one of; `total` is 累计, 合计, 总额. */
+  readonly per: 'project' | 'company' | 'year' | 'company-year' | 'unit' | 'total' | null;
+  /** In a list matched by 分别: what this part is given for, in the document's words. */
+  readonly for: string | null;
+  readonly span: Span;
+}
+
+/** What is given, as a formula: never a bare number. */
+export interface SupportFormula {
+  /** How the parts go together: one of them, one for each case of a list, one a year, one a unit, on top of another’s. */
+  readonly shape:
+    | 'plain'
+    | 'tiers'
+    | 'by-year'
+    | 'per-unit'
+    | 'matching'
+    | 'top-up'
+    | 'instalments'
+    | 'not-computable';
+  /** What a rate is taken of: 项目审定总投入. */
+  readonly base: string | null;
+  readonly parts: readonly SupportPart[];
+  /** Who is paid, where the document says so after 给予. */
+  readonly payee: string | null;
+  /** 奖励, 资助, 补贴 … as the document calls it. */
+  readonly form: string | null;
+  /** Why no amount can be worked out: 按一定比例, 一事一议. */
+  readonly notComputable: 'share-not-stated' | 'case-by-case' | null;
+}
 
 /** 扶持措施: what is given, and the numeric conditions stated with it. */
 export interface MeasureFact extends FactBase {
@@ -102,6 +143,102 @@ export interface MeasureFact extends FactBase {
   /** Yuan. */
   readonly caps: readonly number[];
   readonly thresholds: readonly Quantity[];
+  /** Absent where only conditions are stated. */
+  readonly formula?: SupportFormula;
+}
+
+/** Conditions of eligibility as a tree: 且, 或, 非, 除外. */
+export type ConditionNode =
+  | {
+      readonly op: 'all' | 'any';
+      readonly text: string;
+      readonly span: Span;
+      readonly of: readonly ConditionNode[];
+    }
+  | {
+      readonly op: 'unless';
+      readonly text: string;
+      readonly span: Span;
+      readonly of: ConditionNode;
+      readonly except: string;
+    }
+  | {
+      readonly op: 'leaf';
+      readonly text: string;
+      readonly span: Span;
+      /** 未, 不得, 无 …: what must not be. */
+      readonly negated: boolean;
+      readonly quantities: readonly Quantity[];
+    };
+
+export interface ConditionFact extends FactBase {
+  readonly kind: 'condition';
+  readonly tree: ConditionNode;
+}
+
+export interface Within {
+  readonly n: number;
+  readonly unit: string;
+}
+
+/** Who must, must not or may do what, when what happens, within what time. */
+export interface ObligationFact extends FactBase {
+  readonly kind: 'obligation';
+  readonly who: string;
+  readonly force: 'must' | 'must-not' | 'may';
+  readonly what: string;
+  readonly trigger: string | null;
+  readonly within: Within | null;
+}
+
+/** 申报材料: a paper to hand in. */
+export interface MaterialFact extends FactBase {
+  readonly kind: 'material';
+  readonly name: string;
+  readonly form: 'original' | 'copy' | 'original-and-copy' | 'electronic' | null;
+  readonly copies: number | null;
+  readonly sealed: boolean;
+  /** 免提交, 无需提交. */
+  readonly waived: boolean;
+}
+
+/** A step of the procedure, in order. */
+export interface StepFact extends FactBase {
+  readonly kind: 'step';
+  readonly order: number;
+  readonly name: string;
+  readonly within: Within | null;
+}
+
+export interface ContactFact extends FactBase {
+  readonly kind: 'contact';
+  readonly subject: string;
+  readonly person: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly address: string | null;
+}
+
+/** Another document that this one names: an edge of the citation graph. */
+export interface ReferenceFact extends FactBase {
+  readonly kind: 'reference';
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly relation: 'basis' | 'carries' | 'repeals' | 'amends' | 'implements' | 'cites';
+}
+
+/** How supports go together: 不得重复享受, 就高不就低, 从其规定. */
+export interface StackingFact extends FactBase {
+  readonly kind: 'stacking';
+  readonly rule: 'no-double' | 'higher-of' | 'budget-limited' | 'other-rules-first';
+}
+
+/** Something a lawyer or a clerk should look at. */
+export interface FlagFact extends FactBase {
+  readonly kind: 'flag';
+  readonly code: 'fiscal-contribution' | 'local-firm' | 'validity-not-stated' | 'held-by-state';
+  readonly zh: string;
+  readonly en: string;
 }
 
 export interface TargetFact extends FactBase {
@@ -138,4 +275,17 @@ export interface QuotaFact extends FactBase {
   readonly unit: string;
 }
 
-export type Fact = MeasureFact | TargetFact | ResponsibilityFact | DeadlineFact | QuotaFact;
+export type Fact =
+  | MeasureFact
+  | ConditionFact
+  | TargetFact
+  | ResponsibilityFact
+  | ObligationFact
+  | DeadlineFact
+  | QuotaFact
+  | MaterialFact
+  | StepFact
+  | ContactFact
+  | ReferenceFact
+  | StackingFact
+  | FlagFact;

@@ -4,9 +4,10 @@
  */
 import type { Amount } from '../quantities.ts';
 import { piecesOf, type Range, sentencesOf, within } from '../sentences.ts';
-import type { MeasureFact, Quantity } from '../types.ts';
+import type { MeasureFact, Quantity, SupportFormula } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { formulaOf } from './formula.ts';
 import { conditionQuantities, inConditions } from './thresholds.ts';
 
 const gives =
@@ -23,7 +24,8 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     const conditions = inConditions(segment);
     let last: MeasureFact | null = null;
     for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
-      if (within(scope.amounts, sentence).length === 0) continue;
+      const open = uncomputable.test(scope.view.text.slice(sentence.start, sentence.end));
+      if (!open && within(scope.amounts, sentence).length === 0) continue;
       for (const piece of piecesOf(scope.view.text, sentence)) {
         const fact: MeasureFact | null = readPiece(scope, segment, piece, conditions, last);
         if (fact === null) continue;
@@ -44,13 +46,36 @@ function readPiece(
 ): MeasureFact | null {
   const text = scope.view.text.slice(piece.start, piece.end);
   const amounts = within(scope.amounts, piece);
-  if (amounts.length === 0) return null;
+  if (amounts.length === 0 || !amounts.some((a) => a.kind !== 'bare'))
+    return withoutFigure(scope, segment, piece, text);
   const grant = grantAt(text, amounts, piece.start, last !== null);
   if (grant < 0) {
     const thresholds = conditions || refuses(text) ? conditionQuantities(scope, piece, amounts) : [];
     return thresholds.length === 0 ? null : build(scope, segment, piece, { rates: [], caps: [], thresholds });
   }
   return build(scope, segment, piece, roles(scope, piece, amounts, piece.start + grant));
+}
+
+/** Support whose amount the document leaves open: 按一定比例, 一事一议. */
+const uncomputable =
+  /(?:一定(?:比例|额度|数额)?的?|适当的?)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持|奖补|补偿)|一定比例|一事一议|一企一策/;
+
+function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: string): MeasureFact | null {
+  if (!uncomputable.test(text) || !gives.test(text)) return null;
+  const formula = {
+    ...formulaOf(scope, piece, []),
+    notComputable: /一事一议|一企一策/.test(text) ? ('case-by-case' as const) : ('share-not-stated' as const),
+  };
+  return {
+    kind: 'measure',
+    path: segment.path,
+    span: originalSpan(scope.view, piece.start, piece.end),
+    sureness: 0.7,
+    rates: [],
+    caps: [],
+    thresholds: [],
+    formula,
+  };
 }
 
 /** “…超过20%的，…不予资助”: a figure beyond which support is refused. */
@@ -84,6 +109,7 @@ interface Figures {
   rates: number[];
   caps: number[];
   thresholds: Quantity[];
+  formula?: SupportFormula;
 }
 
 function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: number): Figures {
@@ -91,6 +117,7 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
   const figures: Figures = { rates: [], caps: [], thresholds: [] };
   let listRole: 'support' | 'condition' | null = null;
   let previous: Amount | null = null;
+  const given: Amount[] = [];
   for (const amount of amounts) {
     const inList =
       previous !== null &&
@@ -100,11 +127,13 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
       previous.kind === amount.kind;
     const role: 'support' | 'condition' =
       inList && listRole !== null ? listRole : roleOf(text, amount, grant, piece);
-    if (role === 'support') support(figures, amount, text);
-    else figures.thresholds.push(...conditionQuantities(scope, piece, [amount], true));
+    if (role === 'support') {
+      if (support(figures, amount, text)) given.push(amount);
+    } else figures.thresholds.push(...conditionQuantities(scope, piece, [amount], true));
     listRole = role;
     previous = amount;
   }
+  if (given.length > 0) figures.formula = formulaOf(scope, piece, given);
   return figures;
 }
 
@@ -141,17 +170,18 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
   return 'support';
 }
 
-function support(figures: Figures, amount: Amount, text: string): void {
+/** Adds the figure to the rates or the caps; false when it is neither (a currency that is not the yuan, say). */
+function support(figures: Figures, amount: Amount, text: string): boolean {
   const values = amount.high === undefined ? [amount.value] : [amount.value, amount.high];
-  if (amount.kind === 'money' && amount.unit === '元') figures.caps.push(...values);
-  else if (
-    amount.kind === 'bare' &&
-    amount.value >= 1000 &&
-    /[万亿]/.test(text.slice(amount.start, amount.end))
-  )
-    figures.caps.push(...values);
+  const printed = text.slice(amount.start, amount.end);
+  const money =
+    (amount.kind === 'money' && amount.unit === '元') ||
+    (amount.kind === 'bare' && amount.value >= 1000 && /[万亿]/.test(printed));
+  if (money) figures.caps.push(...values);
   else if (amount.kind === 'ratio' || amount.kind === 'match') figures.rates.push(...values);
   else if (amount.kind === 'point') figures.rates.push(...values.map((v) => v / 100));
+  else return false;
+  return true;
 }
 
 function build(scope: Scope, segment: Segment, piece: Range, figures: Figures): MeasureFact | null {

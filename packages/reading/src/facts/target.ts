@@ -266,6 +266,11 @@ function build(
 }
 
 function comparatorOf(text: string, amount: Amount): Comparator {
+  if (
+    /^左右/.test(text.slice(amount.end)) ||
+    /约$/.test(text.slice(Math.max(0, amount.start - 1), amount.start))
+  )
+    return '~';
   const around = comparatorAround(text, amount.start, amount.end);
   // 突破20项技术 counts what is broken through; 突破500亿元 is a level to pass.
   if (

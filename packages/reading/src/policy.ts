@@ -1,0 +1,74 @@
+/** Is it a policy at all, and has the text been tampered with on its way here? */
+import { kindOfTitle } from './titles.ts';
+import type { ReadingWarning } from './types.ts';
+
+const hiring =
+  /(?:招聘|招录|录用|聘用|面试|招考|人才引进公告|遴选公务员|中标|采购公告|招标|拍卖|成交公告|询价|竞价)/;
+const news = /(?:本报讯|记者|通讯员|据.{2,12}报道|新华社|日电|供稿|摄影|来稿)/;
+const norms =
+  /(?:第[一二三四五六七八九十百]{1,5}条|现印发给你们|制定本(?:办法|规定|细则|措施|方案|计划|意见|条例)|特制定|申报条件|责任单位|给予.{0,40}(?:奖励|补助|补贴|资助)|应当|有关事项通知如下|公示期|征求意见)/;
+
+export interface Verdict {
+  readonly isPolicy: boolean;
+  readonly reason: { readonly zh: string; readonly en: string } | null;
+}
+
+/** Judges one document by its title and the first 6,000 characters of its text. */
+export function judge(title: string, body: string): Verdict {
+  const kind = kindOfTitle(title);
+  const start = body.slice(0, 6000);
+  if (hiring.test(title))
+    return no('这是招聘或采购信息，不是政策文件', 'This is about hiring or procurement, not a policy');
+  if (kind === 'report')
+    return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');
+  if (kind !== null) return { isPolicy: true, reason: null };
+  if (news.test(start.slice(0, 800)))
+    return no('这是新闻报道，不是政策文件', 'This is a news report, not a policy');
+  if (norms.test(start)) return { isPolicy: true, reason: null };
+  return no(
+    '没有找到政策文件的标题、条款或要求',
+    'No title, provisions or requirements of a policy were found',
+  );
+}
+
+function no(zh: string, en: string): Verdict {
+  return { isPolicy: false, reason: { zh, en } };
+}
+
+/** Characters that simplified Chinese does not use: a mirror that mixed them in has changed the text. */
+const traditional =
+  /[們這個來對時會發經過關後點爲與產業務實現質電網際動員應該進選區縣總約續維護檢測認證標準導體積極優勢績係並於專項審計評審資獎勵補貼]/g;
+
+/** Signs of a spun or damaged copy: starred words, replacement characters, stray traditional characters. */
+export function damage(text: string): ReadingWarning[] {
+  const warnings: ReadingWarning[] = [];
+  const broken = text.indexOf('\ufffd');
+  if (broken >= 0) {
+    warnings.push({
+      code: 'undecodable',
+      span: [broken, broken + 1],
+      zh: '文中有无法还原的字符，可能是截断或编码错误；请核对原文',
+      en: 'Some characters could not be decoded: the file was cut or its encoding is wrong; compare with the original',
+    });
+  }
+  const starred = /[\u4e00-\u9fff]\*{2,6}[\u4e00-\u9fff]/.exec(text);
+  if (starred !== null && !starred[0].includes('****')) {
+    warnings.push({
+      code: 'damaged-mirror',
+      span: [starred.index, starred.index + starred[0].length],
+      zh: '文中有被星号遮盖的字词，可能是改写过的转载；请核对原文',
+      en: 'Words are masked with asterisks: this may be an altered copy; compare with the original',
+    });
+  }
+  const head = text.slice(0, 100_000);
+  const han = head.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
+  const old = head.match(traditional)?.length ?? 0;
+  if (old >= 5 && old < han * 0.05) {
+    warnings.push({
+      code: 'damaged-mirror',
+      zh: '简体文中混有繁体字，可能是改写过的转载；请核对原文',
+      en: 'Traditional characters are mixed into simplified text: this may be an altered copy; compare with the original',
+    });
+  }
+  return warnings;
+}
