@@ -156,6 +156,16 @@ describe('a name that does not fit', () => {
   });
 });
 
+describe('a changed byte', () => {
+  it('in a packed part is noticed, though it unpacks', async () => {
+    const archive = zipSync({ 'a.txt': strToU8('按照30%给予资助') }, { level: 0 });
+    const at = archive.findIndex((byte, i) => byte === 0x33 && archive[i + 1] === 0x30);
+    archive[at] = 0x38;
+    const error = await refusal(archive, '包.zip');
+    expect([error.code, error.file]).toEqual(['damaged', '包.zip/a.txt']);
+  });
+});
+
 describe('several files', () => {
   it('are read one by one; a bad one does not keep the others', async () => {
     const archive = zipSync({

@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate';
 import type { FormatContext } from './context.ts';
+import { crc32 } from './crc32.ts';
 import { archiveTooLarge, damaged, encrypted, sizeInWords } from './unreadable.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface ZipEntry {
   readonly encrypted: boolean;
   readonly compressedBytes: number;
   readonly method: number;
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number;
   readonly offset: number;
 }
 
@@ -44,6 +47,8 @@ export function openZip(bytes: Uint8Array, context: FormatContext): ZipArchive {
     if (entry.encrypted) throw encrypted(`${name}/${entry.path}`);
     const out = inflateEntry(view, bytes, entry, context);
     allowance.left -= out.length;
+    // A changed byte may still unpack, into other words.
+    if (crc32(out) !== entry.checksum) throw damaged(`${name}/${entry.path}`);
     return out;
   };
   return {
@@ -133,6 +138,7 @@ function readCentralHeader(view: DataView, bytes: Uint8Array, at: number) {
     offset: extra.offset,
     encrypted: (flags & 1) !== 0,
     method: view.getUint16(at + 10, true),
+    checksum: view.getUint32(at + 16, true),
   };
   return { entry, next };
 }

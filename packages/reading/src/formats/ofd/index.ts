@@ -21,7 +21,7 @@ export function readOfd(archive: ZipArchive, context: FormatContext): FormatText
     const root = childOf(body, 'DocRoot');
     if (root) readDocument(archive, resolvePath('', textOf(root).trim()), context, layouts, warnings);
   }
-  if (layouts.length === 0) throw damaged(name);
+  if (layouts.every((layout) => layout.height === 0)) throw damaged(name);
   if (layouts.every((layout) => layout.pieces.length === 0)) {
     throw noText(name, {
       zh: `OFD 共 ${layouts.length} 页，都没有文字，应是扫描件或图片`,

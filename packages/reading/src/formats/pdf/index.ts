@@ -1,7 +1,7 @@
 import type { ReadingWarning } from '../../types.ts';
 import type { FormatContext, FormatText } from '../context.ts';
 import { arrangePages, type PageLayout, pageWarning, pageWarnings, tooManyPages } from '../pages/index.ts';
-import { noText, type UnreadableFile } from '../unreadable.ts';
+import { damaged, noText, type UnreadableFile } from '../unreadable.ts';
 import { readPage } from './page.ts';
 import { openPdf, type PdfDocument } from './pdfjs.ts';
 
@@ -15,6 +15,7 @@ export async function readPdf(bytes: Uint8Array, context: FormatContext): Promis
   try {
     const warnings: ReadingWarning[] = [];
     const layouts = await readPages(document, context, warnings);
+    if (layouts.every((layout) => layout.height === 0)) throw damaged(context.name);
     if (layouts.every((layout) => layout.pieces.length === 0)) throw withoutText(context, layouts.length);
     const { out, spans } = arrangePages(layouts);
     warnings.push(...pageWarnings(layouts));
