@@ -75,6 +75,16 @@ function spell(value: unknown, named: Record<string, unknown>): unknown {
   );
 }
 
+/** Places where a `cite` is a name that the file's `citations` do not have, with the name and those there are. */
+export function unknownNames(
+  file: unknown,
+): { readonly path: PlacedCitation['path']; readonly name: string }[] {
+  return citationsIn(file).flatMap(({ path, cite }) => {
+    const name: unknown = cite;
+    return typeof name === 'string' ? [{ path: [...path, 'cite'], name }] : [];
+  });
+}
+
 /** Names under `citations` that nothing in the file uses. */
 export function unusedCitations(file: unknown): string[] {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return [];

@@ -1,4 +1,4 @@
-import type { CompanyFile, FactDefinition, Rule, Words } from '@huice/measures';
+import type { FactDefinition, Rule, Words } from '@huice/measures';
 import { DefinitionError, type ProcedureDefinition, readProcedure } from '@huice/procedures';
 import type { Static, TSchema } from 'typebox';
 import { withDocument } from './citations.ts';
@@ -19,8 +19,8 @@ import {
   measureSchema,
   notModelledSchema,
   type WrittenCall,
-  type WrittenExample,
 } from './schema.ts';
+import { spellOut } from './spell-out.ts';
 import type {
   Measure,
   Origin,
@@ -29,7 +29,6 @@ import type {
   PackLibrary,
   PackProblem,
   SampleCompany,
-  WorkedExample,
 } from './types.ts';
 import { parseYaml } from './yaml-file.ts';
 
@@ -247,43 +246,6 @@ function callOf(
 function readOnce(loading: Loading, path: string): WrittenCall | undefined {
   if (!loading.calls.has(path)) loading.calls.set(path, readFile(loading, path, callSchema)?.value);
   return loading.calls.get(path);
-}
-
-/** Worked examples with the facts that they take over from an earlier one written out. */
-function spellOut(
-  written: readonly WrittenExample[],
-  origin: Origin,
-  problems: PackProblem[],
-): WorkedExample[] {
-  const done = new Map<string, WorkedExample>();
-  written.forEach((example, index) => {
-    const { like, without = [], ...company } = example.company;
-    const model = like === undefined ? undefined : done.get(like);
-    if ((like !== undefined && model === undefined) || done.has(example.name)) {
-      const key = model === undefined && like !== undefined ? 'company/like' : 'name';
-      const path = ['examples', index, ...key.split('/')];
-      problems.push(
-        problem(
-          { file: origin.file, line: origin.lineOf(path), key: path.join('/') },
-          like !== undefined && model === undefined ? `“${like}”` : `“${example.name}” 重名 twice`,
-          `前面例子的名称 the name of an earlier example: ${[...done.keys()].join(' | ') || '（没有 none）'}`,
-        ),
-      );
-      return;
-    }
-    const facts: CompanyFile['facts'] = { ...model?.company.facts, ...company.facts };
-    const kept = Object.fromEntries(Object.entries(facts).filter(([fact]) => !without.includes(fact)));
-    const asOf = company.asOf ?? model?.company.asOf;
-    done.set(example.name, {
-      ...example,
-      company: {
-        name: company.name ?? model?.company.name ?? example.name,
-        ...(asOf === undefined ? {} : { asOf }),
-        facts: kept,
-      },
-    });
-  });
-  return [...done.values()];
 }
 
 const known = [

@@ -96,7 +96,8 @@ export function listReport(library: PackLibrary): ListReport {
     periods: sum((it) => it.periods),
   };
   const lines = documents.map(
-    (it) => `${it.id}  ${it.title}${it.draft ? '（征求意见稿）' : ''}\n    ${say(it)}`,
+    (it) =>
+      `${it.id}  ${it.title}${it.draft && !it.title.includes('征求意见') ? '（征求意见稿）' : ''}\n    ${say(it)}`,
   );
   const all = `合计 ${documents.length} 份文件 documents in all\n    ${say(total)}`;
   return { documents, total, text: [...lines, all].join('\n') };

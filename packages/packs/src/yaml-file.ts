@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
-import { unusedCitations, withNamedCitations } from './citations.ts';
+import { unknownNames, unusedCitations, withNamedCitations } from './citations.ts';
 import { problem } from './problems.ts';
 import type { Origin, PackProblem } from './types.ts';
 
@@ -39,7 +39,13 @@ export function parseYaml<S extends TSchema>(file: string, source: string, schem
       `cite: ${name}`,
     ),
   );
-  const problems = [...schemaProblems(schema, value, origin), ...unused];
+  const names = Object.keys(asRecord(asRecord(written).citations)).join(' | ') || '{ provision, hash, says }';
+  const unknown = unknownNames(value).map(({ path, name }) =>
+    problem({ file, line: origin.lineOf(path), key: path.join('/') }, `“${name}”`, names),
+  );
+  const told = new Set(unknown.map((it) => it.key));
+  const amiss = schemaProblems(schema, value, origin).filter((it) => !told.has(it.key));
+  const problems = [...unknown, ...amiss, ...unused];
   return problems.length > 0 ? { problems } : { value: value as Static<S>, origin };
 }
 
