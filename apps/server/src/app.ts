@@ -5,6 +5,7 @@ import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
 import {
   answerErrors,
+  asTrouble,
   type Clock,
   checkInput,
   type Database,
@@ -12,6 +13,7 @@ import {
   healthRoute,
   type Logger,
   secure,
+  sendTrouble,
   servePages,
   takeUploads,
 } from './platform/index.ts';
@@ -40,6 +42,8 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
     genReqId: () => crypto.randomUUID(),
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
+    // What fails before there is a route.
+    frameworkErrors: (error, request, reply) => void sendTrouble(asTrouble(error), request, reply),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(checkInput as never);
   // Answers are typed where they are made and checked against their schemas by the tests.

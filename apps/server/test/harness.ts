@@ -16,6 +16,8 @@ export interface TestServer {
   readonly db: Database;
   /** What the server takes for now. */
   readonly clock: { now: Date };
+  /** From now on the database is gone. */
+  loseDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     app,
     db,
     clock,
+    loseDatabase: () => database.drop(),
     async close() {
       await app.close();
       await reader.close();
@@ -67,7 +70,7 @@ export async function freshDatabase(from = templateName): Promise<FreshDatabase>
   await onCluster(`create database ${name} template ${from}`);
   const url = new URL(inject('clusterUrl'));
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onCluster(`drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => onCluster(`drop database if exists ${name} with (force)`) };
 }
 
 async function onCluster(sql: string): Promise<void> {

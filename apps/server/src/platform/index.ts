@@ -1,6 +1,6 @@
 export { type Clock, dayOf, systemClock } from './clock.ts';
 export { checkDatabase, type Database, openDatabase } from './database.ts';
-export { answerErrors, asTrouble, errorAnswer } from './http/errors.ts';
+export { answerErrors, asTrouble, errorAnswer, sendTrouble } from './http/errors.ts';
 export { healthRoute } from './http/health.ts';
 export { describe } from './http/openapi.ts';
 export { servePages } from './http/pages.ts';

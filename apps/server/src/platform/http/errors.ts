@@ -138,7 +138,7 @@ const knownErrors: Readonly<Record<string, Known>> = {
   },
 };
 
-const connectionErrors = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08...|53300)$/;
+const connectionErrors = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08...|53300|3D000)$/;
 
 function isDatabaseAway(error: unknown, code: string): boolean {
   if (connectionErrors.test(code)) return true;

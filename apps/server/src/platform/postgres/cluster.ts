@@ -23,8 +23,8 @@ import {
 /** Held by the one Huice that uses the cluster, as a session lock: it goes when that process goes, however it goes. */
 const ownerLock = 0x48554943;
 
-/** How often the database may die and be brought back within a minute before we give up. */
-const revivals = 3;
+/** How often the database is launched again within a minute before we give up. */
+const revivals = 8;
 
 export interface Cluster {
   /** For `pg`: user, password, 127.0.0.1, port, database. */
@@ -184,7 +184,7 @@ async function createDatabase(url: string): Promise<void> {
 function supervise(first: Running, launch: Launch, url: string, events: ClusterEvents): Cluster {
   let running = first;
   let stopping = false;
-  const deaths: number[] = [];
+  const launches: number[] = [];
 
   const watch = (child: ChildProcess) => {
     child.once('exit', (code, signal) => {
@@ -194,11 +194,11 @@ function supervise(first: Running, launch: Launch, url: string, events: ClusterE
     });
   };
   const revive = async () => {
-    const now = performance.now();
-    while (deaths[0] !== undefined && now - deaths[0] > 60_000) deaths.shift();
-    deaths.push(now);
-    if (deaths.length > revivals) return events.lost(startFailed('', launch.logFile));
-    for (let tries = 0; tries < 20 && !stopping; tries++) {
+    while (!stopping) {
+      const now = performance.now();
+      launches.push(now);
+      while (launches[0] !== undefined && now - launches[0] > 60_000) launches.shift();
+      if (launches.length > revivals) return events.lost(startFailed('', launch.logFile));
       await clearStalePid(launch.cluster);
       const child = launchPostmaster(launch);
       const lock = await untilReady(child, url).catch(() => null);
@@ -207,9 +207,9 @@ function supervise(first: Running, launch: Launch, url: string, events: ClusterE
         watch(child);
         return events.note('the database is back');
       }
+      // Workers of the one that died may still hold its memory.
       await pause(500);
     }
-    if (!stopping) events.lost(startFailed('', launch.logFile));
   };
 
   watch(first.child);
