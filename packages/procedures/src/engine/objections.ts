@@ -21,7 +21,7 @@ export function objectionAct(
     const objection = { id, at, by, status: 'open', grounds: input, decision: null } as const;
     return { event: { type: 'objection', at, objection } };
   }
-  const found = state.objections.find((each) => each.id === input['objection'] && each.status === 'open');
+  const found = state.objections.find((each) => each.id === input.objection && each.status === 'open');
   if (!found) return { code: 'objection-unknown', words: REFUSALS['objection-unknown'], at: 'objection' };
   const status = of.objection === 'uphold' ? ('upheld' as const) : ('dismissed' as const);
   return { event: { type: 'objection', at, objection: { ...found, status, decision: input } } };
