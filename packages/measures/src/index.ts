@@ -18,6 +18,21 @@ export {
   type ParameterValue,
   parameterValue,
 } from './parameters.ts';
+export { type CompiledMeasure, compileClosures, OUTCOMES } from './plan/closure.ts';
+export {
+  type Column,
+  type ColumnStore,
+  codeOf,
+  createColumns,
+  grainOf,
+  writeCompany,
+  writeFlag,
+  writeList,
+} from './plan/columns.ts';
+export { type Plan, type PlannedMeasure, planMeasures } from './plan/lower.ts';
+export { factsOf } from './plan/nodes.ts';
+export { type CompiledSql, compileSql, type SqlMeasure, TooWideForSql } from './plan/sql.ts';
+export { createTableSql, type SqlColumn, sqlColumns, sqlRow } from './plan/sql-table.ts';
 export { explain, sayCondition, sayExpression } from './say.ts';
 export { CONDITION_STARTS, EXPRESSION_STARTS, SECTIONS } from './text/keywords.ts';
 export { type ParseResult, parse, parseCondition, parseExpression } from './text/parse.ts';

@@ -21,7 +21,7 @@ type Tie = {
 };
 
 const drawn = fc.letrec<Tie>((tie) => {
-  const deep = { depthSize: 'small', withCrossShrink: true } as const;
+  const deep = { depthSize: 'xsmall', withCrossShrink: true } as const;
   const some = <T>(item: fc.Arbitrary<T>, maxLength = 3) => fc.array(item, { minLength: 1, maxLength });
   /** Operators that keep the type of what they are given. */
   const keeping = (of: Draw): readonly Draw[] => [
