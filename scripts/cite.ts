@@ -70,7 +70,9 @@ async function failuresOf(reading: Reading): Promise<Located[]> {
     },
     '',
   );
-  const here = library.packs.filter((pack) => findDocument(reading, pack.document.source) !== undefined);
+  const here = library.packs.filter(({ document: { source } }) =>
+    source.seed === undefined ? findDocument(reading, source) !== undefined : source.seed === reading.file,
+  );
   return here.flatMap((pack) =>
     verifyCitations(pack, reading).map((failure) => {
       const origin = library.origins.get(failure.owner);
