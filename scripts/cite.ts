@@ -110,6 +110,15 @@ function citedBy(path: string, part: unknown, named: unknown): string {
   return typeof part === 'string' ? `${own}#${part}` : own;
 }
 
+/** Of several places with the same sentence the one that begins most like the old path; the deepest of those. */
+function nearest(old: string, places: readonly string[]): string | undefined {
+  const alike = (path: string): number => {
+    const steps = old.split('/');
+    return path.split('/').filter((step) => steps.includes(step)).length;
+  };
+  return [...places].sort((a, b) => alike(b) - alike(a) || b.length - a.length)[0];
+}
+
 function mendFile(path: string, movable: readonly Located[]): number {
   let source = readFileSync(path, 'utf8');
   const edits: { from: number; to: number; with: string }[] = [];
@@ -125,7 +134,7 @@ function mendFile(path: string, movable: readonly Located[]): number {
         ({ failure: { cite } }) =>
           cite.hash === hash && cite.provision === provision.value && cite.document === document,
       );
-      const now = moved?.failure.standsAt[0];
+      const now = nearest(String(provision.value), moved?.failure.standsAt ?? []);
       if (now === undefined) return;
       const written = /^\d+$/.test(now) || now === '' ? `'${now}'` : now;
       edits.push({ from: provision.range[0], to: provision.range[1], with: written });
