@@ -1,0 +1,189 @@
+/** Truths of a chunk of companies as bits: 32 companies to a word, one plane for met, one for unmet, one for judged. */
+import type { Comparator } from '../tree.ts';
+
+export interface Planes {
+  readonly met: Int32Array;
+  readonly unmet: Int32Array;
+  /** Absent where nothing below is judged. What is in no plane is unknown. */
+  readonly judged: Int32Array | null;
+}
+
+export function newPlanes(words: number, withJudged: boolean): Planes {
+  return {
+    met: new Int32Array(words),
+    unmet: new Int32Array(words),
+    judged: withJudged ? new Int32Array(words) : null,
+  };
+}
+
+const at = (plane: Int32Array, word: number): number => plane[word] ?? 0;
+const judgedAt = (planes: Planes, word: number): number =>
+  planes.judged === null ? 0 : at(planes.judged, word);
+
+/** Narrows `into` by one more part of 全部满足. @returns whether every company is unmet by now */
+export function andInto(into: Planes, part: Planes, words: number): boolean {
+  let open = 0;
+  for (let word = 0; word < words; word += 1) {
+    const met = at(into.met, word);
+    const unmet = at(into.unmet, word) | at(part.unmet, word);
+    if (into.judged !== null) {
+      const counted = (met | at(into.judged, word)) & (at(part.met, word) | judgedAt(part, word));
+      into.judged[word] = counted & ~(met & at(part.met, word));
+    }
+    into.met[word] = met & at(part.met, word);
+    into.unmet[word] = unmet;
+    open |= ~unmet;
+  }
+  return open === 0;
+}
+
+/** Widens `into` by one more part of 任一满足. @returns whether every company is met by now */
+export function orInto(into: Planes, part: Planes, words: number): boolean {
+  let open = 0;
+  for (let word = 0; word < words; word += 1) {
+    const unmet = at(into.unmet, word);
+    const met = at(into.met, word) | at(part.met, word);
+    if (into.judged !== null) {
+      const counted = (unmet | at(into.judged, word)) & (at(part.unmet, word) | judgedAt(part, word));
+      into.judged[word] = counted & ~(unmet & at(part.unmet, word)) & ~met;
+    }
+    into.unmet[word] = unmet & at(part.unmet, word);
+    into.met[word] = met;
+    open |= ~met;
+  }
+  return open === 0;
+}
+
+export function fillPlanes(planes: Planes, truth: 'met' | 'unmet' | 'unknown' | 'judged'): void {
+  planes.met.fill(truth === 'met' ? -1 : 0);
+  planes.unmet.fill(truth === 'unmet' ? -1 : 0);
+  planes.judged?.fill(truth === 'judged' ? -1 : 0);
+}
+
+/** 若…则…否则…; see `when` of logic.ts. */
+export function whenInto(into: Planes, test: Planes, then: Planes, otherwise: Planes, words: number): void {
+  for (let word = 0; word < words; word += 1) {
+    const [isMet, isUnmet, isJudged] = [at(test.met, word), at(test.unmet, word), judgedAt(test, word)];
+    const bothMet = at(then.met, word) & at(otherwise.met, word);
+    const bothUnmet = at(then.unmet, word) & at(otherwise.unmet, word);
+    into.met[word] =
+      (isMet & at(then.met, word)) | (isUnmet & at(otherwise.met, word)) | (isJudged & bothMet);
+    into.unmet[word] =
+      (isMet & at(then.unmet, word)) | (isUnmet & at(otherwise.unmet, word)) | (isJudged & bothUnmet);
+    if (into.judged === null) continue;
+    const [thenJudged, otherJudged] = [judgedAt(then, word), judgedAt(otherwise, word)];
+    const known =
+      (at(then.met, word) | at(then.unmet, word) | thenJudged) &
+      (at(otherwise.met, word) | at(otherwise.unmet, word) | otherJudged);
+    into.judged[word] =
+      (isMet & thenJudged) | (isUnmet & otherJudged) | (isJudged & known & ~bothMet & ~bothUnmet);
+  }
+}
+
+/** 至少 N 项, company by company: rare enough not to need bit tricks. */
+export function atLeastInto(into: Planes, n: number, parts: readonly Planes[], words: number): void {
+  fillPlanes(into, 'unknown');
+  for (let word = 0; word < words; word += 1) {
+    for (let bit = 0; bit < 32; bit += 1) {
+      let [met, unmet, judged] = [0, 0, 0];
+      for (const part of parts) {
+        met += (at(part.met, word) >>> bit) & 1;
+        unmet += (at(part.unmet, word) >>> bit) & 1;
+        judged += (judgedAt(part, word) >>> bit) & 1;
+      }
+      const mask = 1 << bit;
+      if (met >= n) into.met[word] = at(into.met, word) | mask;
+      else if (parts.length - unmet < n) into.unmet[word] = at(into.unmet, word) | mask;
+      else if (into.judged !== null && met + unmet + judged === parts.length)
+        into.judged[word] = at(into.judged, word) | mask;
+    }
+  }
+}
+
+/** Bits of the rows whose value is a number. */
+export function knownBits(values: Float64Array, words: number, into: Int32Array): void {
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 1, row += 1) {
+      const value = values[row] as number;
+      bits |= (Number.isNaN(value) ? 0 : 1) << bit;
+    }
+    into[word] = bits;
+  }
+}
+
+/** Bits of the rows whose value compares; rows that are not known give nothing that is used. */
+export function compareBits(
+  is: Comparator,
+  values: Float64Array,
+  bound: number,
+  words: number,
+  into: Int32Array,
+): void {
+  switch (is) {
+    case '>=':
+      atLeastBits(values, bound, words, into);
+      return;
+    case '<':
+      atLeastBits(values, bound, words, into);
+      invert(words, into);
+      return;
+    case '>':
+      aboveBits(values, bound, words, into);
+      return;
+    case '<=':
+      aboveBits(values, bound, words, into);
+      invert(words, into);
+      return;
+    case '=':
+      equalBits(values, bound, words, into);
+      return;
+    case '!=':
+      equalBits(values, bound, words, into);
+      invert(words, into);
+      return;
+  }
+}
+
+function invert(words: number, into: Int32Array): void {
+  for (let word = 0; word < words; word += 1) into[word] = ~at(into, word);
+}
+
+function atLeastBits(values: Float64Array, bound: number, words: number, into: Int32Array): void {
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 1, row += 1) bits |= ((values[row] as number) >= bound ? 1 : 0) << bit;
+    into[word] = bits;
+  }
+}
+
+function aboveBits(values: Float64Array, bound: number, words: number, into: Int32Array): void {
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 1, row += 1) bits |= ((values[row] as number) > bound ? 1 : 0) << bit;
+    into[word] = bits;
+  }
+}
+
+function equalBits(values: Float64Array, bound: number, words: number, into: Int32Array): void {
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 1, row += 1)
+      bits |= ((values[row] as number) === bound ? 1 : 0) << bit;
+    into[word] = bits;
+  }
+}
+
+/** Sets the planes of a comparison from a table of truths by code. */
+export function tableInto(into: Planes, codes: Uint16Array, table: Uint8Array, words: number): void {
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let [met, unmet] = [0, 0];
+    for (let bit = 0; bit < 32; bit += 1, row += 1) {
+      const truth = table[codes[row] as number] as number;
+      met |= (truth & 1) << bit;
+      unmet |= (truth >> 1) << bit;
+    }
+    into.met[word] = met;
+    into.unmet[word] = unmet;
+  }
+}
