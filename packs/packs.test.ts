@@ -65,6 +65,8 @@ const answers: readonly (readonly [string, string, string, number | null])[] = [
   ['example-association', 'service-platform', 'ineligible', 1_920_000],
   ['example-manufacturing', 'ai-application', 'eligible', 3_600_000],
   ['example-manufacturing', 'first-version-user', 'eligible', 800_000],
+  ['example-terminals', 'first-version-user', 'eligible', 1_000_000],
+  ['example-liaocheng', 'chain-link', 'not-applicable', null],
   ['example-services', 'chain-link', 'ineligible', 2_400_000],
   ['example-exhibitions', 'events', 'eligible', null],
   ['example-startup', 'chain-link', 'insufficient', null],
