@@ -26,7 +26,7 @@ export function addPack(program: Command): void {
     .addHelpText('after', '\n示例 Example:\n  npx huice pack list\n  npx huice pack list --json')
     .action(async (folder: string, options: { json?: boolean }) => {
       const library = await openPacks(resolve(folder));
-      const { text, ...rest } = listReport(library);
+      const { text, ...rest } = listReport(library, new Date().toISOString());
       console.log(options.json ? JSON.stringify(rest, null, 2) : text);
       if (library.problems.length === 0) return;
       console.error(

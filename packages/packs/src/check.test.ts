@@ -221,3 +221,12 @@ it('listReport counts documents, provisions and measures', async () => {
   expect(total).toMatchObject({ provisions: 2, support: 2, measures: 1 });
   expect(text).toContain('2 of 2 provisions give support; 1 modelled, 0 partly, 1 not');
 });
+
+it.each([
+  [undefined, 0],
+  ['2024-09-30T18:00:00+08:00', 0],
+  ['2024-09-30T10:00:01Z', 1],
+])('listReport at %s counts %i measures whose windows are over', async (now, over) => {
+  const { total } = listReport(await loadPacks(filesOf(good), 'packs'), now);
+  expect(total.over).toBe(over);
+});

@@ -1,6 +1,6 @@
 import { checkPacks } from './check.ts';
 import { showProblem } from './problems.ts';
-import type { Pack, PackLibrary, PackProblem } from './types.ts';
+import type { Measure, Pack, PackLibrary, PackProblem } from './types.ts';
 
 /** What `huice pack check` prints and exits with. */
 export interface CheckReport {
@@ -61,6 +61,8 @@ export interface ListEntry {
   readonly partly: number;
   readonly notModelled: number;
   readonly measures: number;
+  /** Measures whose every window has closed by the day asked about; 0 where no day was given. */
+  readonly over: number;
   readonly examples: number;
   readonly goals: number;
   readonly targets: number;
@@ -76,9 +78,12 @@ export interface ListReport {
   readonly text: string;
 }
 
-/** What the packs hold, document by document, and in total. */
-export function listReport(library: PackLibrary): ListReport {
-  const documents = library.packs.map(entryOf);
+/**
+ * What the packs hold, document by document, and in total.
+ * @param now ISO instant; where it is given, measures whose windows are all over are counted
+ */
+export function listReport(library: PackLibrary, now?: string): ListReport {
+  const documents = library.packs.map((pack) => entryOf(pack, now));
   const sum = (of: (entry: ListEntry) => number) => documents.reduce((all, entry) => all + of(entry), 0);
   const total = {
     provisions: sum((it) => it.provisions),
@@ -87,6 +92,7 @@ export function listReport(library: PackLibrary): ListReport {
     partly: sum((it) => it.partly),
     notModelled: sum((it) => it.notModelled),
     measures: sum((it) => it.measures),
+    over: sum((it) => it.over),
     examples: sum((it) => it.examples),
     goals: sum((it) => it.goals),
     targets: sum((it) => it.targets),
@@ -103,7 +109,7 @@ export function listReport(library: PackLibrary): ListReport {
   return { documents, total, text: [...lines, all].join('\n') };
 }
 
-function entryOf(pack: Pack): ListEntry {
+function entryOf(pack: Pack, now: string | undefined): ListEntry {
   const { document, coverage } = pack;
   const having = (support: string) => coverage.filter((it) => it.support === support).length;
   const [modelled, partly, notModelled] = [having('modelled'), having('partly'), having('not-modelled')];
@@ -119,6 +125,7 @@ function entryOf(pack: Pack): ListEntry {
     partly,
     notModelled,
     measures: pack.measures.length,
+    over: now === undefined ? 0 : pack.measures.filter((it) => isOver(it, now)).length,
     examples: pack.measures.reduce((sum, it) => sum + it.examples.length, 0),
     goals: pack.goals.length,
     targets: pack.targets.length,
@@ -129,17 +136,22 @@ function entryOf(pack: Pack): ListEntry {
   };
 }
 
+/** All windows have an end and have ended; a measure without windows is never over. */
+function isOver({ windows }: Measure, now: string): boolean {
+  return windows.length > 0 && windows.every(({ to }) => to !== null && Date.parse(to) < Date.parse(now));
+}
+
 function say(it: ListReport['total']): string {
   const zh = [
     `${it.provisions} 条中 ${it.support} 条有扶持`,
     `已建模 ${it.modelled}，部分 ${it.partly}，未建模 ${it.notModelled}`,
-    `措施 ${it.measures}，例子 ${it.examples}`,
+    `措施 ${it.measures}${it.over > 0 ? `（${it.over} 项窗口已过）` : ''}，例子 ${it.examples}`,
     `目标 ${it.targets}，责任 ${it.responsibilities}，义务 ${it.obligations}`,
   ];
   const en = [
     `${it.support} of ${it.provisions} provisions give support`,
     `${it.modelled} modelled, ${it.partly} partly, ${it.notModelled} not`,
-    `${it.measures} measures, ${it.examples} examples`,
+    `${it.measures} measures${it.over > 0 ? ` (${it.over} with windows over)` : ''}, ${it.examples} examples`,
     `${it.targets} targets, ${it.responsibilities} responsibilities, ${it.obligations} obligations`,
   ];
   return `${zh.join('；')}\n    ${en.join('; ')}`;
