@@ -113,7 +113,7 @@ export function procedurePage(definition: ProcedureDefinition): string {
     '',
     `${definition.title.en} · \`${definition.id}\` · 第 ${definition.revision} 版 · ${definition.authority.zh}`,
     '',
-    'Drawn from the pack by `packages/procedures/src/diagram.ts`; change the pack, then run `vitest run --project unit -u packages/procedures/src/packs.test.ts`.',
+    'Drawn from the pack by `packages/procedures/src/diagram.ts`; change the pack, then run `vitest run packages/procedures/test/packs.test.ts --project unit --update`.',
     '',
     '```mermaid',
     mermaid(definition),
