@@ -8,7 +8,7 @@ import type { Span } from './types.ts';
  */
 
 /** Marks that converters leave behind; they are no words of the document. */
-const converterMark = /\[(?:bookmark|image)[:：][^[\]\n]*\]/gi;
+export const converterMark = /\[(?:bookmark|image)[:：][^[\]\n]*\]/gi;
 
 /** White space of every kind, and characters without width: joiners, direction marks, soft hyphen, BOM. */
 const blank = /[\s\p{Cf}\u115f\u1160\u3164\uffa0\u2800]/gu;
