@@ -4,6 +4,8 @@ import { CitationChip, type CitedDocument } from '../platform/CitationChip.tsx';
 import { Mark, verdicts } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
+import { asLine } from './conditions.ts';
+import { periodWord, sourceWord } from './factWords.ts';
 
 const m = {
   used: words('所用数据', 'Data used'),
@@ -13,21 +15,6 @@ const m = {
 interface Props {
   readonly conditions: readonly ConditionVerdict[];
   readonly document: CitedDocument;
-}
-
-/** The branches of the whole rule: an outermost “all of” adds nothing to read. */
-export function branches(condition: ConditionVerdict): readonly ConditionVerdict[] {
-  return condition.op === 'all' && condition.children.length > 0 && condition.cite === undefined
-    ? condition.children
-    : [condition];
-}
-
-/** “Not” around a single condition reads as one line: its own words, with the data of what it turns round. */
-export function asLine(condition: ConditionVerdict): ConditionVerdict | null {
-  if (condition.children.length === 0) return condition;
-  const only = condition.children[0];
-  if (condition.op !== 'not' || only === undefined || only.children.length > 0) return null;
-  return { ...condition, used: only.used, why: only.why, children: [] };
 }
 
 export function ConditionTree({ conditions, document }: Props) {
@@ -98,7 +85,13 @@ export function ConditionLine({ condition, document }: One) {
 
 /** For what period a datum is, and where it comes from. */
 function DatumOrigin({ fact }: { readonly fact: UsedFact }) {
-  return [fact.period, fact.source].filter(Boolean).map((part) => ` · ${part}`);
+  const { t } = useLanguage();
+  return (
+    <>
+      {fact.period ? ` · ${t(periodWord(fact.period))}` : null}
+      {fact.source ? ` · ${t(sourceWord(fact.source))}` : null}
+    </>
+  );
 }
 
 function Used({ facts }: { readonly facts: readonly UsedFact[] }) {

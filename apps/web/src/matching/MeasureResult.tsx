@@ -7,7 +7,8 @@ import { useLanguage } from '../platform/preferences.ts';
 import { WindowLine } from '../platform/WindowLine.tsx';
 import { type Words, words } from '../platform/words.ts';
 import { AmountSteps } from './AmountSteps.tsx';
-import { branches, ConditionLine, ConditionTree } from './ConditionTree.tsx';
+import { ConditionLine, ConditionTree } from './ConditionTree.tsx';
+import { branches } from './conditions.ts';
 import { type Asking, Questions } from './Questions.tsx';
 
 const m = {

@@ -8,7 +8,7 @@ import { instant } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
-import type { Draft } from './saving.ts';
+import type { Draft } from './drafts.ts';
 
 const m = {
   title: words('我的企业', 'My company'),

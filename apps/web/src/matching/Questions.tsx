@@ -5,6 +5,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { factValue, type Plain } from './companyFile.ts';
 import { FactField } from './FactField.tsx';
+import { periodWord, registerWord, sourceWord } from './factWords.ts';
 
 export interface Asking {
   readonly company: CompanyFile;
@@ -45,6 +46,7 @@ export function Question(props: {
   const { definition, decides, asking } = props;
   const id = useId();
   const value = factValue(asking.company, definition);
+  const register = registerWord(definition.register);
   return (
     <div className="stack" style={{ gap: 4 }}>
       <label id={`${id}-label`} htmlFor={id}>
@@ -57,13 +59,13 @@ export function Question(props: {
         onChange={(next) => asking.onAnswer(definition, next)}
       />
       <span className="soft small">
-        {definition.period}
+        {t(periodWord(definition.period))}
         {decides === undefined
           ? null
           : ` · ${t(words(`可定 ${decides} 项条件`, `decides ${decides} condition${decides === 1 ? '' : 's'}`))}`}
         {value?.source
-          ? ` · ${value.source}${value.asOf ? ` ${value.asOf}` : ''}`
-          : ` · ${t(words(`可查于：${definition.register}`, `held by: ${definition.register}`))}`}
+          ? ` · ${t(sourceWord(value.source))}${value.asOf ? ` ${value.asOf}` : ''}`
+          : ` · ${t(words(`可查于：${register.zh}`, `held by: ${register.en}`))}`}
       </span>
     </div>
   );

@@ -4,10 +4,10 @@
  */
 
 import type { Citation } from '@huice/measures';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Popover, Space } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer } from './api.ts';
 import { call } from './api.ts';
 import { useLanguage } from './preferences.ts';
@@ -15,7 +15,6 @@ import { Loading, Problem } from './states.tsx';
 import { words } from './words.ts';
 
 const m = {
-  original: words('原文', 'The words themselves'),
   ours: words('我们的转述', 'In our words'),
   open: words('在原文中打开', 'Open in the document'),
   read: words('导入原文', 'Import the document'),
@@ -26,7 +25,6 @@ const m = {
     'The browser forbids copying; copy it from the address bar',
   ),
   figures: words('原文数字', 'Figures printed there'),
-  noWords: words('没有转述', 'No paraphrase'),
   cite: words('依据', 'Source'),
 };
 
@@ -50,6 +48,21 @@ export function citationTarget(answer: Answer<'openCitation'>): { id: string; ha
   return { id: answer.imported.documentId, hash: `at=${start}-${end}` };
 }
 
+function citationQuery(cite: Citation, documentId: string) {
+  const query = {
+    document: documentId,
+    provision: cite.provision,
+    ...(cite.hash === undefined ? {} : { hash: cite.hash }),
+  };
+  return {
+    query,
+    options: {
+      queryKey: ['citation', query],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('openCitation', { query }, signal),
+    },
+  };
+}
+
 export function CitationChip({
   cite,
   document,
@@ -59,17 +72,32 @@ export function CitationChip({
 }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
-  const label =
-    cite.document && cite.document !== document.id ? cite.provision : chipLabel(document, cite.provision);
+  const touched = useRef(false);
+  const documentId = cite.document ?? document.id;
+  const label = documentId === document.id ? chipLabel(document, cite.provision) : cite.provision;
+  const openDocument = useOpenCitation();
+  const click = async () => {
+    // A finger cannot hover: its first tap shows the words, the second opens the document.
+    if (touched.current && !open) setOpen(true);
+    else setOpen(!(await openDocument(cite, documentId)));
+  };
   return (
     <Popover
-      trigger={['hover', 'click']}
+      trigger={['hover', 'focus']}
       open={open}
       onOpenChange={setOpen}
-      content={open ? <CitationWords cite={cite} documentId={cite.document ?? document.id} /> : null}
+      content={open ? <CitationWords cite={cite} documentId={documentId} /> : null}
       mouseEnterDelay={0.25}
     >
-      <button type="button" className="cite" aria-label={`${t(m.cite)} ${label}`} aria-expanded={open}>
+      <button
+        type="button"
+        className="cite"
+        aria-label={`${t(m.cite)} ${label}`}
+        onPointerDown={(event) => {
+          touched.current = event.pointerType === 'touch';
+        }}
+        onClick={() => void click()}
+      >
         <span aria-hidden="true">§</span>
         {label}
       </button>
@@ -77,22 +105,34 @@ export function CitationChip({
   );
 }
 
+/** Opens the document on the cited words; false where it is not imported or cannot be asked for now. */
+function useOpenCitation(): (cite: Citation, documentId: string) => Promise<boolean> {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return async (cite, documentId) => {
+    const answer = await client.fetchQuery(citationQuery(cite, documentId).options).catch(() => null);
+    const target = answer && citationTarget(answer);
+    if (!target) return false;
+    await navigate({
+      to: '/library/documents/$documentId',
+      params: { documentId: target.id },
+      hash: target.hash,
+      hashScrollIntoView: false,
+    });
+    return true;
+  };
+}
+
 function CitationWords({ cite, documentId }: { readonly cite: Citation; readonly documentId: string }) {
   const { t } = useLanguage();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const query = {
-    document: documentId,
-    provision: cite.provision,
-    ...(cite.hash === undefined ? {} : { hash: cite.hash }),
-  };
-  const answer = useQuery({
-    queryKey: ['citation', query],
-    queryFn: ({ signal }) => call('openCitation', { query }, signal),
-  });
+  const openDocument = useOpenCitation();
+  const { query, options } = citationQuery(cite, documentId);
+  const answer = useQuery(options);
   if (answer.isPending) return <Loading rows={2} />;
   if (answer.isError) return <Problem error={answer.error} onRetry={() => void answer.refetch()} />;
-  const target = citationTarget(answer.data);
+  const { imported, document, note, state } = answer.data;
   const link = `${location.origin}/cite?${new URLSearchParams(query)}`;
   const copy = () =>
     navigator.clipboard.writeText(link).then(
@@ -102,7 +142,7 @@ function CitationWords({ cite, documentId }: { readonly cite: Citation; readonly
   return (
     <div className="stack tight cite-words">
       <div className="strong">
-        {answer.data.document.title}
+        {document.title}
         {cite.provision === '' ? null : <span className="soft"> · {cite.provision}</span>}
       </div>
       {cite.says ? (
@@ -111,26 +151,20 @@ function CitationWords({ cite, documentId }: { readonly cite: Citation; readonly
           {t(cite.says)}
         </div>
       ) : null}
-      {answer.data.imported ? <blockquote className="quote">{answer.data.imported.quote}</blockquote> : null}
+      {imported ? (
+        <blockquote className="quote" lang="zh-CN">
+          {imported.quote}
+        </blockquote>
+      ) : null}
       {cite.figures && cite.figures.length > 0 ? (
         <div className="soft small">
           {t(m.figures)}：{cite.figures.join('、')}
         </div>
       ) : null}
-      {answer.data.state === 'words' ? null : <div className="soft small">{t(answer.data.note)}</div>}
+      {state === 'words' ? null : <div className="soft small">{t(note)}</div>}
       <Space>
-        {target ? (
-          <Button
-            type="primary"
-            size="small"
-            onClick={() =>
-              void navigate({
-                to: '/library/documents/$documentId',
-                params: { documentId: target.id },
-                hash: target.hash,
-              })
-            }
-          >
+        {imported ? (
+          <Button type="primary" size="small" onClick={() => void openDocument(cite, documentId)}>
             {t(m.open)}
           </Button>
         ) : (

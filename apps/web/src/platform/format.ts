@@ -2,7 +2,7 @@
  * How numbers, money, dates and files are written on screen: one place, so that the same thing looks the same everywhere.
  * Money comes in as integer fen; instants as ISO text with an offset; calendar days as YYYY-MM-DD.
  */
-import { type Language, say, type Words, words } from './words.ts';
+import { type Language, say, words } from './words.ts';
 
 /** A thing that the document or the company does not say. Never 0, never a dash. */
 export const notStated = words('未载明', 'not stated');
@@ -87,30 +87,6 @@ export function bytes(size: number): string {
   if (size < 1024) return `${size} B`;
   if (size < 1024 * 1024) return `${grouped(size / 1024, 1)} KB`;
   return `${grouped(size / 1024 / 1024, 1)} MB`;
-}
-
-export type WindowState = 'not-open' | 'open' | 'closed' | 'unknown';
-
-/** Whether a window is open at an instant. A side that is not stated is not guessed. */
-export function windowState(from: string | null, to: string | null, now: Date): WindowState {
-  if (to !== null && now.getTime() > new Date(to).getTime()) return 'closed';
-  if (from !== null && now.getTime() < new Date(from).getTime()) return 'not-open';
-  if (to === null) return 'unknown';
-  return 'open';
-}
-
-const dayMs = 24 * 3600 * 1000;
-
-/** Days between now and an instant, in words: “还有 3 天”, “已过 2 年 8 个月”. */
-export function distance(iso: string, now: Date): Words {
-  const days = Math.floor((new Date(iso).getTime() - now.getTime()) / dayMs);
-  if (days >= 1) return words(`还有 ${days} 天`, `${days} day${days === 1 ? '' : 's'} left`);
-  if (days >= 0) return words('不到 1 天', 'less than a day left');
-  const past = -days;
-  if (past < 60) return words(`已过 ${past} 天`, `${past} day${past === 1 ? '' : 's'} ago`);
-  const months = Math.floor(past / 30.44);
-  if (months < 24) return words(`已过 ${months} 个月`, `${months} months ago`);
-  return words(`已过 ${Math.floor(months / 12)} 年多`, `more than ${Math.floor(months / 12)} years ago`);
 }
 
 /** The calendar day in Asia/Shanghai at an instant: “2024-02-25”. */

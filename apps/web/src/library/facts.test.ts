@@ -1,0 +1,89 @@
+import type { Fact } from '@huice/reading';
+import { describe, expect, it } from 'vitest';
+import { validityOn } from './documentWords.ts';
+import { factWords, grouped } from './facts.ts';
+import { parsePlace, printPlace } from './places.ts';
+
+const base = { path: '一', span: [0, 1], sureness: 1 } as const;
+
+describe('facts in words', () => {
+  const facts: readonly (readonly [Fact, string])[] = [
+    [
+      {
+        ...base,
+        kind: 'measure',
+        rates: [0.3],
+        caps: [10_000_000],
+        thresholds: [{ value: 5_000_000, unit: '元', comparator: '>=' }],
+      },
+      '比例 30 %，最高 1,000 万元，门槛 ≥ 500 万元',
+    ],
+    [{ ...base, kind: 'measure', rates: [], caps: [], thresholds: [] }, '未给出数额'],
+    [
+      {
+        ...base,
+        kind: 'target',
+        indicator: '手机产量',
+        comparator: '>=',
+        value: 5e7,
+        unit: '台',
+        by: '2025',
+      },
+      '手机产量 ≥ 50,000,000 台，到 2025',
+    ],
+    [
+      { ...base, kind: 'target', indicator: '增速', comparator: '>', value: 0.05, unit: '%', by: null },
+      '增速 > 5 %，年份未载明',
+    ],
+    [
+      { ...base, kind: 'responsibility', lead: ['市工信局'], units: ['市工信局', '市财政局'] },
+      '牵头 市工信局；市财政局',
+    ],
+    [{ ...base, kind: 'responsibility', lead: [], units: ['甲局', '乙局'] }, '甲局、乙局'],
+    [
+      { ...base, kind: 'deadline', type: 'absolute', from: null, to: '2024-02-25T18:00' },
+      '截至 2024-02-25 18:00',
+    ],
+    [{ ...base, kind: 'deadline', type: 'relative', n: 20, unit: 'working-day' }, '20 个工作日内'],
+    [{ ...base, kind: 'deadline', type: 'recurring', every: 'quarter' }, '每季度'],
+    [{ ...base, kind: 'deadline', type: 'recurring', every: 'month' }, '每月'],
+    [{ ...base, kind: 'quota', scope: '每省', max: 25, unit: '个' }, '每省 不超过 25 个'],
+  ];
+  it.each(facts)('%j reads %s', (fact, zh) => {
+    expect(factWords(fact)?.zh).toBe(zh);
+  });
+
+  it('keeps facts of a kind that it does not know, under 其他', () => {
+    const strange = { ...base, kind: 'obligation' } as unknown as Fact;
+    expect(factWords(strange)).toBeNull();
+    expect(grouped([strange]).map(({ group }) => group.word.zh)).toEqual(['其他']);
+  });
+});
+
+describe('places in the address', () => {
+  it.each(['fact=12', 'provision=一/(二)', 'at=100-180'])('%s goes there and back', (hash) => {
+    const place = parsePlace(hash);
+    expect(place && printPlace(place)).toBe(hash);
+  });
+  it.each(['', 'fact=', 'fact=x', 'at=9-3', 'at=1', 'main', 'provision='])('%j is no place', (hash) => {
+    expect(parsePlace(hash)).toBeNull();
+  });
+  it('reads an encoded provision, and leaves a broken code alone', () => {
+    expect(parsePlace('provision=%E4%B8%80')).toEqual({ kind: 'provision', path: '一' });
+    expect(parsePlace('provision=%E4')).toEqual({ kind: 'provision', path: '%E4' });
+  });
+});
+
+describe('validity by the dates stated', () => {
+  it.each([
+    [null, null, false, 'not-stated'],
+    ['2024-01-01', null, false, 'not-stated'],
+    ['2024-01-01', '2026-12-31', false, 'in-force'],
+    [null, '2026-11-23', false, 'in-force'],
+    [null, '2026-11-22', false, 'expired'],
+    ['2026-11-24', null, false, 'not-yet'],
+    [null, '2030-01-01', true, 'draft'],
+  ] as const)('from %s to %s, draft %s: %s', (effectiveFrom, effectiveTo, draft, validity) => {
+    expect(validityOn({ effectiveFrom, effectiveTo, draft }, '2026-11-23')).toBe(validity);
+  });
+});

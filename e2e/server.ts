@@ -1,0 +1,67 @@
+/** A really started server for the walks: its own folder, its own PostgreSQL, a free port; gone when stopped. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface StartedHuice {
+  /** Without a slash at the end. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
+
+export async function startHuice(): Promise<StartedHuice> {
+  const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-'));
+  const child = spawn(process.execPath, [program], {
+    env: {
+      ...process.env,
+      HUICE_DATA: folder,
+      PORT: String(await freePort()),
+      DATABASE_URL: '',
+      HUICE_REQUESTS_PER_MINUTE: '100000',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const address = await ready(child);
+  return {
+    address,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits for the line that says it is ready; what it said instead becomes the error. */
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Huice ready at (\S+)/.exec(said);
+      if (found?.[1]) resolve(found[1]);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (status) => reject(new Error(`the server ended with ${status}: ${said}`)));
+    child.once('error', reject);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, 'localhost', () => {
+      const bound = probe.address();
+      const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
