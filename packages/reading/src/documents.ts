@@ -54,10 +54,7 @@ export function splitDocuments(text: string, page: Page): Split {
     if (candidate === null) continue;
     const after = follow(lines, candidate.end);
     const score =
-      candidate.score +
-      context(lines, candidate) +
-      after +
-      (annexes.some((a) => endsAlike(a, candidate.title)) ? 4 : 0);
+      candidate.score + context(lines, candidate) + after + (attached(annexes, candidate.title) ? 4 : 0);
     if (after <= 0 || score < (heads.length === 0 ? 4 : 5)) continue;
     heads.push({ ...candidate, score });
     i = candidate.end - 1;
@@ -65,41 +62,41 @@ export function splitDocuments(text: string, page: Page): Split {
   return { lines, documents: bound(lines, group(lines, heads)) };
 }
 
-/** Lines of a table of contents are neither titles nor headings. */
+/** Lines of a table of contents are neither titles nor headings. It ends where its first entry is met again. */
 function markContents(lines: Line[]): Line[] {
+  let first: string | null = null;
   let inside = false;
-  return lines.map((line, i) => {
-    if (line.kind === 'contents') inside = true;
-    else if (
-      inside &&
-      (line.text.length > 70 || /[。；]$/.test(line.text) || line.kind === 'editor-note' || repeats(lines, i))
-    )
+  return lines.map((line) => {
+    if (line.kind === 'contents') {
+      inside = true;
+      first = null;
+      return line;
+    }
+    if (!inside) return line;
+    const entry = strip(line.text);
+    if (line.text.length > 70 || /[。；]$/.test(line.text) || line.kind === 'editor-note' || entry === first)
       inside = false;
-    return inside && line.kind !== 'contents' ? { ...line, kind: 'contents-entry' as const } : line;
+    first ??= entry;
+    return inside ? { ...line, kind: 'contents-entry' as const } : line;
   });
-}
-
-/** A chapter named in the contents comes again: the contents are over when the first entry is met a second time. */
-function repeats(lines: readonly Line[], i: number): boolean {
-  const start = lines.findLastIndex((l, j) => j < i && l.kind === 'contents');
-  const first = lines[start + 1];
-  return first !== undefined && i > start + 1 && strip(first.text) === strip(lines[i]?.text ?? '');
 }
 
 function strip(text: string): string {
   return text.replace(/[.…·\t]*\d{0,4}$/, '');
 }
 
-function endsAlike(annex: string, title: string): boolean {
+/** Is the title one that a list of attachments names? Compared by its last characters: lists shorten the beginning. */
+function attached(annexes: ReadonlySet<string>, title: string): boolean {
   const plain = plainTitle(title);
-  return (
-    plain.length >= 6 && annex.length >= 6 && annex.slice(-12) === plain.slice(-Math.min(12, annex.length))
-  );
+  for (let n = 6; n <= tailLength && n <= plain.length; n += 1) if (annexes.has(plain.slice(-n))) return true;
+  return false;
 }
 
+const tailLength = 12;
+
 /** Titles that lists of attachments name. */
-function annexTitles(lines: readonly Line[]): string[] {
-  const titles: string[] = [];
+function annexTitles(lines: readonly Line[]): Set<string> {
+  const titles = new Set<string>();
   let open = 0;
   for (const line of lines) {
     if (line.kind === 'attachment') open = 12;
@@ -107,7 +104,7 @@ function annexTitles(lines: readonly Line[]): string[] {
     if (open === 0 || (line.kind !== 'attachment' && line.marker === null)) continue;
     const text = line.text.replace(/^附件[：:]?/, '').replace(/^\d{1,2}[.、]\s*/, '');
     if (text.length >= 6 && text.length <= 90)
-      titles.push(plainTitle(text.replace(/\.(?:pdf|docx?|xlsx?)$/i, '')));
+      titles.add(plainTitle(text.replace(/\.(?:pdf|docx?|xlsx?)$/i, '')).slice(-tailLength));
   }
   return titles;
 }

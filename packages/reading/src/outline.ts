@@ -1,6 +1,7 @@
 /** The tree of headings: 第X章 · 第X条 · 一、 · （一） · 1. · （1）, by order of appearance, not by a fixed table of ranks. */
 import type { Line } from './lines.ts';
 import { type Marker, type MarkerStyle, markerAt } from './markers.ts';
+import { sentencesOf } from './sentences.ts';
 import type { Provision } from './types.ts';
 import type { Segment } from './types-internal.ts';
 import { originalSpan, type View } from './view.ts';
@@ -52,6 +53,7 @@ export function readOutline(view: View, lines: readonly Line[], bodyFrom: number
         end: line.block.end,
         path: '',
         headings: [],
+        sentences: sentencesOf(view.text, line.block.start, line.block.end),
         isHeading: true,
         head: true,
       });
@@ -69,6 +71,7 @@ export function readOutline(view: View, lines: readonly Line[], bodyFrom: number
         end: part.end,
         path: top?.path ?? '',
         headings: top?.headings ?? [],
+        sentences: sentencesOf(view.text, part.start, part.end),
         isHeading,
       });
       for (const node of stack) node.end = part.end;
@@ -92,9 +95,8 @@ function parts(text: string, line: Line, next: Line | undefined): Part[] {
   // Items that run on must count up by one from 1; anything else is a reference in the sentence.
   const expect = new Map<MarkerStyle, number>();
   if (line.marker !== null) expect.set(line.marker.style, line.marker.n);
-  runOn.lastIndex = from;
-  for (let m = runOn.exec(text); m !== null && m.index < end; m = runOn.exec(text)) {
-    from = m.index + 1;
+  for (let i = nextStop(text, from, end); i < end; i = nextStop(text, i + 1, end)) {
+    from = i + 1;
     const found = markerAt(text, from, end);
     if (
       found === null ||
@@ -117,7 +119,24 @@ function parts(text: string, line: Line, next: Line | undefined): Part[] {
   return cut.filter((p) => p.end > p.start);
 }
 
-const runOn = /[。；：](?=[（一二三四五六七八九十\d①-⑳])/g;
+/** The next 。 ； or ： with something after it that may be a number; `end` when there is none. */
+function nextStop(text: string, start: number, end: number): number {
+  for (let i = start; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x3002 && code !== 0xff1b && code !== 0xff1a) continue;
+    const next = text.charCodeAt(i + 1);
+    if (
+      next === 0xff08 ||
+      (next >= 0x30 && next <= 0x39) ||
+      (next >= 0x2460 && next <= 0x2473) ||
+      hanNumerals.has(text[i + 1] ?? '')
+    )
+      return i;
+  }
+  return end;
+}
+
+const hanNumerals = new Set('一二三四五六七八九十');
 
 /** A first item counts only when a second follows in the same line. */
 function announced(text: string, from: number, found: Marker, end: number): boolean {

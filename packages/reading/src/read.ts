@@ -162,50 +162,64 @@ function headOf(text: string, view: View, all: readonly Line[], found: Found): H
   return { found, lines: all.slice(found.first, found.end), kind, meta, region, body };
 }
 
+/** A notice and the list of what it attaches. */
+interface Carrier {
+  readonly head: Head;
+  readonly list: string;
+}
+
 /** What a notice prints and issues takes its number, bodies and date; what it attaches takes its bodies. */
 function inherit(heads: readonly Head[]): Head[] {
+  const carriers: Carrier[] = [];
   return heads.map((head, i) => {
+    if (head.kind === 'notice' && head.meta.issuers.length > 0) remember(carriers, head);
     const before = heads[i - 1];
-    const plain = plainTitle(head.found.title);
-    if (
-      before !== undefined &&
-      before.kind === 'notice' &&
-      /印发/.test(before.found.title) &&
-      plainTitle(before.found.title).includes(plain.slice(0, 60))
-    ) {
-      const issuedOn = before.meta.issuedOn ?? head.meta.issuedOn;
-      return {
-        ...head,
-        region: before.region,
-        meta: {
-          ...head.meta,
-          documentNumber: head.meta.documentNumber ?? before.meta.documentNumber,
-          issuers: before.meta.issuers,
-          issuedOn,
-        },
-      };
-    }
     const after = heads[i + 1];
-    if (
-      after !== undefined &&
-      head.kind === 'notice' &&
-      head.meta.issuedOn === null &&
-      /印发/.test(head.found.title) &&
-      plainTitle(head.found.title).includes(plainTitle(after.found.title).slice(0, 60))
-    ) {
+    if (before !== undefined && carries(before, head)) return issuedWith(head, before);
+    if (after !== undefined && head.meta.issuedOn === null && carries(head, after)) {
       return { ...head, meta: { ...head.meta, issuedOn: after.meta.issuedOn } };
     }
-    const carrier = heads
-      .slice(0, i)
-      .findLast((h) => h.kind === 'notice' && h.meta.issuers.length > 0 && attaches(h, plain));
+    const plain = plainTitle(head.found.title);
+    const carrier = carriers.findLast((c) => c.head !== head && plain.length >= 8 && c.list.includes(plain));
     if (carrier === undefined) return head;
-    return { ...head, region: carrier.region, meta: { ...head.meta, issuers: carrier.meta.issuers } };
+    return {
+      ...head,
+      region: carrier.head.region,
+      meta: { ...head.meta, issuers: carrier.head.meta.issuers },
+    };
   });
 }
 
-function attaches(notice: Head, plain: string): boolean {
-  const at = notice.body.lastIndexOf('附件：');
-  return at >= 0 && plain.length >= 8 && plainTitle(notice.body.slice(at, at + 1500)).includes(plain);
+/** Attachments follow their notice; a notice many documents back attaches nothing here. */
+const carriersKept = 24;
+
+function remember(carriers: Carrier[], head: Head): void {
+  const at = head.body.lastIndexOf('附件：');
+  if (at < 0) return;
+  carriers.push({ head, list: plainTitle(head.body.slice(at, at + 1500)) });
+  if (carriers.length > carriersKept) carriers.shift();
+}
+
+function carries(notice: Head, head: Head): boolean {
+  return (
+    notice.kind === 'notice' &&
+    /印发/.test(notice.found.title) &&
+    plainTitle(notice.found.title).includes(plainTitle(head.found.title).slice(0, 60))
+  );
+}
+
+function issuedWith(head: Head, notice: Head): Head {
+  const { meta } = notice;
+  return {
+    ...head,
+    region: notice.region,
+    meta: {
+      ...head.meta,
+      documentNumber: head.meta.documentNumber ?? meta.documentNumber,
+      issuers: meta.issuers,
+      issuedOn: meta.issuedOn ?? head.meta.issuedOn,
+    },
+  };
 }
 
 /** The title with one space between bodies that sign together, and none where a line was broken. */

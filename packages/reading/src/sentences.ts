@@ -11,15 +11,27 @@ export const longestPart = 1200;
 /** Splits `[start, end)` at any of the stops; a stop belongs to the part it closes. */
 export function splitAt(text: string, start: number, end: number, stops: string): Range[] {
   const parts: Range[] = [];
+  const first = stops.charCodeAt(0);
+  const second = stops.length > 1 ? stops.charCodeAt(1) : first;
+  const more = stops.slice(2);
   let from = start;
   for (let i = start; i < end; i += 1) {
-    const closes = stops.includes(text[i] ?? '');
+    const code = text.charCodeAt(i);
+    const closes =
+      code === first ||
+      code === second ||
+      (more !== '' && code !== 0x3001 && isOther(code) && more.includes(text[i] ?? ''));
     if (!closes && i - from < longestPart) continue;
-    if (i + 1 > from) parts.push({ start: from, end: i + 1 });
+    parts.push({ start: from, end: i + 1 });
     from = i + 1;
   }
   if (from < end) parts.push({ start: from, end });
   return parts;
+}
+
+/** Not a Chinese character, digit or letter: only these are worth a look in a list of stops. */
+function isOther(code: number): boolean {
+  return code < 0x30 || code > 0xff00;
 }
 
 export function sentencesOf(text: string, start: number, end: number): Range[] {

@@ -2,6 +2,7 @@
 
 import type { DateMention } from './dates.ts';
 import type { Amount } from './quantities.ts';
+import type { Range } from './sentences.ts';
 import type { View } from './view.ts';
 
 /** A stretch of text under one provision: a paragraph, or a part of one where numbered items run on in a line. */
@@ -11,6 +12,8 @@ export interface Segment {
   readonly path: string;
   /** Headings from the root down to the provision. */
   readonly headings: readonly string[];
+  /** Its sentences, cut once for all who read them. */
+  readonly sentences: readonly Range[];
   /** The segment is a heading by itself. */
   readonly isHeading: boolean;
   /** It belongs to the head of the document: title, number, fields. */

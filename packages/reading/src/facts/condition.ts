@@ -38,10 +38,12 @@ export function readConditions(scope: Scope): ConditionFact[] {
 }
 
 function add(root: Draft, segment: Segment): void {
+  // A further paragraph of the same provision stands beside its items, never above them.
   let at = root;
   for (;;) {
+    const above = at.path;
     const next = at.children.findLast(
-      (c) => c.path !== '' && (segment.path === c.path || segment.path.startsWith(`${c.path}/`)),
+      (c) => c.path !== above && (segment.path === c.path || segment.path.startsWith(`${c.path}/`)),
     );
     if (next === undefined) break;
     at = next;

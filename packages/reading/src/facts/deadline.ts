@@ -1,7 +1,7 @@
 /** Time limits: windows and last days to the minute, limits that run from an event, and what recurs. */
 import { type DateMention, isoMoment } from '../dates.ts';
 import type { Amount } from '../quantities.ts';
-import { type Range, sentencesOf, splitAt, within } from '../sentences.ts';
+import { type Range, splitAt, within } from '../sentences.ts';
 import type { DeadlineFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -19,7 +19,7 @@ export function readDeadlines(scope: Scope): DeadlineFact[] {
     scope.year ?? full.find((d) => d.year !== null && d.day !== null)?.year ?? null,
   );
   for (const segment of scope.segments) {
-    for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const dates = within(scope.dates, sentence);
       years.see(dates);
       if (dates.length > 0) facts.push(...absolute(scope, segment, sentence, dates, years));
@@ -314,6 +314,7 @@ const reports =
 function recurring(scope: Scope, segment: Segment, sentence: Range): DeadlineFact[] {
   const { text } = scope.view;
   const facts: DeadlineFact[] = [];
+  if (!text.slice(sentence.start, sentence.end).includes('每')) return facts;
   for (const clause of splitAt(text, sentence.start, sentence.end, '，；')) {
     const words = text.slice(clause.start, clause.end);
     every.lastIndex = 0;

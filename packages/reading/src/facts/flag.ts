@@ -2,7 +2,6 @@
  * Points for a lawyer or a clerk. Fair competition: rewards tied to local fiscal contribution or to being a local firm
  * (Regulation on Fair Competition Review, in force since 2024-08-01, articles 9 to 11). Papers: what the state already holds.
  */
-import { sentencesOf } from '../sentences.ts';
 import type { FlagFact, StackingFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -38,7 +37,7 @@ export function readFlags(scope: Scope): FlagFact[] {
   const { text } = scope.view;
   for (const segment of scope.segments) {
     if (!given.test(text.slice(segment.start, segment.end))) continue;
-    for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, sentence.end);
       if (!given.test(words)) continue;
       for (const point of points) {
@@ -87,7 +86,7 @@ export function readStacking(scope: Scope): StackingFact[] {
   const facts: StackingFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
-    for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, sentence.end);
       if (!/重复|就高|从高|从其规定|控制|核减|限制|同时享受|较高|调减/.test(words)) continue;
       for (const [rule, when] of rules) {

@@ -23,7 +23,7 @@ export function formulaOf(scope: Scope, piece: Range, amounts: readonly Amount[]
         ?.replace(/的$/, '') ?? null,
     parts: matched === null ? parts : parts.map((p, i) => ({ ...p, for: matched[i] ?? null })),
     payee:
-      /(?:给予|予以)((?!最高|不超过|一次性|奖励|补助|资助|补贴|单个|每)[\u4e00-\u9fff]{2,14}?)(?=单个|最高|不超过|每年|一次性|\d|奖励|补助|资助|补贴)/.exec(
+      /(?:给予|予以)((?!最高|不超过|一次性|奖励|补助|资助|补贴|单个|每|一定|适当|重点)[\u4e00-\u9fff]{2,14}?)(?=单个|最高|不超过|每年|一次性|\d|奖励|补助|资助|补贴)/.exec(
         text,
       )?.[1] ?? null,
     form:
@@ -52,11 +52,11 @@ function shapeOf(text: string, amounts: readonly Amount[]): SupportFormula['shap
 
 function part(scope: Scope, piece: Range, amount: Amount): SupportPart {
   const { text } = scope.view;
-  const lead = text.slice(Math.max(piece.start, amount.start - 24), amount.start);
+  const lead = text.slice(Math.max(piece.start, amount.start - 80), amount.start);
   const clause = lead.slice(lead.lastIndexOf('，') + 1);
   const tail = text.slice(amount.end, amount.end + 6);
   const limit =
-    /(?:最高|最多|不超过|上限|封顶|限额)[^，。；]{0,8}$/.test(clause) || /^(?:以内|以下|封顶)/.test(tail)
+    /(?:最高|最多|不超过|上限|封顶|限额)[^，。；]{0,60}$/.test(clause) || /^(?:以内|以下|封顶)/.test(tail)
       ? 'up-to'
       : /(?:不低于|不少于|至少)$/.test(clause)
         ? 'at-least'

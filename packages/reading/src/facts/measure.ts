@@ -3,7 +3,7 @@
  * that grant (按…的, 给予, 最高…), and a condition when it stands before them (对…超过…的); lists share the role of their first.
  */
 import type { Amount } from '../quantities.ts';
-import { piecesOf, type Range, sentencesOf, within } from '../sentences.ts';
+import { piecesOf, type Range, within } from '../sentences.ts';
 import type { MeasureFact, Quantity, SupportFormula } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -23,7 +23,7 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     if (segment.end - segment.start < 8) continue;
     const conditions = inConditions(segment);
     let last: MeasureFact | null = null;
-    for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const open = uncomputable.test(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       for (const piece of piecesOf(scope.view.text, sentence)) {

@@ -1,5 +1,5 @@
 /** Obligations: who must, must not or may; what sets it off; within what time. */
-import { sentencesOf, within } from '../sentences.ts';
+import { within } from '../sentences.ts';
 import type { ObligationFact, Within } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -33,7 +33,7 @@ export function readObligations(scope: Scope): ObligationFact[] {
   for (const segment of scope.segments) {
     if (segment.head === true) continue;
     let subject = '';
-    for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 400));
       modal.lastIndex = 0;
       const m = modal.exec(words);

@@ -1,6 +1,6 @@
 /** Quotas: how many may be recommended, applied for, selected; per province, per company, per year. */
 import type { Amount } from '../quantities.ts';
-import { type Range, sentencesOf, splitAt, within } from '../sentences.ts';
+import { type Range, splitAt, within } from '../sentences.ts';
 import type { QuotaFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -33,13 +33,16 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   return act.test(lead) || /^(?:项目|案例|企业|产品|单位)?(?:进行)?(?:申报|推荐|参评)/.test(tail);
 }
 
+const limited = /不超过|不多于|不得超过|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限/;
+
 export function readQuotas(scope: Scope): QuotaFact[] {
   const facts: QuotaFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
-    for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const amounts = within(scope.amounts, sentence);
-      if (amounts.length === 0) continue;
+      if (!amounts.some((a) => a.kind === 'count') || !limited.test(text.slice(sentence.start, sentence.end)))
+        continue;
       for (const clause of splitAt(text, sentence.start, sentence.end, '，；')) {
         for (const amount of within(amounts, clause)) {
           if (

@@ -1,6 +1,5 @@
 /** Who answers for a task: every notation that documents use, elided names restored, who leads told from who takes part. */
 import { isBodyName, readBodyList } from '../bodies.ts';
-import { sentencesOf } from '../sentences.ts';
 import type { ResponsibilityFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -173,7 +172,7 @@ const mustAct = /^((?:各|有关|相关|各有关|各相关)[\u4e00-\u9fff、，
 function statements(scope: Scope, segment: Segment, groups: readonly Group[]): ResponsibilityFact[] {
   const { text } = scope.view;
   const facts: ResponsibilityFact[] = [];
-  for (const sentence of sentencesOf(text, segment.start, segment.end)) {
+  for (const sentence of segment.sentences) {
     if (groups.some((g) => g.start < sentence.end && sentence.start < g.end)) continue;
     const words = text
       .slice(sentence.start, Math.min(sentence.end, sentence.start + 260))

@@ -1,7 +1,7 @@
 /** Targets: an indicator, how much, by when. Conditions of support, limits of application and the state of affairs are none. */
 import { chineseNumber } from '../numerals.ts';
 import type { Amount } from '../quantities.ts';
-import { type Range, sentencesOf, splitAt, within } from '../sentences.ts';
+import { type Range, splitAt, within } from '../sentences.ts';
 import type { Comparator, TargetFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -43,7 +43,7 @@ export function readTargets(scope: Scope): TargetFact[] {
     if (carried !== null && carried.heading !== aims) carried = null;
     if (segment.head || inConditions(segment) || skipSection(segment)) continue;
     let year: Year = { by: carried?.by ?? null };
-    for (const sentence of sentencesOf(scope.view.text, segment.start, segment.end)) {
+    for (const sentence of segment.sentences) {
       const stated = yearsIn(scope, sentence);
       const first = stated[0];
       if (first !== undefined) year = { by: first.by };

@@ -1,0 +1,114 @@
+/**
+ * Figures of the reader: how much of the gold labels it finds, what it costs beside segmenting the same text with jieba,
+ * and how cost grows with length. Run by `npm run bench:reading`. The last line is JSON.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readText } from '@huice/reading';
+import { fictionalFile } from './fictional.ts';
+import { loadSegmenter } from './peers.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shared = join(root, '..', 'shared');
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+function timed(work: () => unknown): number {
+  const start = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** The five real files where they lie beside the checkout; fictional ones of like size where they do not. */
+function corpus(): { name: string; files: string[] } {
+  const seeds = join(shared, 'seeds');
+  if (existsSync(seeds)) {
+    return {
+      name: 'the five seed files',
+      files: readdirSync(seeds)
+        .sort()
+        .map((f) => readFileSync(join(seeds, f), 'utf8')),
+    };
+  }
+  return {
+    name: 'fictional files (../shared/seeds is not there)',
+    files: [1, 2, 3, 4, 5].map((seed) => fictionalFile(seed, 60_000)),
+  };
+}
+
+const kinds = ['document', 'support', 'threshold', 'target', 'responsibility', 'deadline', 'quota'] as const;
+
+/** Per cent F1 of each kind, by the scorer beside the labels; `null` where the labels are not there. */
+function scores(): Record<string, number | null> {
+  const scorer = join(shared, 'gold', 'score.mjs');
+  if (!existsSync(scorer)) {
+    console.log('标注不在 ../shared/gold，跳过评分 / the labels are not at ../shared/gold: no scores');
+    return Object.fromEntries(kinds.map((k) => [k, null]));
+  }
+  const table = execFileSync(process.execPath, [scorer, '--all'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  console.log(table);
+  const total = table.split('\n').find((l) => l.startsWith('F1')) ?? '';
+  return Object.fromEntries(
+    kinds.map((k) => [k, Number(new RegExp(`${k}\\s+([\\d.]+)`).exec(total)?.[1] ?? Number.NaN)]),
+  );
+}
+
+/** Reading and segmenting take turns on the same text, so that a busy machine slows both; the medians are compared. */
+function costBesideJieba(
+  text: string,
+  segment: (text: string) => unknown,
+): { reading: number; jieba: number } {
+  const reading: number[] = [];
+  const jieba: number[] = [];
+  for (let i = 0; i < 9; i += 1) {
+    jieba.push(timed(() => segment(text)));
+    reading.push(timed(() => readText(text, { file: 'bench' })));
+  }
+  return { reading: median(reading.slice(2)), jieba: median(jieba.slice(2)) };
+}
+
+/** The exponent k of time ~ length^k between 1× and 100×, and the worst of the two decades. */
+function growth(text: string): { times: number[]; exponent: number } {
+  const times = [1, 10, 100].map((n) => {
+    const long = text.repeat(n);
+    const runs = n === 1 ? 7 : n === 10 ? 3 : 2;
+    return median(Array.from({ length: runs }, () => timed(() => readText(long, { file: 'bench' }))));
+  });
+  const [one = 1, ten = 1, hundred = 1] = times;
+  return { times, exponent: Math.max(Math.log10(hundred / one) / 2, Math.log10(hundred / ten)) };
+}
+
+const { name, files } = corpus();
+const whole = files.join('\n\n');
+const seedsMs = median([1, 2, 3].map(() => timed(() => files.map((f) => readText(f, { file: 'bench' })))));
+const segment = await loadSegmenter();
+const cost = costBesideJieba(whole, segment);
+const grown = growth(whole);
+const f1 = scores();
+
+console.log(`text: ${name}, ${whole.length} characters`);
+console.log(`reading ${cost.reading.toFixed(1)} ms, jieba ${cost.jieba.toFixed(1)} ms for the same text`);
+console.log(
+  `1× ${grown.times[0]?.toFixed(0)} ms, 10× ${grown.times[1]?.toFixed(0)} ms, 100× ${grown.times[2]?.toFixed(0)} ms`,
+);
+console.log(
+  JSON.stringify({
+    bench: 'reading',
+    figures: {
+      ...f1,
+      cost_vs_jieba: Number((cost.reading / cost.jieba).toFixed(2)),
+      growth_exponent: Number(grown.exponent.toFixed(3)),
+      seeds_ms: Number(seedsMs.toFixed(1)),
+    },
+  }),
+);
