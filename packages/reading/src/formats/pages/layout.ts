@@ -10,6 +10,8 @@ export interface Piece {
   /** The baseline. */
   readonly y: number;
   readonly size: number;
+  /** A space was set before it. */
+  readonly spaceBefore?: boolean;
 }
 
 /** A line as the eye sees it, or its part between two wide gaps. */

@@ -41,24 +41,41 @@ export function toLine(pieces: readonly Piece[]): Line {
   let text = '';
   let end = Number.NaN;
   for (const piece of pieces) {
-    text = appendPiece(text, piece.text, (piece.x0 - end) / piece.size);
+    text = appendPiece(text, piece, (piece.x0 - end) / piece.size);
     end = piece.x1;
   }
-  const biggest = pieces.reduce((a, b) => (b.text.length * b.size > a.text.length * a.size ? b : a));
+  const usual = usualPiece(pieces);
   return {
     text: closeUp(text),
     x0: Math.min(...pieces.map((piece) => piece.x0)),
     x1: Math.max(...pieces.map((piece) => piece.x1)),
-    y: biggest.y,
-    size: biggest.size,
+    y: usual.y,
+    size: usual.size,
   };
 }
 
+/** A piece of the size in which most of the line is set: not a raised note mark, not a large first letter. */
+function usualPiece(pieces: readonly Piece[]): Piece {
+  const weights = new Map<number, number>();
+  const key = (piece: Piece) => Math.round(piece.size * 2);
+  for (const piece of pieces) weights.set(key(piece), (weights.get(key(piece)) ?? 0) + piece.text.length);
+  const weight = (piece: Piece) => weights.get(key(piece)) ?? 0;
+  return pieces.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+}
+
 /** @param gap in widths of a character */
-function appendPiece(text: string, next: string, gap: number): string {
-  if (text === '') return next;
-  const touching = isWide(text.charAt(text.length - 1)) || isWide(next.charAt(0));
-  return gap > (touching ? 0.8 : 0.18) ? `${text} ${next}` : text + next;
+function appendPiece(text: string, piece: Piece, gap: number): string {
+  if (text === '') return piece.text;
+  return gap > widestGap(text.charAt(text.length - 1), piece) ? `${text} ${piece.text}` : text + piece.text;
+}
+
+/** How far apart two characters may stand and still be of one word. */
+function widestGap(last: string, { text, spaceBefore }: Piece): number {
+  const next = text.charAt(0);
+  if (isWide(last) || (isWide(next) && !(spaceBefore && /[A-Za-z.,;)]/.test(last)))) return 0.8;
+  if (spaceBefore) return 0.1;
+  // Figures are set apart for looks; words in Latin letters are parted by less.
+  return /[0-9.,%]/.test(last) && /[0-9.,%]/.test(next) ? 0.6 : 0.2;
 }
 
 /** Justified setting leaves spaces that part no words: between Chinese characters, and between them and figures. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  characterPdf,
   partlyScannedPdf,
   scannedPdf,
   setParagraphs,
@@ -63,6 +64,19 @@ describe('a PDF', () => {
     expect(file.text).toBe(asText(['资助标准见下表。', ...rows, '本表由示例市工业和信息化局解释。']));
     expect(file.tables?.[0]?.rows).toHaveLength(table.length);
   });
+
+  it.each([
+    [1, 0],
+    [1, 2],
+    [3, 0],
+    [2, 3],
+  ])(
+    'set character by character, %i times over, with %i points between, reads as words',
+    async (times, gap) => {
+      const text = '一、按照不超过项目审定总投入的30%给予资助，最高1000万元。';
+      expect((await readFile(await characterPdf(text, times, gap), 'a.pdf')).text).toBe(`${text}\n`);
+    },
+  );
 
   it('made by an office program is read whole', async () => {
     const fixture = new URL('../../../fixtures/files/policy-office.pdf', import.meta.url);
