@@ -78,6 +78,8 @@ describe('loadPacks', () => {
   });
 });
 
+const aliases = `form: reward\na: &a [x, x, x]\nb: &b [${'*a, '.repeat(60)}]\nc: &c [${'*b, '.repeat(60)}]\nd: [${'*c, '.repeat(60)}]`;
+
 const bad: readonly (readonly [string, Readonly<Record<string, string>>, string, number, string])[] = [
   [
     'a required key is missing',
@@ -106,6 +108,9 @@ const bad: readonly (readonly [string, Readonly<Record<string, string>>, string,
     'citations/window',
   ],
   ['YAML that is none', spoilt(measureFile, 'title: { zh', 'title: { zh: a: b'), measureFile, 1, ''],
+  ['a key that is a list', spoilt(measureFile, 'form: reward', '[form]: reward'), measureFile, 3, ''],
+  ['aliases without end', spoilt(measureFile, 'form: reward', aliases), measureFile, 1, ''],
+  ['nesting without end', { ...good, [measureFile]: '['.repeat(200_000) }, measureFile, 1, ''],
   ['a key twice', spoilt(measureFile, 'form: reward', 'form: reward\nform: grant'), measureFile, 4, ''],
   ['a call that is not there', spoilt(measureFile, 'call: autumn', 'call: spring'), measureFile, 4, 'call'],
   ['a part the document has not', spoilt(measureFile, 'call:', 'part: annex\ncall:'), measureFile, 4, 'part'],

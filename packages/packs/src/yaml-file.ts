@@ -16,37 +16,47 @@ export type Parsed<T> =
  * otherwise each key that is missing, unknown or of another kind.
  */
 export function parseYaml<S extends TSchema>(file: string, source: string, schema: S): Parsed<Static<S>> {
+  try {
+    return parse(file, source, schema);
+  } catch (error) {
+    // Aliases of aliases that unfold to more than any memory holds, or nesting deeper than any stack.
+    const found = error instanceof Error ? error.message : String(error);
+    const expected = '嵌套和引用有限的 YAML YAML whose nesting and aliases have bounds';
+    return { problems: [problem({ file, line: 1, key: '' }, found, expected)] };
+  }
+}
+
+function parse<S extends TSchema>(file: string, source: string, schema: S): Parsed<Static<S>> {
   const counter = new LineCounter();
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false, stringKeys: true });
   if (document.errors.length > 0) {
+    const expected = '合乎语法的 YAML well-formed YAML';
     return {
-      problems: document.errors.map((error) =>
-        problem(
-          { file, line: counter.linePos(error.pos[0]).line, key: '' },
-          error.message,
-          '合乎语法的 YAML well-formed YAML',
-        ),
+      problems: document.errors.map(({ pos, message }) =>
+        problem({ file, line: counter.linePos(pos[0]).line, key: '' }, message, expected),
       ),
     };
   }
   const origin: Origin = { file, lineOf: (path) => lineOf(document, counter, path) };
   const written: unknown = document.toJS({ maxAliasCount: 100 });
   const value = withNamedCitations(written);
-  const unused = unusedCitations(written).map((name) =>
-    problem(
-      { file, line: origin.lineOf(['citations', name]), key: `citations/${name}` },
-      '没有用到的依据 a citation that nothing uses',
-      `cite: ${name}`,
-    ),
-  );
-  const names = Object.keys(asRecord(asRecord(written).citations)).join(' | ') || '{ provision, hash, says }';
-  const unknown = unknownNames(value).map(({ path, name }) =>
-    problem({ file, line: origin.lineOf(path), key: path.join('/') }, `“${name}”`, names),
-  );
-  const told = new Set(unknown.map((it) => it.key));
-  const amiss = schemaProblems(schema, value, origin).filter((it) => !told.has(it.key));
-  const problems = [...unknown, ...amiss, ...unused];
+  const about = aboutCitations(written, value, origin);
+  const told = new Set(about.map((it) => it.key));
+  const problems = [...schemaProblems(schema, value, origin).filter((it) => !told.has(it.key)), ...about];
   return problems.length > 0 ? { problems } : { value: value as Static<S>, origin };
+}
+
+/** Names of citations that are not there, and citations that no one names. */
+function aboutCitations(written: unknown, value: unknown, origin: Origin): PackProblem[] {
+  const at = (path: Path) => ({ file: origin.file, line: origin.lineOf(path), key: path.join('/') });
+  const names = Object.keys(asRecord(asRecord(written).citations)).join(' | ');
+  const expected = names === '' ? '{ provision, hash, says }' : names;
+  return [
+    ...unknownNames(value).map(({ path, name }) => problem(at(path), `“${name}”`, expected)),
+    ...unusedCitations(written).map((name) =>
+      problem(at(['citations', name]), '没有用到的依据 a citation that nothing uses', `cite: ${name}`),
+    ),
+  ];
 }
 
 /** 1-based line of the key at `path`, or of the nearest ancestor that the file has. */
