@@ -59,6 +59,13 @@ describe('the chain-link guide', () => {
     ]);
   });
 
+  it('asks first whether the measure is for the company at all', () => {
+    const rule: Rule = { applies: { op: 'holds', fact: 'is-independent' }, conditions: chainLink.conditions };
+    const { missing } = run({ 具有独立法人资格: null, 主营业务收入: null, 主要业务: null }, rule);
+    expect(missing.map(({ fact: id }) => id)).toEqual(['is-independent', 'main-revenue', 'business']);
+    expect(missing[0]?.decides).toBeLessThan(missing[1]?.decides ?? 0);
+  });
+
   it('says how near a miss is', () => {
     const answer = run({ 软件业务收入: '690万元' });
     const [, , , size] = answer.conditions.children;

@@ -80,6 +80,7 @@ function openLeaves(verdict: ConditionVerdict): readonly ConditionVerdict[] {
   return verdict.children.length === 0 ? [verdict] : verdict.children.flatMap(openLeaves);
 }
 
+/** What to ask, in order: whether the measure is for the company at all comes before its conditions. */
 function missingFacts(
   applies: ConditionVerdict | null,
   conditions: ConditionVerdict,
@@ -87,12 +88,13 @@ function missingFacts(
   { dictionary }: EvaluationContext,
 ): readonly MissingFact[] {
   const counts = new Map<string, number>();
+  const scope = (applies === null ? [] : openLeaves(applies)).map(({ missing }) => missing);
   const waiting = [
-    ...[...(applies === null ? [] : openLeaves(applies)), ...openLeaves(conditions)].map(
-      ({ missing }) => missing,
-    ),
+    ...scope,
+    ...openLeaves(conditions).map(({ missing }) => missing),
     ...(amount === null ? [] : [amount.missing]),
   ];
+  const first = new Set(scope.flat());
   for (const facts of waiting) {
     for (const fact of facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
   }
@@ -102,7 +104,12 @@ function missingFacts(
       const name = definition?.name ?? { zh: fact, en: fact };
       return { fact, name, question: definition?.question ?? name, decides };
     })
-    .sort((a, b) => b.decides - a.decides || (a.fact < b.fact ? -1 : 1));
+    .sort(
+      (a, b) =>
+        Number(first.has(b.fact)) - Number(first.has(a.fact)) ||
+        b.decides - a.decides ||
+        (a.fact < b.fact ? -1 : 1),
+    );
 }
 
 function whyOutcome(
