@@ -8,24 +8,54 @@ export interface NormalText {
 }
 
 const KEPT = /[\p{L}\p{N}]/u;
+const PUNCTUATION = new Set([...'，。、；：？！（）《》“”‘’—…·,.;:?!()'].map((each) => each.charCodeAt(0)));
+
+/** UTF-16 units kept so far, with the offset each came from. Grows: one compatibility character may become several. */
+class Kept {
+  private units = new Uint16Array(1024);
+  private offsets = new Int32Array(1024);
+  private length = 0;
+
+  add(unit: number, offset: number): void {
+    if (this.length === this.units.length) {
+      const [units, offsets] = [new Uint16Array(this.length * 2), new Int32Array(this.length * 2)];
+      units.set(this.units);
+      offsets.set(this.offsets);
+      [this.units, this.offsets] = [units, offsets];
+    }
+    this.units[this.length] = unit;
+    this.offsets[this.length] = offset;
+    this.length += 1;
+  }
+
+  finish(): NormalText {
+    let text = '';
+    // String.fromCharCode takes its units as arguments, of which there may be only so many
+    for (let from = 0; from < this.length; from += 8192) {
+      text += String.fromCharCode(...this.units.subarray(from, Math.min(from + 8192, this.length)));
+    }
+    return { text, offsets: this.offsets.slice(0, this.length) };
+  }
+}
 
 /** Characters kept are letters, Han characters and digits, in half width and lower case. */
 export function normaliseText(original: string): NormalText {
-  const kept: string[] = [];
-  const offsets: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const code = character.charCodeAt(0);
-    // most of a Chinese text is plain Han characters: spare them the table of widths
-    const plain = code >= 0x4e00 && code <= 0x9fff ? character : character.normalize('NFKC').toLowerCase();
-    for (const each of plain) {
-      if (!KEPT.test(each)) continue;
-      kept.push(each);
-      for (let unit = 0; unit < each.length; unit += 1) offsets.push(at);
-    }
-    at += character.length;
+  const kept = new Kept();
+  for (let at = 0; at < original.length; ) {
+    const code = original.codePointAt(at) ?? 0;
+    // most of a Chinese text is plain Han characters, digits and punctuation: spare them the tables of Unicode
+    if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39)) kept.add(code, at);
+    else if (code > 0x20 && !PUNCTUATION.has(code)) addOther(kept, String.fromCodePoint(code), at);
+    at += code > 0xffff ? 2 : 1;
   }
-  return { text: kept.join(''), offsets: Int32Array.from(offsets) };
+  return kept.finish();
+}
+
+function addOther(kept: Kept, character: string, at: number): void {
+  for (const each of character.normalize('NFKC').toLowerCase()) {
+    if (!KEPT.test(each)) continue;
+    for (let unit = 0; unit < each.length; unit += 1) kept.add(each.charCodeAt(unit), at);
+  }
 }
 
 export const IDENTIFIERS = {
