@@ -28,7 +28,13 @@ export async function ensureInstalled({ full }) {
   if (process.env.HUICE_NO_INSTALL !== '1' && !isInstalled(full)) {
     const everything = full || hasTestTools();
     say('正在安装依赖……', 'Installing packages …');
-    const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', everything ? '--include=dev' : '--omit=dev'];
+    const args = [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      everything ? '--include=dev' : '--omit=dev',
+    ];
     const status = await npm(args);
     if (status !== 0) {
       fail(

@@ -7,7 +7,7 @@ import {
   showFen,
   type Verdict,
 } from '@huice/measures';
-import type { MatchResult } from './match.ts';
+import type { MatchResult } from './match-result.ts';
 
 const outcomes: Readonly<Record<Outcome, string>> = {
   eligible: '✓ 符合 eligible',

@@ -1,8 +1,9 @@
 /** `huice match`: one company against the measures of the packs. */
-import { type CompanyProblem, dictionaryOf, type Evaluation, evaluate, readCompany } from '@huice/measures';
+import { dictionaryOf, evaluate, readCompany } from '@huice/measures';
 import type { Measure, PackLibrary } from '@huice/packs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isDay, readCompanyFile } from './company-file.ts';
+import type { MatchResult } from './match-result.ts';
 import { inWords } from './match-words.ts';
 import { openPacks, packsFolder } from './packs-folder.ts';
 import { BadInput } from './trouble.ts';
@@ -12,16 +13,6 @@ interface MatchOptions {
   readonly measure?: readonly string[];
   readonly asOf?: string;
   readonly json?: boolean;
-}
-
-export interface MatchResult {
-  readonly company: { readonly name: string; readonly asOf: string };
-  readonly problems: readonly CompanyProblem[];
-  readonly items: readonly {
-    readonly measure: Pick<Measure, 'id' | 'title'>;
-    readonly evaluation: Evaluation;
-  }[];
-  readonly count: number;
 }
 
 export function addMatch(program: Command): void {
