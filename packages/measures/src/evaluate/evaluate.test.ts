@@ -59,6 +59,22 @@ describe('the chain-link guide', () => {
     ]);
   });
 
+  it('names what is not met inside a branch, not the branch', () => {
+    const tooSmall: Condition = {
+      op: 'compare',
+      left: fact('main-revenue'),
+      is: '>=',
+      right: literal('9', '亿元'),
+    };
+    const named: Condition = { ...tooSmall, title: { zh: '收入够大', en: 'large enough' } };
+    const title = { zh: '大企业的要求', en: 'for large companies' };
+    const met: Condition = { op: 'holds', fact: 'is-independent' };
+    const branch: Condition = { op: 'when', title, if: met, then: named };
+    expect(run({}, { conditions: { op: 'all', of: [met, branch] } }).why.zh).toBe('不满足：收入够大');
+    const other: Condition = { op: 'when', title, if: { op: 'not', of: met }, then: met, otherwise: named };
+    expect(run({}, { conditions: other }).why.zh).toBe('不满足：收入够大');
+  });
+
   it('asks first whether the measure is for the company at all', () => {
     const rule: Rule = { applies: { op: 'holds', fact: 'is-independent' }, conditions: chainLink.conditions };
     const { missing } = run({ 具有独立法人资格: null, 主营业务收入: null, 主要业务: null }, rule);

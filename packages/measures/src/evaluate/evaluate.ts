@@ -154,10 +154,13 @@ function firstUnmet(verdict: ConditionVerdict | null): Words {
   };
 }
 
-/** The unmet conditions an answer rests on: through groups, but a negation or a choice is named as a whole. */
+/** The unmet conditions an answer rests on: through groups and branches, but a negation or a choice is named as a whole. */
 function flattenUnmet(verdict: ConditionVerdict): readonly ConditionVerdict[] {
   if (verdict.verdict !== 'unmet') return [];
-  return verdict.op === 'all' ? verdict.children.flatMap(flattenUnmet) : [verdict];
+  if (verdict.op === 'all') return verdict.children.flatMap(flattenUnmet);
+  // Of 若…则…否则… the branch taken is what is not met; the condition it hangs on is no fault.
+  if (verdict.op === 'when') return verdict.children.slice(1).flatMap(flattenUnmet);
+  return [verdict];
 }
 
 export { flatten };
