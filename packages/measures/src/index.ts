@@ -5,6 +5,7 @@ export type { RuleProblem } from './check/problem.ts';
 export { checkRule, isKnownUnit, isRule } from './check/rule.ts';
 export { type JsonSchema, ruleSchema } from './check/schema.ts';
 export type * from './citation.ts';
+export { type CityOptions, drawCity } from './city/city.ts';
 export { type Company, type CompanyProblem, type FactValue, type KnownFact, readCompany } from './company.ts';
 export { type Dictionary, dictionaryOf, dimensionOf, isQuantity } from './dictionary.ts';
 export { MAX_FEN } from './evaluate/amount.ts';

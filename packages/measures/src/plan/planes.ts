@@ -187,3 +187,20 @@ export function tableInto(into: Planes, codes: Uint16Array, table: Uint8Array, w
     into.unmet[word] = unmet;
   }
 }
+
+/** Bits of the rows whose word has any, or all, of the mask's bits. */
+export function maskBits(
+  match: 'any' | 'all',
+  values: Int32Array,
+  mask: number,
+  words: number,
+  into: Int32Array,
+): void {
+  const wanted = match === 'all' ? mask : 0;
+  for (let word = 0, row = 0; word < words; word += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 32; bit += 1, row += 1)
+      bits |= (((values[row] as number) & mask) === wanted ? 1 : 0) << bit;
+    into[word] = match === 'all' ? bits : ~bits;
+  }
+}

@@ -5,7 +5,6 @@
 import { MAX_FEN } from '../evaluate/amount.ts';
 import { ClosureCompiler, type CompiledMeasure } from './closure.ts';
 import type { ColumnStore } from './columns.ts';
-import { exactTruth } from './exact.ts';
 import type { Plan, PlannedMeasure } from './lower.ts';
 import { type IntNode, type PlanNode, partsOf, type TruthNode } from './nodes.ts';
 import {
@@ -14,13 +13,14 @@ import {
   compareBits,
   fillPlanes,
   knownBits,
+  maskBits,
   newPlanes,
   orInto,
   type Planes,
   tableInto,
   whenInto,
 } from './planes.ts';
-import { bitCount, type FactTruth, factTruth, JUDGED, MET, truthOfCode, UNMET } from './scalar.ts';
+import { bitCount, type FactTruth, JUDGED, MET, masksOf, truthOfCode, UNMET } from './scalar.ts';
 import { type Vector, VectorEvaluator } from './vectors.ts';
 
 /** Companies taken at a time: planes and vectors of a chunk stay in the cache. */
@@ -279,7 +279,7 @@ export class Screener {
         this.flag(node.fact, into);
         return;
       case 'contains':
-        this.rowByRow(node, into);
+        this.contains(node, into);
         return;
       default:
         this.byCode(node, into);
@@ -331,7 +331,11 @@ export class Screener {
     if (a.kind === 'scalar' || b.kind === 'scalar') {
       const [vector, scalar, is] =
         a.kind === 'scalar' ? ([b, a, FLIPPED[node.is]] as const) : ([a, b, node.is] as const);
-      if (vector.kind !== 'vector' || scalar.kind !== 'scalar' || Number.isNaN(scalar.value)) {
+      if (Number.isNaN(scalar.kind === 'scalar' ? scalar.value : 0)) {
+        fillPlanes(into, 'unknown');
+        return;
+      }
+      if (vector.kind !== 'vector' || scalar.kind !== 'scalar') {
         this.rowByRow(node, into);
         return;
       }
@@ -342,8 +346,7 @@ export class Screener {
     }
     // a ? b is decided as (a − b) ? 0; the difference of two exact doubles is never zero unless they are equal.
     const difference = this.scratchVector;
-    for (let row = 0; row < CHUNK; row += 1)
-      difference[row] = (a.values[row] as number) - (b.values[row] as number);
+    subtract(a.values, b.values, difference);
     knownBits(difference, WORDS, this.scratchKnown);
     compareBits(node.is, difference, 0, WORDS, into.met);
     splitKnown(this.scratchKnown, into);
@@ -367,11 +370,10 @@ export class Screener {
   private rowByRow(node: TruthNode, into: Planes): void {
     fillPlanes(into, 'unknown');
     const end = Math.min(CHUNK, this.store.rows - this.start);
-    const isFact = node.op === 'contains' || node.op === 'oneOf' || node.op === 'locatedIn';
-    const column = isFact ? this.store.columns.get(node.fact) : undefined;
+    const closure = this.rowClosures.get(node.id) ?? this.closures.guardedTruth(node);
+    this.rowClosures.set(node.id, closure);
     for (let row = 0; row < end; row += 1) {
-      const at = this.start + row;
-      const truth = isFact ? factTruth(node, column, at) : exactTruth(node, this.store, at);
+      const truth = closure(this.start + row);
       const bit = 1 << (row & 31);
       if (truth === MET) into.met[row >> 5] = (into.met[row >> 5] ?? 0) | bit;
       else if (truth === UNMET) into.unmet[row >> 5] = (into.unmet[row >> 5] ?? 0) | bit;
@@ -379,6 +381,30 @@ export class Screener {
         into.judged[row >> 5] = (into.judged[row >> 5] ?? 0) | bit;
     }
   }
+
+  private readonly rowClosures = new Map<number, (row: number) => number>();
+
+  /** A list of up to 32 values is one word a company. */
+  private contains(node: Extract<TruthNode, { op: 'contains' }>, into: Planes): void {
+    const column = this.store.columns.get(node.fact);
+    const [word] = column?.kind === 'list' && column.words.length === 1 ? column.words : [];
+    const mask = column?.kind === 'list' ? masksOf(node, column)?.[0] : undefined;
+    if (
+      column?.kind !== 'list' ||
+      word === undefined ||
+      mask === undefined ||
+      this.start + CHUNK > this.store.rows
+    ) {
+      this.rowByRow(node, into);
+      return;
+    }
+    maskBits(node.match, word.subarray(this.start, this.start + CHUNK), mask, WORDS, into.met);
+    splitKnown(column.known.subarray(this.start >> 5, (this.start >> 5) + WORDS), into);
+  }
+}
+
+function subtract(a: Float64Array, b: Float64Array, into: Float64Array): void {
+  for (let row = 0; row < into.length; row += 1) into[row] = (a[row] as number) - (b[row] as number);
 }
 
 const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;

@@ -38,6 +38,18 @@ export function compileSql(plan: Plan, table: string, key: string): CompiledSql 
   return new SqlCompiler(plan).compile(table, key);
 }
 
+const REPEATING: ReadonlySet<string> = new Set([
+  'min',
+  'max',
+  'fen',
+  'elapsed',
+  'sign',
+  'addMonths',
+  'when',
+  'tiers',
+  'atLeast',
+]);
+
 class SqlCompiler {
   private readonly plan: Plan;
   private readonly uses = new Map<number, number>();
@@ -52,7 +64,12 @@ class SqlCompiler {
     const count = (node: PlanNode): void => {
       const seen = this.uses.get(node.id) ?? 0;
       this.uses.set(node.id, seen + 1);
-      if (seen === 0) for (const part of partsOf(node)) count(part);
+      if (seen > 0) return;
+      for (const part of partsOf(node)) {
+        count(part);
+        // Their SQL says a part more than once: it gets a column of its own.
+        if (REPEATING.has(node.op)) count(part);
+      }
     };
     for (const { applies, conditions, fen } of plan.measures) {
       for (const root of [applies, conditions, fen]) if (root !== null) count(root);
@@ -170,6 +187,10 @@ class SqlCompiler {
       const sql = this.truth(node);
       return `(CASE WHEN ${sql} THEN 3 WHEN NOT ${sql} THEN 0 ELSE 1 END)`;
     }
+    return this.shared(node, () => this.makeCode(node));
+  }
+
+  private makeCode(node: TruthNode): string {
     switch (node.op) {
       case 'all':
         return this.codeAtLeast(node.of.length, node.of);

@@ -69,6 +69,11 @@ export class VectorEvaluator {
         return combine(node.op, this.vector(node.a), this.vector(node.b), into);
       case 'sign':
         return signs(this.vector(node.of), into);
+      case 'firstKnown':
+        return firstKnown(
+          node.of.map((part) => this.vector(part)),
+          into,
+        );
       default:
         return this.rowByRow(node, into);
     }
@@ -104,74 +109,84 @@ const NOTHING: Vector = { kind: 'scalar', value: Number.NaN, overflowed: false }
 
 type Operation = 'sum' | 'difference' | 'product' | 'min' | 'max';
 
+/** Constants as vectors, so that each operation needs one loop only. */
+const broadcasts = new Map<number, Float64Array>();
+
+function spread(vector: Vector, rows: number): Float64Array {
+  if (vector.kind === 'vector') return vector.values;
+  const known = broadcasts.get(vector.value);
+  if (known !== undefined && known.length === rows) return known;
+  const values = new Float64Array(rows).fill(vector.value);
+  if (broadcasts.size < 1000) broadcasts.set(vector.value, values);
+  return values;
+}
+
 function combine(operation: Operation, a: Vector, b: Vector, into: Float64Array): Vector {
-  if (a.kind === 'scalar' && b.kind === 'scalar') {
-    const value = single(operation, a.value, b.value);
-    return {
-      kind: 'scalar',
-      value,
-      overflowed: a.overflowed || b.overflowed || value > SAFE || value < -SAFE,
-    };
-  }
-  const largest =
-    a.kind === 'vector' && b.kind === 'vector'
-      ? bothVectors(operation, a.values, b.values, into)
-      : a.kind === 'vector' && b.kind === 'scalar'
-        ? vectorScalar(operation, a.values, b.value, into)
-        : a.kind === 'scalar' && b.kind === 'vector'
-          ? scalarVector(operation, a.value, b.values, into)
-          : 0;
+  const [left, right] = [spread(a, into.length), spread(b, into.length)];
+  const largest = LOOPS[operation](left, right, into);
   return { kind: 'vector', values: into, overflowed: a.overflowed || b.overflowed || largest > SAFE };
 }
 
-function single(operation: Operation, a: number, b: number): number {
-  switch (operation) {
-    case 'sum':
-      return a + b;
-    case 'difference':
-      return a - b;
-    case 'product':
-      return a * b;
-    case 'min':
-      return Math.min(a, b);
-    case 'max':
-      return Math.max(a, b);
-  }
-}
+type Loop = (a: Float64Array, b: Float64Array, into: Float64Array) => number;
 
-/** @returns the largest magnitude, unknowns aside */
-function bothVectors(operation: Operation, a: Float64Array, b: Float64Array, into: Float64Array): number {
-  let largest = 0;
-  for (let row = 0; row < into.length; row += 1) {
-    const value = single(operation, a[row] as number, b[row] as number);
-    into[row] = value;
-    const magnitude = value < 0 ? -value : value;
-    if (magnitude > largest) largest = magnitude;
-  }
-  return largest;
-}
+/** Each returns the largest magnitude, unknowns aside; written out one by one because the engine then keeps them tight. */
+const LOOPS: Readonly<Record<Operation, Loop>> = {
+  sum: (a, b, into) => {
+    let largest = 0;
+    for (let row = 0; row < into.length; row += 1) {
+      const value = (a[row] as number) + (b[row] as number);
+      into[row] = value;
+      const magnitude = value < 0 ? -value : value;
+      if (magnitude > largest) largest = magnitude;
+    }
+    return largest;
+  },
+  difference: (a, b, into) => {
+    let largest = 0;
+    for (let row = 0; row < into.length; row += 1) {
+      const value = (a[row] as number) - (b[row] as number);
+      into[row] = value;
+      const magnitude = value < 0 ? -value : value;
+      if (magnitude > largest) largest = magnitude;
+    }
+    return largest;
+  },
+  product: (a, b, into) => {
+    let largest = 0;
+    for (let row = 0; row < into.length; row += 1) {
+      const value = (a[row] as number) * (b[row] as number);
+      into[row] = value;
+      const magnitude = value < 0 ? -value : value;
+      if (magnitude > largest) largest = magnitude;
+    }
+    return largest;
+  },
+  // Neither can outgrow its operands. A comparison with NaN is false, so NaN is passed on by hand.
+  min: (a, b, into) => {
+    for (let row = 0; row < into.length; row += 1) {
+      const [left, right] = [a[row] as number, b[row] as number];
+      into[row] = left < right ? left : Number.isNaN(left) ? left : right;
+    }
+    return 0;
+  },
+  max: (a, b, into) => {
+    for (let row = 0; row < into.length; row += 1) {
+      const [left, right] = [a[row] as number, b[row] as number];
+      into[row] = left > right ? left : Number.isNaN(left) ? left : right;
+    }
+    return 0;
+  },
+};
 
-function vectorScalar(operation: Operation, a: Float64Array, b: number, into: Float64Array): number {
-  let largest = 0;
-  for (let row = 0; row < into.length; row += 1) {
-    const value = single(operation, a[row] as number, b);
-    into[row] = value;
-    const magnitude = value < 0 ? -value : value;
-    if (magnitude > largest) largest = magnitude;
+function firstKnown(parts: readonly Vector[], into: Float64Array): Vector {
+  into.fill(Number.NaN);
+  for (const part of parts) {
+    const values = spread(part, into.length);
+    for (let row = 0; row < into.length; row += 1) {
+      if (Number.isNaN(into[row] as number)) into[row] = values[row] as number;
+    }
   }
-  return largest;
-}
-
-function scalarVector(operation: Operation, a: number, b: Float64Array, into: Float64Array): number {
-  if (operation !== 'difference') return vectorScalar(operation, b, a, into);
-  let largest = 0;
-  for (let row = 0; row < into.length; row += 1) {
-    const value = a - (b[row] as number);
-    into[row] = value;
-    const magnitude = value < 0 ? -value : value;
-    if (magnitude > largest) largest = magnitude;
-  }
-  return largest;
+  return { kind: 'vector', values: into, overflowed: parts.some(({ overflowed }) => overflowed) };
 }
 
 function signs(of: Vector, into: Float64Array): Vector {

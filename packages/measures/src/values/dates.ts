@@ -1,7 +1,6 @@
 /** Days of the civil calendar as whole numbers since 1970-01-01; no time of day, no time zone. */
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DAY_MS = 86_400_000;
 
 export interface CivilDate {
   readonly year: number;
@@ -24,9 +23,15 @@ export function parseDay(text: string): number | null {
 
 /** Day number of a civil date; months and days beyond their range run over into the next. */
 export function dayNumber(year: number, month: number, day: number): number {
-  const instant = new Date(0);
-  instant.setUTCFullYear(year, month - 1, day);
-  return Math.round(instant.getTime() / DAY_MS);
+  const index = year * 12 + month - 1;
+  // Years begin in March, so that the leap day comes last.
+  const shifted = (index % 12) + (index % 12 < 2 ? 10 : -2);
+  const march = Math.floor(index / 12) - (index % 12 < 2 ? 1 : 0);
+  const era = Math.floor(march / 400);
+  const yearOfEra = march - era * 400;
+  const dayOfYear = Math.floor((153 * shifted + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
 /** Pure integer arithmetic, because the compiled forms call it once a row. */
