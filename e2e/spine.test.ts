@@ -234,6 +234,31 @@ describe.skipIf(!existsSync(guidesFile))('citations on the original (needs ../sh
   });
 });
 
+describe('comparing', () => {
+  it('shows what changed between two versions, and each figure', async () => {
+    const before = walk.file.buffer.toString('utf8').replace(/最高(不超过)?(3000|300)万元/, '最高$1$27万元');
+    const form = new FormData();
+    form.append('file', new Blob([before]), 'before.txt');
+    const answer = await fetch(`${huice.address}/api/v1/documents`, { method: 'POST', body: form });
+    expect(answer.status).toBe(201);
+    await open('/compare');
+    await expectAccessible(page, 'choosing two versions');
+    for (const [label, place] of [
+      ['前一版', 0],
+      ['后一版', 1],
+    ] as const) {
+      await page.getByLabel(label).click();
+      await page.locator('.ant-select-dropdown:visible [title]', { hasText: walk.title }).nth(place).click();
+    }
+    await page.getByText('有改动', { exact: true }).first().waitFor();
+    expect(await page.locator('del').count()).toBeGreaterThan(0);
+    expect(await page.locator('ins').count()).toBeGreaterThan(0);
+    await keepPicture(page, '14-compare');
+    await expectAccessible(page, 'compare');
+    await expectFitsTelephone(page, 'compare');
+  });
+});
+
 describe('habits', () => {
   it('finds the search box with / and shows the keys with ?', async () => {
     await open('/library');

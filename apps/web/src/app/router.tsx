@@ -4,9 +4,11 @@ import { Loading } from '../platform/states.tsx';
 import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Shell } from './Shell.tsx';
-import { citeSearch, companySearch, librarySearch, readSearch } from './search.ts';
+import { citeSearch, companySearch, compareSearch, librarySearch, readSearch } from './search.ts';
 
 const library = () => import('../library/index.tsx');
+// Comparing brings the reader's own code: apart from the rest of the room.
+const comparing = () => import('../library/comparing/index.tsx');
 const matching = () => import('../matching/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -34,6 +36,12 @@ const routes = [
     path: '/cite',
     validateSearch: citeSearch,
     component: lazyRouteComponent(library, 'CitePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/compare',
+    validateSearch: compareSearch,
+    component: lazyRouteComponent(comparing, 'ComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -37,6 +37,14 @@ export function readSearch(search: Loose) {
   return given({ document: whole(search.document, 0) });
 }
 
+export function compareSearch(search: Loose) {
+  return given({
+    before: text(search.before),
+    after: text(search.after),
+    show: search.show === 'all' ? ('all' as const) : undefined,
+  });
+}
+
 export function citeSearch(search: Loose) {
   const hash = text(search.hash, 64);
   return {

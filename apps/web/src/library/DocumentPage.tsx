@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useEffect } from 'react';
 import { call } from '../platform/api.ts';
+import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { bytes, instant } from '../platform/format.ts';
 import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -12,9 +13,11 @@ import { words } from '../platform/words.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { useDeleteDocument } from './deletion.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
 
 const m = {
   remove: words('删除', 'Delete'),
+  compare: words('对比', 'Compare'),
   removed: words('这份文件已删除', 'This document is deleted'),
   restore: words('恢复', 'Bring back'),
   restored: words('已恢复', 'Brought back'),
@@ -77,9 +80,15 @@ export function DocumentPage() {
               <Button onClick={() => void restore()}>{t(m.restore)}</Button>
             </>
           ) : (
-            <Button onClick={() => void remove(summary).then(() => navigate({ to: '/library' }))}>
-              {t(m.remove)}
-            </Button>
+            <>
+              <ExportMenu name={summary.file.name} {...{ text, textStart, document: read, warnings }} />
+              <ButtonLink to="/compare" search={{ after: documentId }}>
+                {t(m.compare)}
+              </ButtonLink>
+              <Button onClick={() => void remove(summary).then(() => navigate({ to: '/library' }))}>
+                {t(m.remove)}
+              </Button>
+            </>
           )
         }
       />

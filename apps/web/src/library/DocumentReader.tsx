@@ -1,10 +1,11 @@
 /** A document as people work with it: outline, original text with marks, facts. The place is kept in the address. */
 import type { ReadDocument } from '@huice/reading';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useWalkKeys } from '../platform/keys.ts';
 import { DocumentText } from './DocumentText.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
+import { groupOf, hiddenAtFirst } from './facts.ts';
 import { flatten } from './marking.ts';
 import { Outline, useCurrentProvision } from './Outline.tsx';
 import { type Place, parsePlace, printPlace } from './places.ts';
@@ -61,10 +62,15 @@ export function DocumentReader({
       }),
     [navigate],
   );
+  const [hidden, setHidden] = useState<readonly string[]>(hiddenAtFirst);
   // J and K walk the facts in the order of the text, whatever their group.
   const order = useMemo(
-    () => read.facts.map((fact, index) => ({ at: fact.span[0], index })).sort((a, b) => a.at - b.at),
-    [read.facts],
+    () =>
+      read.facts
+        .map(({ kind, span }, index) => ({ kind: groupOf(kind).kind, at: span[0], index }))
+        .filter(({ kind }) => !hidden.includes(kind))
+        .sort((a, b) => a.at - b.at),
+    [read.facts, hidden],
   );
   const walk = useCallback(
     (step: 1 | -1) => {
@@ -82,9 +88,16 @@ export function DocumentReader({
       <div className="aside outline-side">
         <Outline provisions={provisions} current={current} onGo={(path) => go({ kind: 'provision', path })} />
       </div>
-      <DocumentText {...{ text, textStart, document: read, provisions, chosen, cited }} onChoose={choose} />
+      <DocumentText
+        {...{ text, textStart, document: read, provisions, hidden, chosen, cited }}
+        onChoose={choose}
+      />
       <div className="aside facts-side">
-        <FactsPanel {...{ document: read, text, textStart, chosen }} onChoose={choose} />
+        <FactsPanel
+          {...{ document: read, text, textStart, chosen, hidden }}
+          onChoose={choose}
+          onHide={setHidden}
+        />
       </div>
     </div>
   );

@@ -11,6 +11,8 @@ interface Props {
   readonly textStart: number;
   readonly document: ReadDocument;
   readonly provisions: readonly FlatProvision[];
+  /** Kinds of facts that are not marked. */
+  readonly hidden: readonly string[];
   /** The fact chosen now, or -1. */
   readonly chosen: number;
   /** The words that a citation opened on. */
@@ -18,17 +20,18 @@ interface Props {
   readonly onChoose: (fact: number) => void;
 }
 
-export function DocumentText({ text, textStart, document, provisions, chosen, cited, onChoose }: Props) {
+export function DocumentText(props: Props) {
+  const { text, textStart, document, provisions, hidden, chosen, cited, onChoose } = props;
   const { t } = useLanguage();
   const facts = document.facts;
-  // The cited words are one more mark, after the facts.
+  // The cited words are one more mark, after the facts; a mark that is hidden covers nothing.
   const found = useMemo(
     () =>
       paragraphs(text, textStart, provisions, [
-        ...facts.map(({ span }) => span),
+        ...facts.map(({ kind, span }): Span => (hidden.includes(groupOf(kind).kind) ? [0, 0] : span)),
         ...(cited === null ? [] : [cited]),
       ]),
-    [text, textStart, provisions, facts, cited],
+    [text, textStart, provisions, facts, hidden, cited],
   );
   const tones = useMemo(() => facts.map(({ kind }) => groupOf(kind).tone), [facts]);
   const onClick = (event: MouseEvent<HTMLElement>) => {

@@ -1,7 +1,7 @@
 /** The facts found, grouped, each with how sure the reader is; choosing one goes to its words. */
 import type { ReadDocument } from '@huice/reading';
 import { Checkbox, Flex } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ratio } from '../platform/format.ts';
 import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -28,11 +28,13 @@ export function FactsPanel(props: {
   readonly textStart: number;
   readonly chosen: number;
   readonly onChoose: (fact: number) => void;
+  /** Kinds that are shown neither here nor in the text. */
+  readonly hidden: readonly string[];
+  readonly onHide: (kinds: readonly string[]) => void;
 }) {
   const { t } = useLanguage();
-  const { document, chosen, onChoose } = props;
+  const { document, chosen, onChoose, hidden, onHide } = props;
   const groups = useMemo(() => grouped(document.facts), [document.facts]);
-  const [hidden, setHidden] = useState<readonly string[]>([]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (chosen < 0) return;
@@ -48,9 +50,7 @@ export function FactsPanel(props: {
             key={group.kind}
             checked={!hidden.includes(group.kind)}
             onChange={({ target }) =>
-              setHidden(
-                target.checked ? hidden.filter((kind) => kind !== group.kind) : [...hidden, group.kind],
-              )
+              onHide(target.checked ? hidden.filter((kind) => kind !== group.kind) : [...hidden, group.kind])
             }
           >
             <span className={`mark plain tone-${group.tone}`}>

@@ -16,6 +16,7 @@ const m = {
   ),
   packs: words('政策包', 'Packs'),
   documents: words('导入的文件', 'Imported documents'),
+  compare: words('对比两份文件', 'Compare two documents'),
   read: words('读一份文件', 'Read a file'),
 };
 
@@ -37,9 +38,12 @@ export function LibraryPage() {
           <h1 className="page-title">{t(m.title)}</h1>
           <p className="lead">{t(m.lead)}</p>
         </div>
-        <ButtonLink type="primary" to="/read">
-          {t(m.read)}
-        </ButtonLink>
+        <div className="row">
+          <ButtonLink to="/compare">{t(m.compare)}</ButtonLink>
+          <ButtonLink type="primary" to="/read">
+            {t(m.read)}
+          </ButtonLink>
+        </div>
       </div>
       <Tabs
         activeKey={show ?? 'packs'}

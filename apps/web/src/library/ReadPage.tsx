@@ -13,6 +13,7 @@ import { words } from '../platform/words.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { kindWord, validityOn } from './documentWords.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { forgetReading, type ReadingJob, startReading, useReadingJob } from './readingJob.ts';
 
 const m = {
@@ -110,13 +111,19 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
     );
   }
   const [start, end] = document.span;
+  const text = reading.text.slice(start, end);
   const warnings = reading.warnings.filter(({ span }) => !span || (span[0] >= start && span[0] < end));
   return (
     <div className="page wide stack">
       <DocumentHead
         document={document}
         validity={validityOn(document, today(new Date()))}
-        actions={actions}
+        actions={
+          <>
+            <ExportMenu name={file.name} text={text} textStart={start} {...{ document, warnings }} />
+            {actions}
+          </>
+        }
       />
       <div className="row soft small">
         <span>
@@ -124,7 +131,7 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
         </span>
       </div>
       <Warnings warnings={warnings} />
-      <DocumentReader text={reading.text.slice(start, end)} textStart={start} document={document} />
+      <DocumentReader text={text} textStart={start} document={document} />
     </div>
   );
 }

@@ -47,6 +47,23 @@ describe('facts in words', () => {
     [{ ...base, kind: 'deadline', type: 'relative', n: 20, unit: 'working-day' }, '20 个工作日内'],
     [{ ...base, kind: 'deadline', type: 'recurring', every: 'quarter' }, '每季度'],
     [{ ...base, kind: 'deadline', type: 'recurring', every: 'month' }, '每月'],
+    [
+      {
+        ...base,
+        kind: 'obligation',
+        who: '处理者',
+        force: 'must',
+        what: '重新备案',
+        trigger: '规模变化30%以上',
+        within: { n: 3, unit: 'month' },
+      },
+      '规模变化30%以上 · 处理者应当重新备案 · 3 个月内',
+    ],
+    [
+      { ...base, kind: 'material', name: '申请书', form: 'original', copies: 2, sealed: true, waived: false },
+      '申请书 · 原件 · 2 份 · 盖章',
+    ],
+    [{ ...base, kind: 'stacking', rule: 'higher-of' }, '就高不重复'],
     [{ ...base, kind: 'quota', scope: '每省', max: 25, unit: '个' }, '每省 不超过 25 个'],
   ];
   it.each(facts)('%j reads %s', (fact, zh) => {
@@ -54,7 +71,7 @@ describe('facts in words', () => {
   });
 
   it('keeps facts of a kind that it does not know, under 其他', () => {
-    const strange = { ...base, kind: 'obligation' } as unknown as Fact;
+    const strange = { ...base, kind: 'unheard-of' } as unknown as Fact;
     expect(factWords(strange)).toBeNull();
     expect(grouped([strange]).map(({ group }) => group.word.zh)).toEqual(['其他']);
   });

@@ -7,9 +7,11 @@ import type {
   ResponsibilityFact,
   TargetFact,
 } from '@huice/reading';
-import { count, money, ratio } from '../platform/format.ts';
+import { count, ratio } from '../platform/format.ts';
 import type { Tone } from '../platform/marks.tsx';
 import { type Words, words } from '../platform/words.ts';
+import { restWords } from './furtherFacts.ts';
+import { periods, quantity, sign } from './quantities.ts';
 
 export interface FactGroup {
   /** Kind of the facts in it; '' gathers kinds without a group of their own. */
@@ -23,9 +25,20 @@ const groups: readonly FactGroup[] = [
   { kind: 'condition', word: words('条件', 'Conditions'), tone: 'red' },
   { kind: 'target', word: words('目标', 'Targets'), tone: 'blue' },
   { kind: 'responsibility', word: words('责任', 'Responsibility'), tone: 'violet' },
+  { kind: 'obligation', word: words('义务', 'Obligations'), tone: 'violet' },
   { kind: 'deadline', word: words('期限', 'Deadlines'), tone: 'amber' },
   { kind: 'quota', word: words('名额', 'Quotas'), tone: 'teal' },
+  { kind: 'stacking', word: words('叠加规则', 'Stacking'), tone: 'teal' },
+  { kind: 'flag', word: words('提示', 'Flags'), tone: 'red' },
+  { kind: 'step', word: words('环节', 'Steps'), tone: 'blue' },
+  { kind: 'material', word: words('材料', 'Papers'), tone: 'grey' },
+  { kind: 'contact', word: words('联系', 'Contacts'), tone: 'grey' },
+  { kind: 'reference', word: words('引用', 'References'), tone: 'grey' },
 ];
+
+/** What is many and rarely looked for is shown on asking. */
+export const hiddenAtFirst: readonly string[] = ['contact', 'reference'];
+
 const others: FactGroup = { kind: '', word: words('其他', 'Other'), tone: 'grey' };
 
 export function groupOf(kind: string): FactGroup {
@@ -49,19 +62,6 @@ export function grouped(facts: readonly Fact[]): {
 
 /** Below this a person is asked first (see `Sureness` of the reader). */
 export const sureEnough = 0.8;
-
-const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
-
-function sign(comparator: string | undefined): string {
-  return comparator === undefined ? '' : `${signs[comparator] ?? comparator} `;
-}
-
-/** A number in base units with its unit, as people say it: 5000000 元 → 500 万元. */
-export function quantity(value: number, unit: string): Words {
-  if (unit === '元') return words(money(Math.round(value * 100), 'zh'), money(Math.round(value * 100), 'en'));
-  if (unit === '' || unit === '%' || unit === 'ratio') return words(ratio(value), ratio(value));
-  return words(`${count(value)} ${unit}`, `${count(value)} ${unit}`);
-}
 
 function joined(parts: readonly Words[]): Words {
   return words(parts.map(({ zh }) => zh).join('，'), parts.map(({ en }) => en).join(', '));
@@ -109,15 +109,6 @@ function responsibilityWords(fact: ResponsibilityFact): Words {
   return words(`牵头 ${lead}${rest.zh}`, `lead ${lead}${rest.en}`);
 }
 
-const periods: Readonly<Record<string, Words>> = {
-  'working-day': words('个工作日', 'working days'),
-  day: words('日', 'days'),
-  month: words('个月', 'months'),
-  year: words('年', 'years'),
-  quarter: words('季度', 'quarter'),
-  week: words('周', 'weeks'),
-};
-
 function deadlineWords(fact: DeadlineFact): Words {
   if (fact.type === 'relative') {
     const unit = periods[fact.unit ?? ''] ?? words(fact.unit ?? '', fact.unit ?? '');
@@ -156,6 +147,6 @@ export function factWords(fact: Fact): Words | null {
     case 'quota':
       return quotaWords(fact);
     default:
-      return null;
+      return restWords(fact);
   }
 }

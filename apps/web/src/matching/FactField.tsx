@@ -1,11 +1,11 @@
 /** One question about the company, by the type of its answer. Unknown is always a possible answer. */
-import type { FactDefinition } from '@huice/measures';
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import { DateField } from '../platform/DateField.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
-import { asNumber, fromField, inPercent, inWan, type Plain } from './companyFile.ts';
+import { asNumber, fromField, inPercent, inWan } from './companyFile.ts';
+import type { FieldProps } from './fieldProps.ts';
 
 const RegionField = lazy(() => import('./RegionField.tsx'));
 
@@ -18,14 +18,6 @@ const m = {
   small: words('比常见的小很多，请核对单位', 'Much smaller than usual: please check the unit'),
   large: words('比常见的大很多，请核对单位', 'Much larger than usual: please check the unit'),
 };
-
-export interface FieldProps {
-  readonly id: string;
-  readonly definition: FactDefinition;
-  /** As the file keeps it; `undefined` where it was never asked. */
-  readonly value: Plain | undefined;
-  readonly onChange: (value: Plain | undefined) => void;
-}
 
 export function FactField(props: FieldProps) {
   const { t } = useLanguage();

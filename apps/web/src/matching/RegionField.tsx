@@ -3,7 +3,7 @@ import { areaList } from '@vant/area-data';
 import { Cascader } from 'antd';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
-import type { FieldProps } from './FactField.tsx';
+import type { FieldProps } from './fieldProps.ts';
 
 interface Place {
   readonly value: string;

@@ -109,11 +109,10 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
       />
       {shown.length === 0 ? <Nothing what={m.none} /> : null}
       <Collapse
-        accordion
-        activeKey={search.measure ?? []}
+        activeKey={search.measure === undefined ? [] : [search.measure]}
         onChange={(keys) =>
           void navigate({
-            search: (old) => changed(old, 'measure', keys[0]),
+            search: (old) => changed(old, 'measure', keys.at(-1)),
             replace: true,
             resetScroll: false,
           })

@@ -86,7 +86,7 @@ export function CitationChip({
       trigger={['hover', 'focus']}
       open={open}
       onOpenChange={setOpen}
-      content={open ? <CitationWords cite={cite} documentId={documentId} /> : null}
+      content={<CitationWords cite={cite} documentId={documentId} />}
       mouseEnterDelay={0.25}
     >
       <button

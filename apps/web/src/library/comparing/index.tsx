@@ -1,0 +1,2 @@
+/** Comparing two versions of a document. */
+export { ComparePage } from './ComparePage.tsx';
