@@ -3,6 +3,7 @@ import type { Problem } from '@huice/api';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { Locale } from 'typebox/system';
 import { Value } from 'typebox/value';
 import { Trouble } from '../trouble.ts';
 
@@ -23,25 +24,22 @@ export const checkInput: FastifySchemaCompiler<TSchema> = ({ schema, httpPart })
   };
 };
 
-interface SchemaError {
-  readonly instancePath: string;
-  readonly message: string;
-}
+type SchemaError = ReturnType<ReturnType<typeof Compile>['Errors']>[number];
 
 function wrongInput(part: string, errors: readonly SchemaError[]): Trouble {
   const name = parts[part] ?? { zh: part, en: part };
-  const problems: Problem[] = errors.slice(0, 20).map(({ instancePath, message }) => ({
+  const problems: Problem[] = errors.slice(0, 20).map((error) => ({
     code: 'wrong-field',
-    where: instancePath === '' ? name.en : `${name.en}${instancePath}`,
-    zh: message,
-    en: message,
+    where: `${name.en}${error.instancePath}`,
+    zh: Locale.zh_Hans(error),
+    en: Locale.en_US(error),
   }));
   const first = problems[0];
   return new Trouble(
     400,
     'wrong-input',
     {
-      zh: `${name.zh}不符合要求${first ? `：${first.where}（${first.en}）` : ''}。`,
+      zh: `${name.zh}不符合要求${first ? `：${first.where}（${first.zh}）` : ''}。`,
       en: `The ${name.en} is not as it should be${first ? `: ${first.where} (${first.en})` : ''}.`,
     },
     {
