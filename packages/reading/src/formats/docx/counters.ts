@@ -90,8 +90,10 @@ function levelOfStyle(list: NumberedList, styleId: string): number | undefined {
   return undefined;
 }
 
-/** A tab after 一、 or （一） is layout; after 1. or 1.1 it parts the number from the words. */
+/** A tab after 一、 or （一） is layout; after 1., 1.1 or 第一条 it parts the number from the words. */
 function gapAfter(text: string, suffix: string): string {
   if (suffix === 'nothing') return '';
-  return /[0-9a-zA-Z.)]$/.test(text) || (suffix === 'space' && /[^、，。．）】〕]$/.test(text)) ? ' ' : '';
+  return /[0-9a-zA-Z.)编章节条款]$/.test(text) || (suffix === 'space' && /[^、，。．）】〕]$/.test(text))
+    ? ' '
+    : '';
 }

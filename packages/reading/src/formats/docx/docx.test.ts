@@ -172,6 +172,17 @@ describe('automatic numbering', () => {
     expect(await numbersOf(numbering, [['9'], ['9']])).toEqual(['第1条', '第2条']);
   });
 
+  it('parts 第一条 from its words, but not 一、', async () => {
+    const levels: LevelLook[] = [
+      { format: 'chineseCounting', text: '第%1条' },
+      { format: 'chineseCounting', text: '%2、' },
+    ];
+    const body =
+      paragraph(run('为了发展'), { list: '1', level: 0 }) + paragraph(run('总则'), { list: '1', level: 1 });
+    const text = await textOf({ body, numbering: definition('0', levels) + list('1', '0') });
+    expect(text).toBe('第一条 为了发展\n一、总则\n');
+  });
+
   it('marks bullets, and leaves lists alone that are not defined', async () => {
     const numbering = definition('0', [{ format: 'bullet', text: '\uf06c' }]) + list('1', '0');
     const body = paragraph(run('甲'), { list: '1' }) + paragraph(run('乙'), { list: '77' });
