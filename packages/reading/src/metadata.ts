@@ -289,12 +289,15 @@ function readValidity(
 ): { effectiveFrom: string | null; effectiveTo: string | null } {
   let from: string | null = null;
   let to: string | null = null;
+  let read = 0;
   for (const m of body.matchAll(validitySentence)) {
+    if (m.index < read) continue;
     // The sentence around the words: validity is stated in one sentence.
-    const start =
-      Math.max(body.lastIndexOf('。', m.index), body.lastIndexOf('\n', m.index), m.index - 120) + 1;
+    const near = body.slice(Math.max(0, m.index - 120), m.index);
+    const start = m.index - near.length + Math.max(near.lastIndexOf('。'), near.lastIndexOf('\n')) + 1;
     const stop = body.slice(m.index, m.index + 120).search(/[。\n]/);
     const text = body.slice(start, stop < 0 ? m.index + 120 : m.index + stop);
+    read = m.index + 1;
     const begin = begins.exec(text);
     if (
       begin !== null &&

@@ -148,8 +148,9 @@ function announced(text: string, from: number, found: Marker, end: number): bool
         : found.style === 'circled'
           ? '②'
           : '2';
-  const at = text.indexOf(second, from);
-  return at > 0 && at < Math.min(end, from + 1200) && /[。；，]/.test(text[at - 1] ?? '');
+  const near = text.slice(from, Math.min(end, from + 1200));
+  const at = near.indexOf(second);
+  return at > 0 && /[。；，]/.test(near[at - 1] ?? '');
 }
 
 /** “基础条件：” in front of a numbering that starts again: a heading without a number. */

@@ -48,10 +48,16 @@ export function readAmounts(text: string): Amount[] {
 /** The end of a run of digits or numerals that turned out to be no amount. */
 function skipRun(text: string, start: number): number {
   let i = start + 1;
-  if (isDigit(text.charCodeAt(start)))
+  if (isDigit(text.charCodeAt(start))) {
     while (isDigit(text.charCodeAt(i)) || (text[i] === '.' && isDigit(text.charCodeAt(i + 1)))) i += 1;
-  return i;
+    return i;
+  }
+  // A run of numerals longer than any number is skipped whole; in a shorter one a number may still begin later.
+  while (i - start <= longestNumeral && isNumeralChar(text[i] ?? '')) i += 1;
+  return i - start > longestNumeral ? i : start + 1;
 }
+
+const longestNumeral = 14;
 
 function amountAt(text: string, start: number): Amount | null {
   const before = text[start - 1] ?? '';
@@ -124,7 +130,7 @@ const powers = new Map([
 function numeralAt(text: string, start: number): Numeral | null {
   if (isDigit(text.charCodeAt(start))) return arabicAt(text, start);
   let end = start;
-  while (end - start < 14 && isNumeralChar(text[end] ?? '')) end += 1;
+  while (end - start < longestNumeral && isNumeralChar(text[end] ?? '')) end += 1;
   // “十三五”, “二三产业”: shorten until what is left is a numeral that a unit follows.
   const value = chineseNumber(text.slice(start, end));
   return value === null || end === start

@@ -85,8 +85,8 @@ function fold(code: number): number {
 function editorMark(text: string, i: number, end: number): number {
   const kind = text.startsWith('[bookmark:', i) ? 10 : text.startsWith('[image:', i) ? 7 : 0;
   if (kind === 0) return 0;
-  const close = text.indexOf(']', i + kind);
-  return close >= 0 && close < end && close - i < 120 ? close + 1 - i : 0;
+  const close = text.slice(i, Math.min(end, i + 120)).indexOf(']');
+  return close >= kind ? close + 1 : 0;
 }
 
 /** Grows as the view is written; one buffer for the whole text, so that cost stays in proportion to its length. */

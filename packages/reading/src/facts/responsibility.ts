@@ -36,14 +36,16 @@ interface Group {
 /** The brackets and lines that name who is responsible. */
 function groupsOf(text: string, segment: Segment): Group[] {
   const groups: Group[] = [];
-  let i = text.indexOf('（', segment.start);
-  while (i >= 0 && i < segment.end) {
-    const end = closeOf(text, i, Math.min(segment.end, i + 700));
-    const inner = text.slice(i + 1, end - 1);
-    if (names(inner, text, i, end, segment)) {
-      groups.push({ start: i, end, inner });
-      i = text.indexOf('（', end);
-    } else i = text.indexOf('（', i + 1);
+  // Brackets are looked for in the segment only: a search to the end of the text, for each segment, would not be linear.
+  const body = text.slice(segment.start, segment.end);
+  let i = body.indexOf('（');
+  while (i >= 0) {
+    const start = segment.start + i;
+    const end = closeOf(text, start, Math.min(segment.end, start + 500));
+    const inner = text.slice(start + 1, end - 1);
+    const named = names(inner, text, start, end, segment);
+    if (named) groups.push({ start, end, inner });
+    i = body.indexOf('（', named ? end - segment.start : i + 1);
   }
   if (groups.length === 0) groups.push(...unbracketed(text, segment));
   return groups;
