@@ -40,11 +40,21 @@ export function findArticle(document: Parent, body: Parent): Article {
   return { parts, title: missingTitle(document, parts) };
 }
 
-/** Nothing below these is a page's layout. */
+/** Nothing below these is a page's layout; tables are, where they hold more paragraphs than cells. */
 function isContainer(element: Element): boolean {
-  return !['p', 'h1', 'h2', 'h3', 'table', 'ul', 'ol', 'pre', 'a', 'b', 'strong', 'font'].includes(
-    element.tagName,
-  );
+  if (tableTags.has(element.tagName)) return isLayoutTable(element);
+  return !['p', 'h1', 'h2', 'h3', 'ul', 'ol', 'pre', 'a', 'b', 'strong', 'font'].includes(element.tagName);
+}
+
+const tableTags = new Set(['table', 'tbody', 'tr', 'td']);
+
+function isLayoutTable(element: Element): boolean {
+  let [cells, blocks] = [0, 0];
+  for (const { tagName } of walk(element)) {
+    if (tagName === 'td' || tagName === 'th') cells++;
+    else if (['p', 'div', 'br', 'table'].includes(tagName)) blocks++;
+  }
+  return blocks > cells * 2;
 }
 
 function withSurroundings(path: readonly Parent[]): Parent[] {
@@ -72,10 +82,13 @@ function withSurroundings(path: readonly Parent[]): Parent[] {
 function standsBefore(element: Element): boolean {
   const text = rawText(element).trim();
   if (text === '' || text.length > 2000) return false;
-  if (/^h[1-3]$/.test(element.tagName) || /title|tit\b|biaoti/i.test(attribute(element, 'class')))
-    return true;
-  for (const inner of walk(element)) if (/^h[1-2]$/.test(inner.tagName)) return true;
+  if (isTitle(element)) return true;
+  for (const inner of walk(element)) if (isTitle(inner)) return true;
   return cardWords.test(text);
+}
+
+function isTitle(element: Element): boolean {
+  return /^h[1-3]$/.test(element.tagName) || /title|tit\b|biaoti/i.test(attribute(element, 'class'));
 }
 
 const titleNames = new Set(['articletitle', 'og:title', 'title']);
@@ -99,12 +112,14 @@ function missingTitle(document: Parent, parts: readonly Parent[]): string | null
   return parts.some((part) => squeeze(rawText(part)).includes(wanted)) ? null : title.trim();
 }
 
-/** “标题 - 某某局网站” and “标题_某某市政府” without the site's name. */
+const site = '(?:网|网站|门户|政府|局|厅|委员会|部|公开)';
+const siteAfterTitle = new RegExp(`\\s*[-_|–—]{1,2}\\s*[^-_|–—]{2,30}${site}\\s*$`);
+const siteAlone = new RegExp(`^[^《》]{2,30}${site}$`);
+
+/** “标题 - 某某局网站” and “标题_某某市政府” without the site's name; nothing where that is all there is. */
 function withoutSite(title: string): string {
-  return title
-    .trim()
-    .slice(0, 300)
-    .replace(/\s*[-_|–—]{1,2}\s*[^-_|–—]{2,30}(?:网|网站|门户|政府|局|厅|委员会|部|公开)\s*$/, '');
+  const words = title.trim().slice(0, 300).replace(siteAfterTitle, '');
+  return siteAlone.test(words) ? '' : words;
 }
 
 function squeeze(text: string): string {

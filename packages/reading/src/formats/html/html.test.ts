@@ -38,6 +38,18 @@ describe('a page of a government site', () => {
     expect((await readFile(bytes, '页.html')).text).toBe((await read(page)).text);
   });
 
+  it('laid out in tables, as older sites are, is found in them', async () => {
+    const old = `<html><head><title>示例市示例局</title></head><body>
+      <table width="100%"><tr><td><table><tr>${Array.from({ length: 9 }, (_, i) => `<td><a href="/${i}">栏目名称${i}</a></td>`).join('')}</tr></table></td></tr>
+      <tr><td><table><tr><td width="200"><a href="/a">相关链接一</a><br><a href="/b">相关链接二相关链接二</a><br><a href="/c">三三三</a></td>
+      <td><table><tr><td class="title">${title}</td></tr><tr><td>${typedLines()
+        .slice(1)
+        .map((line) => `<p>${line}</p>`)
+        .join('')}</td></tr></table></td></tr></table></td></tr>
+      <tr><td align="center">版权所有：示例市示例局</td></tr></table></body></html>`;
+    expect((await read(old)).text).toBe(`${typedLines().join('\n')}\n`);
+  });
+
   it('gives the title that only its head has, without the site’s name', async () => {
     const html = `<html><head><title>${title} - 示例市政府网</title></head><body><div>${article.replace(title, '')}</div></body></html>`;
     expect((await read(html)).text.split('\n')[0]).toBe(title);
