@@ -2,11 +2,11 @@
  * Helps to write citations, and to keep them true when the reader prints a provision's path another way.
  *
  *     node scripts/cite.ts find FILE WORDS…   sentences that hold all the words: document, path, hash, figures
- *     node scripts/cite.ts check FILE         every citation of the packs against this original
- *     node scripts/cite.ts mend FILE          the same, and writes the right path where the sentence has moved
+ *     node scripts/cite.ts check FILE [PACKS] every citation of the packs against this original
+ *     node scripts/cite.ts mend FILE [PACKS]  the same, and writes the right path where the sentence has moved
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import {
   type CitationFailure,
   findDocument,
@@ -17,8 +17,7 @@ import {
 import { normaliseSentence, type Reading, readFile, readText, UnreadableFile } from '@huice/reading';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 
-const root = resolve(import.meta.dirname, '..');
-const usage = 'node scripts/cite.ts find FILE WORDS… | check FILE | mend FILE';
+const usage = 'node scripts/cite.ts find FILE WORDS… | check FILE [PACKS] | mend FILE [PACKS]';
 
 async function main([command, file, ...words]: string[]): Promise<number> {
   if (command === undefined || file === undefined || !['find', 'check', 'mend'].includes(command)) {
@@ -28,8 +27,9 @@ async function main([command, file, ...words]: string[]): Promise<number> {
   const extracted = await readFile(readFileSync(file), basename(file));
   const reading = readText(extracted.text, { file: basename(file) });
   if (command === 'find') return find(reading, words);
-  const failures = await failuresOf(reading);
-  if (command === 'mend') return mend(failures);
+  const packs = resolve(words[0] ?? join(import.meta.dirname, '..', 'packs'));
+  const failures = await failuresOf(reading, packs);
+  if (command === 'mend') return mend(failures, packs);
   for (const { failure, where } of failures) {
     console.log(`${where}  ${failure.at}\n    ${failure.words.zh}\n    ${failure.words.en}`);
   }
@@ -62,11 +62,11 @@ interface Located {
 }
 
 /** Failures of the packs whose documents are in this file; a pack of another file has nothing to say about it. */
-async function failuresOf(reading: Reading): Promise<Located[]> {
+async function failuresOf(reading: Reading, packs: string): Promise<Located[]> {
   const library = await loadPacks(
     {
-      list: async () => readdirSync(`${root}/packs`, { recursive: true, encoding: 'utf8' }),
-      read: async (path) => readFileSync(`${root}/packs/${path}`, 'utf8'),
+      list: async () => readdirSync(packs, { recursive: true, encoding: 'utf8' }),
+      read: async (path) => readFileSync(join(packs, path), 'utf8'),
     },
     '',
   );
@@ -79,7 +79,7 @@ async function failuresOf(reading: Reading): Promise<Located[]> {
       const file = origin?.file ?? '';
       const line =
         origin?.lineOf(failure.at.split('/').map((it) => (/^\d+$/.test(it) ? Number(it) : it))) ?? 0;
-      return { failure, file, where: `packs/${file}:${line}` };
+      return { failure, file, where: `${file}:${line}` };
     }),
   );
 }
@@ -88,13 +88,13 @@ async function failuresOf(reading: Reading): Promise<Located[]> {
  * Writes the path at which the sentence now stands into every YAML file of the pack's folder that cites it by hash
  * and old path. Only that one word of the file changes.
  */
-function mend(failures: readonly Located[]): number {
+function mend(failures: readonly Located[], packs: string): number {
   const movable = failures.filter(({ failure }) => failure.standsAt[0] !== undefined);
   const files = new Set(movable.map(({ file }) => file.replace(/(\/measures\/[^/]+|\/document)\.yaml$/, '')));
   let changed = 0;
   for (const folder of files) {
-    for (const name of readdirSync(`${root}/packs/${folder}`, { recursive: true, encoding: 'utf8' })) {
-      if (name.endsWith('.yaml')) changed += mendFile(`${root}/packs/${folder}/${name}`, movable);
+    for (const name of readdirSync(join(packs, folder), { recursive: true, encoding: 'utf8' })) {
+      if (name.endsWith('.yaml')) changed += mendFile(join(packs, folder, name), movable);
     }
   }
   const left = failures.length - movable.length;
@@ -104,7 +104,7 @@ function mend(failures: readonly Located[]): number {
 
 /** The document that a citation of a file names when it names none, or only a part: “#notice”. */
 function citedBy(path: string, part: unknown, named: unknown): string {
-  const [, code, slug] = /\/packs\/(\d{6})-[^/]+\/([^/]+)\//.exec(path.replaceAll('\\', '/')) ?? [];
+  const [, code, slug] = /\/(\d{6})-[^/]+\/([^/]+)\//.exec(path.replaceAll('\\', '/')) ?? [];
   const own = `${code}/${slug}`;
   if (typeof named === 'string') return named.startsWith('#') ? own + named : named;
   return typeof part === 'string' ? `${own}#${part}` : own;
@@ -150,7 +150,8 @@ function mendFile(path: string, movable: readonly Located[]): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UnreadableFile)) throw error;
-  console.error(error.message);
+  const unopened = error instanceof Error && 'syscall' in error;
+  if (!(error instanceof UnreadableFile) && !unopened) throw error;
+  console.error(unopened ? `打不开 cannot open: ${error.message}` : error.message);
   process.exitCode = 1;
 }
