@@ -43,6 +43,8 @@ export { decide, lookupFor } from './engine/decide.ts';
 export { type Opening, open } from './engine/open.ts';
 export { type Procedure, procedureOf, statesOf } from './engine/procedure.ts';
 export { apply, BrokenHistory, project } from './engine/project.ts';
+export { type TimeLimit, timeLimits } from './engine/time-limits.ts';
+export { type Reader, showValue, type TimelineEntry, timeline } from './engine/timeline.ts';
 export { type Draw, type DrawRequest, drawExperts, lotOf } from './experts/draw.ts';
 export {
   CONFLICTS,

@@ -55,6 +55,10 @@ export const REFUSALS = {
     zh: '办件当前状态下不能进行这个操作。',
     en: 'The action cannot be taken in the present state.',
   },
+  'other-procedure': {
+    zh: '办件适用另一事项或另一版本的规程。',
+    en: 'The case follows another procedure or another revision of it.',
+  },
   conflict: {
     zh: '办件已被他人更新，请刷新后再试。',
     en: 'The case has changed meanwhile; reload and try again.',

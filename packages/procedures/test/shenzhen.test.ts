@@ -1,7 +1,7 @@
 /** The whole life of a case under the Shenzhen guides, sentence by sentence. */
 import { readClock } from '@huice/calendar';
 import { describe, expect, test } from 'vitest';
-import { available, decide, latestForm, SYSTEM } from '../src/index.ts';
+import { available, decide, latestForm, procedureOf, SYSTEM, timeLimits, timeline } from '../src/index.ts';
 import { company, FILING, FORM, load, MATERIALS, NOTHING_ELSE, SHENZHEN, Story, staff } from './support.ts';
 
 const procedure = load(SHENZHEN);
@@ -322,6 +322,58 @@ describe('review, plan, publicity', () => {
     story.at('2024-03-20T10:00').do(applicant, 'correct', { filing: FILING });
     expect(story.state).toMatchObject({ state: 'reviewing', back: null });
     expect(story.state.clocks.approval?.at(-1)?.kind).toBe('resume');
+  });
+});
+
+describe('what people read of it', () => {
+  test('the applicant reads states, reasons and receipts, not the work inside nor the names of the staff', () => {
+    const story = submitted()
+      .at('2024-02-21T10:00')
+      .do(officer, 'return', reason)
+      .do(applicant, 'submit', { filing: FILING });
+    story.do(officer, 'pass-precheck').do(clerk, 'receive-papers', papers).do(officer, 'pass-formal');
+    story.do(officer, 'pass-first-review').do(officer, 'begin-audit', { input: { auditors: ['auditor'] } });
+    const read = timeline(procedure, story.events, 'applicant');
+    expect(read.map((entry) => entry.what.zh)).toEqual([
+      '建立申报',
+      '提交申报',
+      '预审退回',
+      '提交申报',
+      '预审通过',
+      '收取纸质材料（受理）',
+      '形式审查通过',
+      '初审通过',
+    ]);
+    expect(read[2]).toMatchObject({
+      person: null,
+      details: [{ label: { zh: '原因' }, shown: reason.input.reason }],
+    });
+    expect(read[3]?.filing?.number).toBe(2);
+    expect(read[3]?.rules.map((rule) => rule.rule)).toContain('filing');
+    expect(timeline(procedure, story.events, 'staff').at(-1)).toMatchObject({
+      person: '示例officer',
+      what: { zh: '委托专项审计' },
+    });
+  });
+
+  test('time limits as rows, the running one first', () => {
+    const limits = timeLimits(
+      procedure,
+      reviewing().do(officer, 'begin-audit', { input: { auditors: ['auditor'] } }).state,
+      Date.parse('2024-03-05T10:00+08:00'),
+    );
+    expect(limits.map((limit) => [limit.clock, limit.binds, limit.reading.status])).toEqual([
+      ['audit', 'auditor', 'running'],
+      ['approval', 'officer', 'paused'],
+    ]);
+    expect(limits[0]?.reading.dueDay).toBe('2024-05-09');
+  });
+
+  test('a case keeps the revision of the procedure it was opened under', () => {
+    const later = procedureOf({ ...procedure.definition, revision: 2 });
+    const story = submitted();
+    const decision = decide(later, story.state, story.command(officer, 'pass-precheck'), story.now);
+    expect(decision).toMatchObject({ refusal: { code: 'other-procedure' } });
   });
 });
 

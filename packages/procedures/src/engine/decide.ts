@@ -50,6 +50,8 @@ function formOf(procedure: Procedure, state: CaseState, command: Command, of: Co
 
 /** Version, order of time, permission, state: what is wrong before the content is looked at. */
 function admission(procedure: Procedure, state: CaseState, command: Command, now: Instant): Reason[] {
+  const { id, revision } = procedure.definition;
+  if (state.procedure !== id || state.procedureRevision !== revision) return [plain('other-procedure')];
   const of = procedure.commands.get(command.name);
   if (!of) return [plain('unknown-command')];
   if (!roleFor(command.actor, of, state, now)) return [plain('not-permitted')];
