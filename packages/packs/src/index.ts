@@ -1,6 +1,7 @@
 /** @huice/packs: the pack format; what is in a pack, whether it is right, and where the original says so. */
 export { checkPacks } from './check.ts';
 export { citationsIn, type PlacedCitation } from './citations.ts';
+export * from './draft/index.ts';
 export { loadPacks, type PackFiles } from './load.ts';
 export type * from './plan-types.ts';
 export { showProblem } from './problems.ts';

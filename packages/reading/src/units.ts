@@ -82,7 +82,7 @@ for (const word of table.keys())
 export function unitAt(text: string, start: number): { unit: Unit; end: number } | null {
   const most = byFirst.get(text[start] ?? '');
   if (most === undefined) return null;
-  for (let length = Math.min(most, longest); length >= 1; length -= 1) {
+  for (let length = Math.min(most, longest, text.length - start); length >= 1; length -= 1) {
     const unit = table.get(text.slice(start, start + length));
     if (unit !== undefined) return { unit, end: start + length };
   }

@@ -1,8 +1,8 @@
 /** The amount of a support fact as an expression; what the reader did not settle is `notComputable`, with the reason. */
 import type { Citation, Expression, Words } from '@huice/measures';
 import type { MeasureFact, SupportFormula, SupportPart } from '@huice/reading';
-import { asPrinted, literal, same } from './figures.ts';
 import { type CompanyFacts, words } from './company-facts.ts';
+import { asPrinted, literal, same } from './figures.ts';
 import type { Places } from './places.ts';
 
 const shapes: Readonly<Record<Exclude<SupportFormula['shape'], 'plain'>, Words>> = {
@@ -22,9 +22,15 @@ const severalFigures = words(
   '写有多个数额，各自适用的情形须由人写入',
   'several figures, and a person has to write which applies when',
 );
-const noBase = words('比例的基数没有读出，须由人写入', 'the base of the share was not read: for a person to write');
+const noBase = words(
+  '比例的基数没有读出，须由人写入',
+  'the base of the share was not read: for a person to write',
+);
 const onlyLimit = words('只写明上限', 'only an upper limit is stated');
-const shareUpTo = words('比例只写明上限，由主管部门确定', 'the share has only an upper limit; the authority sets it');
+const shareUpTo = words(
+  '比例只写明上限，由主管部门确定',
+  'the share has only an upper limit; the authority sets it',
+);
 
 export interface AmountRead {
   readonly expression: Expression;
@@ -37,7 +43,8 @@ export function amountOf(fact: MeasureFact, cite: Citation, places: Places, fact
   const core = coreOf(fact, places, facts);
   const limits = limitsOf(fact);
   // Several limits of one kind, or one that counts units, are no bound of the whole.
-  const sound = new Set(limits.map(({ per }) => per)).size === limits.length && !limits.some(({ per }) => per === 'unit');
+  const sound =
+    new Set(limits.map(({ per }) => per)).size === limits.length && !limits.some(({ per }) => per === 'unit');
   const capped = !sound && limits.length > 0 ? undefined : withLimits(core.expression, limits, fact, places);
   const expression = capped ?? { op: 'notComputable', reason: severalFigures };
   return { expression: { ...expression, cite }, left: capped === undefined ? severalFigures : core.left };
@@ -134,6 +141,8 @@ function fixedOf({ caps, formula }: MeasureFact): number[] {
 }
 
 function figure(value: number, unit: '元' | '比例', fact: MeasureFact, places: Places): Expression {
-  const found = places.figures(fact).find((it) => same(it.value, value) || (it.high !== undefined && same(it.high, value)));
+  const found = places
+    .figures(fact)
+    .find((it) => same(it.value, value) || (it.high !== undefined && same(it.high, value)));
   return literal(asPrinted(value, unit, found?.printed));
 }

@@ -29,7 +29,8 @@ export class CompanyFacts {
     const name = wanted.name;
     const known = this.#known.get(plain(name)) ?? this.#added.get(plain(name));
     if (known === undefined) return this.#add(name, wanted);
-    if (known.type === wanted.type && (wanted.type !== 'number' || known.unit === wanted.unit)) return known.id;
+    if (known.type === wanted.type && (wanted.type !== 'number' || known.unit === wanted.unit))
+      return known.id;
     return this.want({ ...wanted, name: `${name}（${typeNames[wanted.type]}${wanted.unit ?? ''}）` });
   }
 

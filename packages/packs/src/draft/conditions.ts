@@ -1,6 +1,13 @@
 /** Conditions as far as they are understood: a threshold of a named figure is compared, the rest a person judges. */
 import type { Comparator, Condition } from '@huice/measures';
-import { type ConditionFact, type ConditionNode, figuresIn, type MeasureFact, type Quantity, type Span } from '@huice/reading';
+import {
+  type ConditionFact,
+  type ConditionNode,
+  figuresIn,
+  type MeasureFact,
+  type Quantity,
+  type Span,
+} from '@huice/reading';
 import { type CompanyFacts, words } from './company-facts.ts';
 import { asPrinted, literal, same } from './figures.ts';
 import type { Places } from './places.ts';
@@ -14,7 +21,11 @@ const joining = /^(?:且|并且?|或者?|其中|对于?|以及|及|和|同时|�
 
 /** The noun phrase that a figure measures, or `null` where it is not plain. */
 function subjectOf(before: string): string | null {
-  const clause = before.replaceAll(/\s/g, '').split(/[，。；：:、,;（）()]/).at(-1) ?? '';
+  const clause =
+    before
+      .replaceAll(/\s/g, '')
+      .split(/[，。；：:、,;（）()]/)
+      .at(-1) ?? '';
   const subject = clause.replace(comparing, '').replace(joining, '');
   return /^[\p{Script=Han}A-Za-z0-9]{2,18}$/u.test(subject) && measured.test(subject) ? subject : null;
 }
@@ -78,7 +89,10 @@ export class Conditions {
     const right = asPrinted(quantity.value, quantity.unit, printed);
     const fact = this.#facts.want({ name, nameEn: `Figure asked for in ${path || 'the opening'}`, ...kind });
     const sign = signs[comparator];
-    const title = words(`${name}${sign.zh}${right.value}${right.unit}`, `The figure is ${sign.en} ${right.value}${right.unit}`);
+    const title = words(
+      `${name}${sign.zh}${right.value}${right.unit}`,
+      `The figure is ${sign.en} ${right.value}${right.unit}`,
+    );
     return {
       op: 'compare',
       title,

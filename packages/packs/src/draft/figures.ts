@@ -32,6 +32,9 @@ export function asPrinted(value: number, unit: string, printed: string | undefin
   if (scale !== undefined && same(Number(digits) * scale, value)) {
     return { value: digits, unit: units[tail] ?? tail };
   }
+  // “1亿台”: a power of ten before what is counted.
+  const power = tail.endsWith(unit) ? scales[tail.slice(0, tail.length - unit.length)] : undefined;
+  if (power !== undefined && same(Number(digits) * power, value)) return { value: digits, unit: tail };
   return spelledOut(value, unit);
 }
 

@@ -1,8 +1,8 @@
 /** Where a document says something: citations with their path, figures and fingerprint. */
 import type { Citation, Words } from '@huice/measures';
 import {
-  figuresIn,
   type Fact,
+  figuresIn,
   type PrintedFigure,
   type Provision,
   type ReadDocument,
