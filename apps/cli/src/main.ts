@@ -1,5 +1,6 @@
 /** The `huice` command. Results go to stdout, everything else to stderr; exit status 1 is bad input, 2 bad usage. */
 import { Command, CommanderError } from 'commander';
+import { addDraft } from './draft.ts';
 import { addImport } from './import.ts';
 import { addMatch } from './match.ts';
 import { addPack } from './pack.ts';
@@ -24,6 +25,7 @@ const program = new Command('huice')
   npx huice import 政策文件夹                      导入文件库 / into the library
   npx huice match --company 企业.json              一家企业对照所有措施 / a company against all measures
   npx huice match --company 企业.json --measure 440300/software-guides-2024/chain-link --json
+  npx huice draft 文件.txt --out 我的政策包        由文件生成政策包草案 / a draft pack from a file
   npx huice pack check                             核对政策包 / check the packs
   npx huice pack list --json                       政策包清单 / what the packs hold
   npx huice serve --port 8080                      启动服务 / start the server
@@ -35,6 +37,7 @@ addRead(program);
 addImport(program);
 addMatch(program);
 addPack(program);
+addDraft(program);
 addServe(program);
 
 // A reader that has seen enough (`| head`) is no error.

@@ -17,13 +17,13 @@ export function addRead(program: Command): void {
       '\n示例 Example:\n  npx huice read 文件.txt\n  npx huice read --json 文件.txt > 文件.json',
     )
     .action(async (file: string, options: { json?: boolean }) => {
-      const reading = await open(file);
+      const reading = await openReading(file);
       process.stdout.write(options.json ? `${JSON.stringify(reading)}\n` : `${inWords(reading)}\n`);
     });
 }
 
 /** @throws BadInput when the file is not there or cannot be read */
-async function open(path: string): Promise<Reading> {
+export async function openReading(path: string): Promise<Reading> {
   const bytes = await readBytes(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
