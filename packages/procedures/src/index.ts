@@ -25,6 +25,7 @@ export {
   normaliseIdentifier,
   readIdentifiers,
 } from './duplicates/normalise.ts';
+export { candidateOf } from './duplicates/of-form.ts';
 export { compareTexts, type Likeness, type Passage } from './duplicates/passages.ts';
 export {
   buildIndex,

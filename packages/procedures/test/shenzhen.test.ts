@@ -1,7 +1,16 @@
 /** The whole life of a case under the Shenzhen guides, sentence by sentence. */
 import { readClock } from '@huice/calendar';
 import { describe, expect, test } from 'vitest';
-import { available, decide, latestForm, procedureOf, SYSTEM, timeLimits, timeline } from '../src/index.ts';
+import {
+  available,
+  candidateOf,
+  decide,
+  latestForm,
+  procedureOf,
+  SYSTEM,
+  timeLimits,
+  timeline,
+} from '../src/index.ts';
 import { company, FILING, FORM, load, MATERIALS, NOTHING_ELSE, SHENZHEN, Story, staff } from './support.ts';
 
 const procedure = load(SHENZHEN);
@@ -105,6 +114,16 @@ describe('two deadlines', () => {
       .do(clerk, 'receive-papers', papers);
     expect(story.state.notes.map((note) => note.rule)).toEqual(['working-day']);
   });
+});
+
+test('an appointment lies ahead and within the days of paper filing', () => {
+  const story = submitted().do(officer, 'pass-precheck');
+  const on = (day: string) => ({ input: { 'appointment-day': day, 'appointment-slot': '上午' } });
+  expect(story.refused(applicant, 'book', on('2024-03-01')).code).toBe('requirement-unmet');
+  expect(story.refused(applicant, 'book', on('2024-02-19')).code).toBe('late');
+  expect(
+    story.do(applicant, 'book', on('2024-02-28')).do(applicant, 'book', on('2024-02-29')).state.state,
+  ).toBe('booked');
 });
 
 describe('what is handed in', () => {
@@ -323,6 +342,15 @@ describe('review, plan, publicity', () => {
     expect(story.state).toMatchObject({ state: 'reviewing', back: null });
     expect(story.state.clocks.approval?.at(-1)?.kind).toBe('resume');
   });
+});
+
+test('the duplicate check takes the texts and numbers of the form', () => {
+  const definition = procedure.forms.get('application');
+  if (!definition) throw new Error('no form');
+  const about = { case: 'case-1', applicant: '示例科技', year: 2024, call: '2024-software-1' };
+  const mine = candidateOf(about, definition, latestForm(submitted().state), ['合同编号：HT-2023-009']);
+  expect(mine.text).toContain('隐私计算产品的研发与推广');
+  expect(mine.identifiers.map((each) => each.value)).toEqual(['90000001', '90000002', 'HT2023009']);
 });
 
 describe('what people read of it', () => {

@@ -104,6 +104,10 @@ function checkCommands(definition: ProcedureDefinition): DefinitionProblem[] {
       );
     }
     const inputs = (command.input ?? []).map((field) => field.id);
+    const asks = command.guards?.some((guard) => guard.rule === 'form') === true;
+    if (asks !== (command.files === true)) {
+      found.push(problem(at, 'files 与 form 规则须同时出现。', '“files” and the rule “form” go together.'));
+    }
     const decides = command.objection === 'uphold' || command.objection === 'dismiss';
     if (decides && !inputs.includes('objection')) {
       found.push(

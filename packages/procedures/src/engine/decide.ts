@@ -1,7 +1,7 @@
 /** decide: a command on a case at an instant → events, or a refusal that says everything that is in the way. */
 import { type Instant, showInstant, type Words } from '@huice/calendar';
 import { canonicalJson, hashOf } from '../canonical.ts';
-import type { CommandDefinition } from '../definition/types.ts';
+import type { CommandDefinition, FormDefinition } from '../definition/types.ts';
 import { checkFields, checkForm } from '../forms/check.ts';
 import { judge, type Lookup, lookupIn, type Values } from '../values.ts';
 import { REFUSALS, type StepStatus } from '../vocabulary.ts';
@@ -41,10 +41,16 @@ export function lookupFor(state: CaseState, input: Values, form: Values): Lookup
   return lookupIn({ form, input, data: { ...state.data, ...input }, case: caseValues(state) });
 }
 
+/** The form that a command takes in: the one its guard asks for. */
+function formTaken(procedure: Procedure, of: CommandDefinition): FormDefinition | undefined {
+  const guard = of.guards?.find((each) => each.rule === 'form');
+  return of.files && guard ? procedure.forms.get(guard.form) : undefined;
+}
+
 /** The form that this command would file, computed totals included; else the one last filed. */
 function formOf(procedure: Procedure, state: CaseState, command: Command, of: CommandDefinition): Values {
-  const definition = procedure.definition.forms[0];
-  if (!of.files || !command.filing || !definition) return latestForm(state);
+  const definition = formTaken(procedure, of);
+  if (!command.filing || !definition) return latestForm(state);
   return checkForm(definition, command.filing.form, caseValues(state)).values;
 }
 
@@ -190,7 +196,7 @@ function shown(input: Values): Record<string, string | number> {
 
 function submissionOf(situation: Situation, form: Values): Submission {
   const { procedure, state, actor, now: at, filing } = situation;
-  const definition = procedure.definition.forms[0];
+  const definition = formTaken(procedure, situation.definition);
   const materials = filing?.materials ?? [];
   return {
     number: state.submissions.length + 1,
