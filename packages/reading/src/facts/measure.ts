@@ -50,8 +50,15 @@ function readPiece(
     return withoutFigure(scope, segment, piece, text);
   const grant = grantAt(text, amounts, piece.start, last !== null);
   if (grant < 0) {
-    const thresholds = conditions || refuses(text) ? conditionQuantities(scope, piece, amounts) : [];
-    return thresholds.length === 0 ? null : build(scope, segment, piece, { rates: [], caps: [], thresholds });
+    const granted =
+      /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助)/.test(text) &&
+      grantsAfter(text, amounts, piece.start);
+    const thresholds =
+      conditions || refuses(text) || granted ? conditionQuantities(scope, piece, amounts) : [];
+    const open = uncomputable.test(text)
+      ? { formula: { ...formulaOf(scope, piece, []), notComputable: openReason(text) } }
+      : {};
+    return build(scope, segment, piece, { rates: [], caps: [], thresholds, ...open });
   }
   return build(scope, segment, piece, roles(scope, piece, amounts, piece.start + grant));
 }
@@ -60,11 +67,21 @@ function readPiece(
 const uncomputable =
   /(?:一定(?:比例|额度|数额)?的?|适当的?)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持|奖补|补偿)|一定比例|一事一议|一企一策/;
 
+function openReason(text: string): 'case-by-case' | 'share-not-stated' {
+  return /一事一议|一企一策/.test(text) ? 'case-by-case' : 'share-not-stated';
+}
+
+/** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
+function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
+  const last = Math.max(...amounts.map((a) => a.end)) - base;
+  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助)/.test(text.slice(last));
+}
+
 function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: string): MeasureFact | null {
   if (!uncomputable.test(text) || !gives.test(text)) return null;
   const formula = {
     ...formulaOf(scope, piece, []),
-    notComputable: /一事一议|一企一策/.test(text) ? ('case-by-case' as const) : ('share-not-stated' as const),
+    notComputable: openReason(text),
   };
   return {
     kind: 'measure',
@@ -185,7 +202,11 @@ function support(figures: Figures, amount: Amount, text: string): boolean {
 }
 
 function build(scope: Scope, segment: Segment, piece: Range, figures: Figures): MeasureFact | null {
-  if (figures.rates.length + figures.caps.length + figures.thresholds.length === 0) return null;
+  if (
+    figures.rates.length + figures.caps.length + figures.thresholds.length === 0 &&
+    figures.formula === undefined
+  )
+    return null;
   return {
     kind: 'measure',
     path: segment.path,

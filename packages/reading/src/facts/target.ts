@@ -46,12 +46,21 @@ export function readTargets(scope: Scope): TargetFact[] {
     for (const sentence of segment.sentences) {
       const stated = yearsIn(scope, sentence);
       const first = stated[0];
+      const before = year;
       if (first !== undefined) year = { by: first.by };
       if (first !== undefined && aims !== null)
         carried = { by: stated[stated.length - 1]?.by ?? first.by, heading: aims };
       const amounts = within(scope.amounts, sentence);
       if (amounts.length > 0)
-        facts.push(...readSentence(scope, segment, sentence, amounts, { aims: aims !== null, year, stated }));
+        facts.push(
+          ...readSentence(scope, segment, sentence, amounts, {
+            // “到2027年，…” sets an aim wherever it stands.
+            aims: aims !== null || stated.some((y) => y.strong),
+            // A figure before the year that its sentence states belongs to the year before that.
+            year: stated.length > 0 ? before : year,
+            stated,
+          }),
+        );
     }
   }
   return facts;
@@ -59,10 +68,7 @@ export function readTargets(scope: Scope): TargetFact[] {
 
 /** The heading of aims that a segment stands under. */
 function aimHeading(segment: Segment): string | null {
-  return (
-    segment.headings.find((h) => /目标/.test(h) && !/目标任务分解/.test(h)) ??
-    (segment.path === '' ? '' : null)
-  );
+  return segment.headings.find((h) => /目标|主要指标|发展愿景/.test(h) && !/目标任务分解/.test(h)) ?? null;
 }
 
 function skipSection(segment: Segment): boolean {
@@ -76,6 +82,8 @@ function skipSection(segment: Segment): boolean {
 interface StatedYear {
   readonly by: string;
   readonly at: number;
+  /** 到…年, 力争…年: words of aiming, not a mere date. */
+  readonly strong: boolean;
 }
 
 const yearWords =
@@ -88,11 +96,11 @@ function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
   for (const m of text.matchAll(yearWords)) {
     const at = sentence.start + m.index;
     if (m[1] !== undefined) {
-      found.push({ by: `20${chineseNumber(m[1])}${chineseNumber(m[2] ?? '')}`, at });
+      found.push({ by: `20${chineseNumber(m[1])}${chineseNumber(m[2] ?? '')}`, at, strong: true });
       continue;
     }
     if (m[6] !== undefined) {
-      if (text[m.index - 1] !== '（') found.push({ by: m[6], at });
+      if (text[m.index - 1] !== '（') found.push({ by: m[6], at, strong: false });
       continue;
     }
     const aim =
@@ -101,7 +109,11 @@ function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       /《[^》]*$/.test(text.slice(Math.max(0, m.index - 60), m.index)) ||
       /[（(]$/.test(text.slice(0, m.index));
     if (aim && !inTitle && !/^(?:截至)/.test(m[0]))
-      found.push({ by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`, at });
+      found.push({
+        by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`,
+        at,
+        strong: /^(?:到|至|力争)/.test(m[0]),
+      });
   }
   return found;
 }
@@ -158,6 +170,7 @@ function past(sentence: string): boolean {
 }
 
 function supports(sentence: string): boolean {
+  if (/(?:资助|补助|奖励|支持|补贴|配套)(?:比例|标准|额度|金额)/.test(sentence)) return true;
   return (
     /(?:给予|予以|按照?|最高|不超过)[^。；]{0,30}(?:奖励|补助|补贴|资助|奖补|贴息|配套|支持)/.test(
       sentence,
@@ -296,9 +309,13 @@ function indicatorOf(text: string, amount: Amount, clause: Range): string {
     .slice(amount.end, clause.end)
     .replace(/[，。；！]$/, '')
     .replace(/^(?:以上|左右|余)(?:的)?/, '');
+  const after = (/^(.{2,}?)(?:[、和及]\d|$)/.exec(tail)?.[1] ?? '').slice(0, 60);
+  if (after !== '' && !/^[、和及，]/.test(tail)) return after;
   const before = lead
+    .slice(lead.lastIndexOf('、') + 1)
     .replace(measureVerb, '')
     .replace(/(?:不|超|约|达|力争|超过|突破)$/, '')
-    .replace(/^(?:到20\d\d年(?:底)?|20\d\d年|力争|其中|全面|努力)/, '');
-  return (tail.length >= 2 ? tail : before).slice(0, 60) || before.slice(0, 60);
+    .replace(/^(?:到20\d\d年(?:底)?|20\d\d年|力争|其中|全面|努力)/, '')
+    .replace(/^(?:培育|建成|打造|新增|引进|认定|形成|建设|推广|新建)(?=[\u4e00-\u9fff]{2})/, '');
+  return before.slice(0, 60) || tail.slice(0, 60);
 }
