@@ -1,4 +1,4 @@
-import { linksToFiles, measureProse } from './furniture.ts';
+import { isFurnitureLine, linksToFiles, measureProse, type Prose } from './furniture.ts';
 import {
   attribute,
   type Element,
@@ -18,7 +18,7 @@ export interface Article {
   readonly title: string | null;
 }
 
-/** A child that holds this share of its parent's words holds the document. */
+/** A part that holds this share of the page's words holds the document. */
 const bulk = 0.85;
 
 const cardWords =
@@ -26,17 +26,18 @@ const cardWords =
 
 export function findArticle(document: Parent, body: Parent): Article {
   const prose = measureProse(body);
+  const all = prose.get(body)?.plain ?? 0;
   const path: Parent[] = [body];
   for (let at: Parent = body; ; ) {
-    const held = prose.get(at)?.plain ?? 0;
     const next: Element | undefined = elementChildren(at).find(
-      (child) => isContainer(child) && (prose.get(child)?.plain ?? 0) >= held * bulk && held > 0,
+      (child) => isContainer(child) && (prose.get(child)?.plain ?? 0) >= all * bulk,
     );
-    if (!next) break;
+    // Words that stand beside a part, in no element of their own, would be lost by going into it.
+    if (!next || all === 0 || hasOwnWords(at)) break;
     path.push(next);
     at = next;
   }
-  const parts = withSurroundings(path);
+  const parts = withSurroundings(path, prose);
   return { parts, title: missingTitle(document, parts) };
 }
 
@@ -57,7 +58,11 @@ function isLayoutTable(element: Element): boolean {
   return blocks > cells * 2;
 }
 
-function withSurroundings(path: readonly Parent[]): Parent[] {
+function hasOwnWords(parent: Parent): boolean {
+  return parent.childNodes.some((node) => isText(node) && /[\p{L}\p{N}]/u.test(node.value));
+}
+
+function withSurroundings(path: readonly Parent[], prose: ReadonlyMap<Parent, Prose>): Parent[] {
   const before: Parent[] = [];
   const after: Parent[][] = [];
   const root = path.at(-1);
@@ -68,15 +73,26 @@ function withSurroundings(path: readonly Parent[]): Parent[] {
       (node) => isElement(node) || isText(node),
     );
     const at = children.indexOf(inner as Element);
-    before.push(...children.slice(0, at).filter(isElement).filter(standsBefore));
+    before.push(
+      ...children
+        .slice(0, at)
+        .filter(isElement)
+        .filter((part) => standsBefore(part) || holdsProse(part, prose.get(part))),
+    );
     after.push(
       children
         .slice(at + 1)
         .filter(isElement)
-        .filter(linksToFiles),
+        .filter((part) => linksToFiles(part) || holdsProse(part, prose.get(part))),
     );
   }
   return [...before, ...(root ? [root] : []), ...after.reverse().flat()];
+}
+
+/** A part beside the document's that is made of words and not of links belongs to it: an annex, a signature. */
+function holdsProse(part: Element, held: Prose | undefined): boolean {
+  if (!held || held.plain < 8 || held.plain <= held.linked * 2) return false;
+  return !isFurnitureLine(part, held);
 }
 
 function standsBefore(element: Element): boolean {

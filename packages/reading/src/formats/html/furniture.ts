@@ -104,7 +104,12 @@ function isFurniture(element: Element, held: Prose, all: number): boolean {
   const isHeader = element.tagName === 'header' || words.some((word) => headerWords.has(word));
   if (isHeader && held.linked >= held.plain && !hasHeading(element)) return true;
   if (held.linked > 12 && held.linked > held.plain * 4 && !linksToFiles(element)) return true;
-  return held.plain + held.linked < 120 && furnitureLine.test(rawText(element).trim());
+  return isFurnitureLine(element, held);
+}
+
+/** A short part that begins as the site's own lines do. */
+export function isFurnitureLine(element: Element, { plain, linked }: Prose): boolean {
+  return plain + linked < 120 && furnitureLine.test(rawText(element).trim());
 }
 
 function isHidden(element: Element): boolean {

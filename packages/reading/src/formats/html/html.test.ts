@@ -50,6 +50,17 @@ describe('a page of a government site', () => {
     expect((await read(old)).text).toBe(`${typedLines().join('\n')}\n`);
   });
 
+  it('is read to its end, where an annex and a signature lie beside the body', async () => {
+    const html = `<html><body><div><h1>${title}</h1></div><div id="zoom">${article.replace(title, '')}</div><div><p>附：本措施所用表格由示例市工业和信息化局另行印发。</p></div><div>示例市工业和信息化局</div></body></html>`;
+    const { text } = await read(html);
+    expect(
+      text.endsWith(
+        '2031年4月12日\n附：本措施所用表格由示例市工业和信息化局另行印发。\n示例市工业和信息化局\n',
+      ),
+    ).toBe(true);
+    expect(text.startsWith(`${title}\n`)).toBe(true);
+  });
+
   it('gives the title that only its head has, without the site’s name', async () => {
     const html = `<html><head><title>${title} - 示例市政府网</title></head><body><div>${article.replace(title, '')}</div></body></html>`;
     expect((await read(html)).text.split('\n')[0]).toBe(title);
@@ -99,5 +110,6 @@ describe('parts of a page', () => {
   it('reads long runs of blanks and deep nesting in time that grows with their length', async () => {
     expect(await body(`<p>首${' '.repeat(400_000)}尾</p>`)).toBe('首 尾\n');
     expect(await body(`${'<div>'.repeat(300)}深${'</div>'.repeat(300)}`)).toBe('深\n');
+    expect(await body(`${'<div>浅'.repeat(300)}${'</div>'.repeat(300)}`)).toBe('浅\n'.repeat(300));
   });
 });

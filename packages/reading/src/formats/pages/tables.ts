@@ -3,6 +3,10 @@ import { rowsOfPieces, toLine } from './lines.ts';
 
 /** Lines this near to one another are drawn as one, in points. */
 const near = 3;
+/** A grid of more cells is graph paper or a drawing. */
+const mostCells = 20_000;
+/** A page with more lines is a drawing. */
+const mostRules = 6000;
 
 /** The ruled tables of a page, and the pieces that stand in none. */
 export function ruledTables(
@@ -27,22 +31,58 @@ export function ruledTables(
 interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  readonly horizontals: readonly Rule[];
-  readonly verticals: readonly Rule[];
+  /** Lines by the number of the edge that they draw. */
+  readonly horizontals: readonly (readonly Rule[])[];
+  readonly verticals: readonly (readonly Rule[])[];
 }
 
 function gridsOf(rules: readonly Rule[]): Grid[] {
-  const horizontals = rules.filter((rule) => rule.x1 - rule.x0 > rule.y1 - rule.y0);
-  const verticals = rules.filter((rule) => rule.x1 - rule.x0 <= rule.y1 - rule.y0);
+  const drawn = withoutRepeats(rules);
+  if (drawn.length > mostRules) return [];
+  const horizontals = drawn.filter((rule) => rule.x1 - rule.x0 > rule.y1 - rule.y0);
+  const verticals = drawn.filter((rule) => rule.x1 - rule.x0 <= rule.y1 - rule.y0);
   if (horizontals.length < 2 || verticals.length < 2) return [];
   return connected(horizontals, verticals)
-    .map((group) => ({
-      xs: distinct(group.verticals.map((rule) => rule.x0)),
-      ys: distinct(group.horizontals.map((rule) => rule.y0)),
-      ...group,
-    }))
-    .filter((grid) => grid.xs.length > 1 && grid.ys.length > 1)
+    .map((group) => {
+      const xs = distinct(group.verticals.map((rule) => rule.x0));
+      const ys = distinct(group.horizontals.map((rule) => rule.y0));
+      return {
+        xs,
+        ys,
+        horizontals: byEdge(group.horizontals, ys, (rule) => rule.y0),
+        verticals: byEdge(group.verticals, xs, (rule) => rule.x0),
+      };
+    })
+    .filter(({ xs, ys }) => xs.length > 1 && ys.length > 1 && xs.length * ys.length <= mostCells)
     .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
+}
+
+function withoutRepeats(rules: readonly Rule[]): Rule[] {
+  const seen = new Map<string, Rule>();
+  for (const rule of rules) seen.set([rule.x0, rule.y0, rule.x1, rule.y1].map(Math.round).join(' '), rule);
+  return [...seen.values()];
+}
+
+function byEdge(rules: readonly Rule[], edges: readonly number[], at: (rule: Rule) => number): Rule[][] {
+  const lists: Rule[][] = edges.map(() => []);
+  for (const rule of rules) {
+    // An edge stands at the first of the lines that are near to one another.
+    let i = lastAtMost(edges, at(rule));
+    if (i < 0) i = 0;
+    lists[i]?.push(rule);
+  }
+  return lists;
+}
+
+/** The last of the edges in order that is not beyond a value; -1 where all are. */
+function lastAtMost(edges: readonly number[], value: number): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Groups of lines that cross one another, found from left to right over the verticals. */
@@ -51,6 +91,7 @@ function connected(horizontals: readonly Rule[], verticals: readonly Rule[]) {
   const find = (rule: Rule): Rule => {
     let root = rule;
     for (let up = parent.get(root); up; up = parent.get(root)) root = up;
+    if (root !== rule) parent.set(rule, root);
     return root;
   };
   for (const horizontal of horizontals) {
@@ -127,9 +168,7 @@ function fillGrid(grid: Grid, pieces: readonly Piece[]): string[][] {
 }
 
 function slot(edges: readonly number[], value: number): number {
-  let at = 0;
-  while (at < edges.length - 2 && value >= (edges[at + 1] ?? 0)) at++;
-  return at;
+  return Math.min(Math.max(0, lastAtMost(edges, value)), edges.length - 2);
 }
 
 /** For each cell of the grid the first cell that no line parts it from. */
@@ -140,20 +179,14 @@ function mergedCells(grid: Grid, columns: number, rows: number): number[] {
       const at = row * columns + column;
       const x = ((grid.xs[column] ?? 0) + (grid.xs[column + 1] ?? 0)) / 2;
       const y = ((grid.ys[row] ?? 0) + (grid.ys[row + 1] ?? 0)) / 2;
-      if (column > 0 && !hasVertical(grid, grid.xs[column] ?? 0, y)) owner[at] = owner[at - 1] ?? at;
-      else if (row > 0 && !hasHorizontal(grid, grid.ys[row] ?? 0, x)) owner[at] = owner[at - columns] ?? at;
+      const left = grid.verticals[column]?.some((rule) => rule.y0 <= y && rule.y1 >= y);
+      const above = grid.horizontals[row]?.some((rule) => rule.x0 <= x && rule.x1 >= x);
+      if (column > 0 && !left) owner[at] = owner[at - 1] ?? at;
+      else if (row > 0 && !above) owner[at] = owner[at - columns] ?? at;
       else owner[at] = at;
     }
   }
   return owner;
-}
-
-function hasVertical(grid: Grid, x: number, y: number): boolean {
-  return grid.verticals.some((rule) => Math.abs(rule.x0 - x) <= near && rule.y0 <= y && rule.y1 >= y);
-}
-
-function hasHorizontal(grid: Grid, y: number, x: number): boolean {
-  return grid.horizontals.some((rule) => Math.abs(rule.y0 - y) <= near && rule.x0 <= x && rule.x1 >= x);
 }
 
 function cellText(pieces: readonly Piece[]): string {

@@ -86,4 +86,13 @@ describe('text operators', () => {
       expect(file.tables).toHaveLength(1);
     }
   });
+
+  it('are read beside drawings of thousands of lines', async () => {
+    const lines = Array.from(
+      { length: 2500 },
+      (_, i) => `${i % 500} 10 m ${i % 500} 700 l S 10 ${i % 700} m 500 ${i % 700} l S`,
+    );
+    const text = await read(`BT /F1 14 Tf 80 740 Td ${h('图示')} Tj ET ${lines.join(' ')}`);
+    expect(text).toBe('图示\n');
+  });
 });
