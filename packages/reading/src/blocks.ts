@@ -37,8 +37,8 @@ export function readBlocks(text: string): Page {
   const out = new ViewBuilder(lined.text.length + 2 * lines.length);
   const blocks: Block[] = [];
   let open: Line | null = null;
-  for (const line of lines) {
-    if (open !== null && joins(lined.text, open, line)) {
+  for (const [i, line] of lines.entries()) {
+    if (open !== null && joins(lined.text, open, line, () => isFullWidth(lined.text, lines, i - 1))) {
       if (needsSpace(lined.text, open.end, line.start)) out.push(0x20, lined.at[line.start] ?? 0);
       copy(lined, line, out);
       const last = blocks[blocks.length - 1];
@@ -132,25 +132,51 @@ function isPageNumber(out: ViewBuilder, from: number): boolean {
 const closing = new Set('。！？；：!?…”"）》」』】'.split(''));
 
 /** Does `next` go on with the sentence that `line` left open? */
-function joins(text: string, line: Line, next: Line): boolean {
+function joins(text: string, line: Line, next: Line, fullWidth: () => boolean): boolean {
   const last = text[line.end - 1] ?? '';
   const lastCode = text.charCodeAt(line.end - 1);
-  if (next.bullet || startsApart(text, next)) return false;
   const width = line.end - line.start;
+  if (next.bullet || (startsApart(text, next) && !(width >= 24 && splitsNumber(text, line, next))))
+    return false;
   if (last === '，' || last === '、') return true;
   if (opensBracket(text, line) && text.charCodeAt(next.end - 1) === 0xff09)
     return next.end - next.start < 200;
   if (closing.has(last) || !(isHan(lastCode) || /[A-Za-z\d%+/—]/.test(last))) return false;
   if (width < 24 || text.slice(line.start, line.end).includes('\t')) return false;
   if (/\d{5,}$/.test(text.slice(Math.max(line.start, line.end - 8), line.end))) return false;
-  return goesOn(text, line, next);
+  return goesOn(text, line, next, fullWidth);
+}
+
+/** Lines around this one end in mid-sentence at the same width: the text was wrapped there, not by its author. */
+function isFullWidth(text: string, lines: readonly Line[], i: number): boolean {
+  const width = widthOf(lines[i]);
+  let alike = 0;
+  for (let j = Math.max(0, i - 12); j < lines.length && j <= i + 12; j += 1) {
+    const other = lines[j];
+    if (j === i || other === undefined || Math.abs(widthOf(other) - width) > 1) continue;
+    if (!closing.has(text[other.end - 1] ?? '')) alike += 1;
+  }
+  return alike >= 3;
+}
+
+function widthOf(line: Line | undefined): number {
+  return line === undefined ? 0 : line.end - line.start;
+}
+
+/** A number broken by the end of a line: “最高10” “00万元”. */
+function splitsNumber(text: string, line: Line, next: Line): boolean {
+  if (!isDigit(text.charCodeAt(line.end - 1)) || !isDigit(text.charCodeAt(next.start))) return false;
+  return /^\d{1,4}(?:\.\d+)?(?:万|亿|元|%|‰|个|家|项|年|月|日|人|平方米)/.test(
+    text.slice(next.start, next.start + 14),
+  );
 }
 
 /** A long line without an end: body text goes on, a heading or a title does not. */
-function goesOn(text: string, line: Line, next: Line): boolean {
+function goesOn(text: string, line: Line, next: Line, fullWidth: () => boolean): boolean {
   const body = text.slice(line.start, line.end);
   const hasPause = /[，。；]/.test(body);
-  if (!hasPause && markerAt(text, line.start, line.end) !== null && body.length < 40) return false;
+  // A heading ends where it likes; a numbered paragraph that fills its line as its neighbours do goes on.
+  if (!hasPause && markerAt(text, line.start, line.end) !== null && body.length < 40) return fullWidth();
   if (!hasPause && isTitleLike(body)) return false;
   const follow = text.slice(next.start, Math.min(next.end, next.start + 60));
   if (/^(?:为|根据|按照|各)/.test(follow) && !hasPause) return false;

@@ -100,7 +100,8 @@ function plainMarker(text: string, start: number, code: number): Marker | null {
       };
     }
     const d = at(number, text, start);
-    if (d !== null) return { style: 'number', n: Number(d[1]), key: d[1] ?? '', end: start + d[0].length };
+    if (d !== null && Number(d[1]) > 0 && !(d[1] ?? '').startsWith('0'))
+      return { style: 'number', n: Number(d[1]), key: d[1] ?? '', end: start + d[0].length };
     const c = at(numberClose, text, start);
     return c === null
       ? null

@@ -181,7 +181,10 @@ function readIssuers(s: IssuerSources): readonly string[] {
         );
   if (listed !== null) return listed;
   if (fromTitle.andOthers && s.signature.length > 0) return s.signature;
-  if (fromTitle.issuers.length > 0) return fromTitle.issuers;
+  // A joint letter may be headed by its first body alone and signed by all.
+  const all = fromTitle.issuers.every((name) => s.signature.includes(name));
+  if (fromTitle.issuers.length > 0)
+    return all && s.signature.length > fromTitle.issuers.length ? s.signature : fromTitle.issuers;
   if (s.signature.length > 0) return s.signature;
   return congress(s.passed) ?? sourceLine(s.own) ?? foreword(s.lines, s.found) ?? publisher(s) ?? [];
 }

@@ -172,7 +172,8 @@ interface Carrier {
 function inherit(heads: readonly Head[]): Head[] {
   const carriers: Carrier[] = [];
   return heads.map((head, i) => {
-    if (head.kind === 'notice' && head.meta.issuers.length > 0) remember(carriers, head);
+    if (/^(?:notice|publicity|consultation)$/.test(head.kind) && head.meta.issuers.length > 0)
+      remember(carriers, head);
     const before = heads[i - 1];
     const after = heads[i + 1];
     if (before !== undefined && carries(before, head)) return issuedWith(head, before);

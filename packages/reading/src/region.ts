@@ -26,7 +26,9 @@ export function regionOf(clues: RegionClues): string | null {
   const number = clues.documentNumber ?? '';
   const short = provinceOfShort(number[0] ?? '');
   if (short !== null && !nationalNumber.test(number)) return short.name;
-  return fromBody(clues.body) ?? wholeNation().name;
+  const local = fromBody(clues.body);
+  if (local !== undefined) return local;
+  return wholeNation().name;
 }
 
 /** A county is named with its city: the name alone is shared by many. */
@@ -45,8 +47,8 @@ function regionInside(title: string): Region | null {
   return null;
 }
 
-/** “我市”, “我省” in the text: the city or province that the text names most. */
-function fromBody(body: string): string | null {
+/** “我市”, “我省” in the text: the city or province that it names most, `null` when it names none; `undefined` without such words. */
+function fromBody(body: string): string | null | undefined {
   const text = body.slice(0, 30_000);
   const level = /我市|全市|本市|市委、市政府/.test(text)
     ? 'city'
@@ -55,7 +57,7 @@ function fromBody(body: string): string | null {
       : /我区|全区|我县|全县/.test(text)
         ? 'county'
         : null;
-  if (level === null) return null;
+  if (level === null) return undefined;
   const counts = new Map<string, number>();
   for (let i = 0; i < text.length; i += 1) {
     const found = regionAt(text, i);

@@ -12,7 +12,7 @@ export function inConditions(segment: Segment): boolean {
   return (
     segment.headings.some(
       (h) =>
-        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|支持对象|申报主体|遴选标准|评价指标|评定标准)/.test(
+        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|申报主体|遴选标准|评价指标|评定标准)/.test(
           h,
         ) && !/材料/.test(h),
     ) && !segment.headings.some((h) => h.length <= 16 && /材料|程序|流程|受理时间|申报时间|时限/.test(h))
