@@ -1,11 +1,13 @@
 /** The whole life of a case under the Shenzhen guides, sentence by sentence. */
-import { readClock } from '@huice/calendar';
+import { instantOf, readClock } from '@huice/calendar';
 import { describe, expect, test } from 'vitest';
 import {
+  type Actor,
   available,
   candidateOf,
   decide,
   latestForm,
+  open,
   procedureOf,
   SYSTEM,
   timeLimits,
@@ -212,6 +214,21 @@ describe('who may act', () => {
     expect(begun().refused(person, 'submit', { filing: FILING }).code).toBe('not-permitted');
     const authority = { document: '示例委托书', from: '2024-01-01', to: '2024-02-24' };
     const agent = { ...person, grants: [{ ...grant, authority }] };
+    const opening = {
+      id: 'c',
+      applicant: '示例科技',
+      place: '440305',
+      call: 'x',
+      year: 2024,
+      project: 'event',
+      key: 'k',
+    };
+    const opened = (actor: Actor, at: string) => 'events' in open(procedure, opening, actor, instantOf(at));
+    expect([opened(person, '2024-02-01'), opened(agent, '2024-02-01'), opened(agent, '2024-02-25')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect(begun('2024-02-25T10:00').refused(agent, 'submit', { filing: FILING }).code).toBe('not-permitted');
     expect(begun('2024-02-24T10:00').do(agent, 'submit', { filing: FILING }).state.state).toBe('prechecking');
   });

@@ -33,7 +33,8 @@ export function within(place: string, jurisdiction: string): boolean {
   return place.startsWith(prefix);
 }
 
-function authorised(actor: Actor, grant: Grant, now: Instant): boolean {
+/** The organisation itself, or a person under a written authority that lasts. */
+export function authorised(actor: Actor, grant: Grant, now: Instant): boolean {
   if (actor.login === 'organisation') return true;
   if (actor.login !== 'person' || !grant.authority) return false;
   return instantOf(grant.authority.from) <= now && now <= instantOf(grant.authority.to, 'end');

@@ -27,11 +27,11 @@ import { stepReasons, stepsAfter } from './steps.ts';
 export function refuse(reasons: readonly Reason[], of?: CommandDefinition): { readonly refusal: Refusal } {
   const code = reasons[0]?.code ?? 'not-now';
   const general: Words = of?.refusal ?? REFUSALS[code];
-  const details = {
-    zh: reasons.map((each) => each.words.zh).join(''),
-    en: reasons.map((each) => each.words.en).join(' '),
-  };
-  return { refusal: { code, zh: `${general.zh}${details.zh}`, en: `${general.en} ${details.en}`, reasons } };
+  // a reason that only repeats the general words adds nothing
+  const more = reasons.map((each) => each.words).filter((words) => words.zh !== general.zh);
+  const zh = [general, ...more].map((words) => words.zh).join('');
+  const en = [general, ...more].map((words) => words.en).join(' ');
+  return { refusal: { code, zh, en, reasons } };
 }
 
 const plain = (code: Reason['code']): Reason => ({ code, words: REFUSALS[code] });

@@ -1,7 +1,7 @@
 /** Opening a case: the first event of its life. */
 import type { Instant } from '@huice/calendar';
 import type { Actor } from './actor.ts';
-import { within } from './actor.ts';
+import { authorised, within } from './actor.ts';
 import type { CaseEvent } from './case.ts';
 import type { Decision, Reason } from './command.ts';
 import { refuse } from './decide.ts';
@@ -25,10 +25,11 @@ export interface Opening {
  */
 export function open(procedure: Procedure, opening: Opening, actor: Actor, now: Instant): Decision {
   const { definition, initial } = procedure;
-  const grant = actor.grants.find((each) => each.role === 'applicant' && each.company === opening.applicant);
-  const acts = actor.login === 'organisation' || (actor.login === 'person' && grant?.authority !== undefined);
+  const acts = actor.grants.some(
+    (each) => each.role === 'applicant' && each.company === opening.applicant && authorised(actor, each, now),
+  );
   const reasons: Reason[] = [];
-  if (!grant || !acts) {
+  if (!acts) {
     reasons.push({
       code: 'not-permitted',
       words: {

@@ -67,41 +67,43 @@ function employersOf(expert: Expert, today: Day): readonly string[] {
     .map((each) => sameName(each.company));
 }
 
-/**
- * Draws a panel. The same request and pool give the same draw, in whatever order the pool comes.
- * @throws RangeError for an empty seed or an impossible wish
- */
-export function drawExperts(pool: readonly Expert[], request: DrawRequest): Draw {
-  const { seed, round, interests, today } = request;
-  if (seed.trim().length < 8)
-    throw new RangeError('抽取种子至少 8 个字符。The seed needs at least 8 characters.');
-  if (
-    request.wanted.some((each) => !Number.isInteger(each.count) || each.count < 0) ||
-    request.perEmployer < 1
-  ) {
-    throw new RangeError('抽取人数须为非负整数。Numbers to draw must be whole and not negative.');
-  }
+interface Lot {
+  readonly expert: Expert;
+  readonly lot: string;
+}
+
+/** Splits the pool into those who may be drawn, in the order of their lots, and those who may not, with why. */
+function lotsOf(
+  pool: readonly Expert[],
+  request: DrawRequest,
+): { free: readonly Lot[]; excluded: readonly Excluded[] } {
   const excluded: Excluded[] = [];
-  const free: { readonly expert: Expert; readonly lot: string }[] = [];
-  for (const expert of [...pool].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  const free: Lot[] = [];
+  const { seed, round, interests, declared, today, recentMonths } = request;
+  for (const expert of pool) {
     if (request.keep?.includes(expert.id)) continue;
-    const conflicts = conflictsOf(expert, interests, request.declared, today, request.recentMonths);
+    const conflicts = conflictsOf(expert, interests, declared, today, recentMonths);
     if (conflicts.length > 0) excluded.push({ expert: expert.id, conflicts });
     else free.push({ expert, lot: lotOf(seed, interests.case, round, expert.id) });
   }
-  free.sort((a, b) => (a.lot < b.lot ? -1 : 1));
+  return { free: free.sort((a, b) => (a.lot < b.lot ? -1 : 1)), excluded };
+}
+
+/** Takes experts of a field in the order of their lots, nobody twice and no employer over its number. */
+function taker(free: readonly Lot[], kept: readonly Expert[], request: DrawRequest) {
   const busy = new Map<string, number>();
   const taken = new Set<string>();
   const count = (expert: Expert) => {
-    for (const employer of employersOf(expert, today)) busy.set(employer, (busy.get(employer) ?? 0) + 1);
+    for (const employer of employersOf(expert, request.today))
+      busy.set(employer, (busy.get(employer) ?? 0) + 1);
     taken.add(expert.id);
   };
-  for (const expert of pool.filter((each) => request.keep?.includes(each.id))) count(expert);
+  for (const expert of kept) count(expert);
   const fits = (expert: Expert, field: string) =>
     !taken.has(expert.id) &&
     expert.fields.includes(field) &&
-    employersOf(expert, today).every((employer) => (busy.get(employer) ?? 0) < request.perEmployer);
-  const take = (field: string, most: number): Placed[] => {
+    employersOf(expert, request.today).every((employer) => (busy.get(employer) ?? 0) < request.perEmployer);
+  return (field: string, most: number): Placed[] => {
     const placed: Placed[] = [];
     for (const { expert, lot } of free) {
       if (placed.length >= most) break;
@@ -111,25 +113,47 @@ export function drawExperts(pool: readonly Expert[], request: DrawRequest): Draw
     }
     return placed;
   };
-  const drawn = request.wanted.map(({ field, count: most }) => ({ field, most, placed: take(field, most) }));
+}
+
+/**
+ * Draws a panel. The same request and pool give the same draw, in whatever order the pool comes.
+ * @throws RangeError for an empty seed or an impossible wish
+ */
+export function drawExperts(pool: readonly Expert[], request: DrawRequest): Draw {
+  const { seed, round, interests } = request;
+  if (seed.trim().length < 8)
+    throw new RangeError('抽取种子至少 8 个字符。The seed needs at least 8 characters.');
+  if (
+    request.wanted.some((each) => !Number.isInteger(each.count) || each.count < 0) ||
+    request.perEmployer < 1
+  ) {
+    throw new RangeError('抽取人数须为非负整数。Numbers to draw must be whole and not negative.');
+  }
+  const sorted = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { free, excluded } = lotsOf(sorted, request);
+  const kept = sorted.filter((expert) => request.keep?.includes(expert.id));
+  const take = taker(free, kept, request);
+  const fields = request.wanted.map(({ field, count }) => ({ field, count, placed: take(field, count) }));
   const reserves = request.wanted.flatMap(({ field }) => take(field, request.reserves));
+  const short = fields
+    .filter(({ placed, count }) => placed.length < count)
+    .map(({ field, count, placed }) => ({
+      field,
+      missing: count - placed.length,
+      words: {
+        zh: `“${field}”专家不足：需要 ${count} 人，可抽 ${placed.length} 人。`,
+        en: `Too few experts of “${field}”: ${count} wanted, ${placed.length} found.`,
+      },
+    }));
+  const drawn = fields.flatMap((each) => each.placed);
   return {
     seed,
     round,
     case: interests.case,
-    drawn: drawn.flatMap((each) => each.placed),
+    drawn,
     reserves,
     excluded,
-    short: drawn
-      .filter((each) => each.placed.length < each.most)
-      .map(({ field, most, placed }) => ({
-        field,
-        missing: most - placed.length,
-        words: {
-          zh: `“${field}”专家不足：需要 ${most} 人，可抽 ${placed.length} 人。`,
-          en: `Too few experts of “${field}”: ${most} wanted, ${placed.length} found.`,
-        },
-      })),
-    poolHash: hashOf(canonicalJson([...pool].sort((a, b) => (a.id < b.id ? -1 : 1)))),
+    short,
+    poolHash: hashOf(canonicalJson(sorted)),
   };
 }
