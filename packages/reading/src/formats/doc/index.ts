@@ -1,6 +1,6 @@
-import type { ReadingWarning } from '../../types.ts';
 import type { FormatContext, FormatText } from '../context.ts';
 import { NumberCounters } from '../docx/counters.ts';
+import { pictureWarning } from '../pictures.ts';
 import { damaged, encrypted, unsupportedKind } from '../unreadable.ts';
 import { DocBody } from './body.ts';
 import { Bytes } from './bytes.ts';
@@ -71,15 +71,4 @@ function writeStories(word: Bytes, body: DocBody): void {
   const endnotesAt = main + notes + headers + macros + comments;
   body.write(endnotesAt, endnotesAt + endnotes, '注：');
   body.write(endnotesAt + endnotes, endnotesAt + endnotes + boxes);
-}
-
-function pictureWarning(pictures: number): ReadingWarning[] {
-  if (pictures === 0) return [];
-  return [
-    {
-      code: 'pictures-not-read',
-      zh: `文中有 ${pictures} 幅图片，图中的文字没有读；请对照原件。`,
-      en: `The document has ${pictures} pictures; words in them were not read. Compare the original.`,
-    },
-  ];
 }

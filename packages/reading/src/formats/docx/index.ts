@@ -1,4 +1,5 @@
 import type { FormatContext, FormatText } from '../context.ts';
+import { pictureWarning } from '../pictures.ts';
 import { damaged } from '../unreadable.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from '../xml.ts';
 import type { ZipArchive } from '../zip.ts';
@@ -77,15 +78,4 @@ function readNotes(footnotes: XmlElement | undefined, endnotes: XmlElement | und
     }
   }
   return notes;
-}
-
-function pictureWarning(pictures: number): FormatText['warnings'] {
-  if (pictures === 0) return [];
-  return [
-    {
-      code: 'pictures-not-read',
-      zh: `文中有 ${pictures} 幅图片，图中的文字没有读；请对照原件。`,
-      en: `The document has ${pictures} pictures; words in them were not read. Compare the original.`,
-    },
-  ];
 }

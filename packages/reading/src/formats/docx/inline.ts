@@ -54,6 +54,8 @@ function readChild(child: XmlElement, into: Inline): void {
       return;
     case 'blip':
     case 'imagedata':
+    case 'relIds':
+    case 'chart':
       into.pictures++;
       return;
     case 'f':

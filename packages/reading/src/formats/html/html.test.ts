@@ -99,6 +99,15 @@ describe('parts of a page', () => {
     expect(await body('<pre>第一条\n第二条</pre>')).toBe('第一条\n第二条\n');
   });
 
+  it('says how many pictures it could not read', async () => {
+    const file = await read(
+      '<html><body><p>图示如下<img src="/a/1.png"><img src="/icon/word.gif"></p></body></html>',
+    );
+    expect(file.warnings).toMatchObject([
+      { code: 'pictures-not-read', en: expect.stringContaining('1 pictures') },
+    ]);
+  });
+
   it('leaves out what is not shown', async () => {
     expect(
       await body(
