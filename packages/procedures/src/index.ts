@@ -1,5 +1,13 @@
 /** A case's life as pure functions, and the procedures it follows as data. */
 
+export {
+  type Payment,
+  type PaymentProblem,
+  type PaymentRun,
+  paymentCsv,
+  paymentRun,
+  yuanText,
+} from './allocation/payments.ts';
 export { allocate } from './allocation/plan.ts';
 export { type NoticeRow, noticeRows, type RowObjection } from './allocation/publicity.ts';
 export type {

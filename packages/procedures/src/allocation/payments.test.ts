@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Payment, paymentCsv, paymentRun, yuanText } from './payments.ts';
+
+const payment = (more: Partial<Payment> = {}): Payment => ({
+  case: 'case-1',
+  applicant: '示例科技（深圳）有限公司',
+  awardNumber: '示例〔2024〕1 号',
+  awardedFen: 600_000_000,
+  paidFen: 0,
+  amountFen: 600_000_000,
+  accountName: '示例科技(深圳)有限公司',
+  bank: '示例银行',
+  account: '0000 0000 0000 0000',
+  ...more,
+});
+
+describe('a payment run', () => {
+  test('is exported with its total', () => {
+    const csv = paymentCsv(
+      paymentRun('run-1', [payment(), payment({ case: 'case-2', amountFen: 5 })], 600_000_005),
+    );
+    expect(csv.startsWith('\uFEFF"序号"')).toBe(true);
+    expect(csv).toContain('"0000000000000000\t",6000000.00\r\n');
+    expect(csv.endsWith('"合计",,,6000000.05\r\n')).toBe(true);
+  });
+
+  test.each<[string, Partial<Payment>, string]>([
+    ['more than awarded', { paidFen: 1 }, '超过下达金额'],
+    ['another name', { accountName: '示例另一公司' }, '不一致'],
+    ['no account', { account: '' }, '银行账号'],
+    ['no bank', { bank: ' ' }, '开户银行'],
+    ['nothing to pay', { amountFen: 0 }, '正整数'],
+    ['half a fen', { amountFen: 0.5 }, '正整数'],
+  ])('%s is refused', (_, more, words) => {
+    const run = paymentRun('run-1', [payment(more)], 1_000_000_000);
+    expect(run.problems.map((each) => each.words.zh).join()).toContain(words);
+    expect(() => paymentCsv(run)).toThrow('不能导出');
+  });
+
+  test('nobody twice, and not more than there is', () => {
+    expect(paymentRun('r', [payment(), payment()], 2_000_000_000).problems).toHaveLength(1);
+    expect(paymentRun('r', [payment()], 599_999_999).problems[0]?.words.zh).toContain('可用资金');
+  });
+
+  test('no text is taken for a formula', () => {
+    const name = '=HYPERLINK("x")';
+    const csv = paymentCsv(paymentRun('r', [payment({ applicant: name, accountName: name })], 1_000_000_000));
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+
+  test('fen and 元 are the same money', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (fen) => {
+        expect(BigInt(yuanText(fen).replace('.', ''))).toBe(BigInt(fen));
+        expect(yuanText(fen)).toMatch(/^\d+\.\d{2}$/);
+      }),
+    );
+  });
+});
