@@ -139,10 +139,11 @@ function joins(text: string, line: Line, next: Line, fullWidth: () => boolean): 
   if (next.bullet || (startsApart(text, next) && !(width >= 24 && splitsNumber(text, line, next))))
     return false;
   if (last === '，' || last === '、') return true;
-  if (opensBracket(text, line) && text.charCodeAt(next.end - 1) === 0xff09)
-    return next.end - next.start < 200;
+  if (opensBracket(text, line) && (width >= 24 || text.charCodeAt(next.end - 1) === 0xff09))
+    return next.end - next.start < 400;
   if (closing.has(last) || !(isHan(lastCode) || /[A-Za-z\d%+/—]/.test(last))) return false;
-  if (width < 24 || text.slice(line.start, line.end).includes('\t')) return false;
+  const body = text.slice(line.start, line.end);
+  if (width < (/[，。；]/.test(body) ? 18 : 24) || body.includes('\t')) return false;
   if (/\d{5,}$/.test(text.slice(Math.max(line.start, line.end - 8), line.end))) return false;
   return goesOn(text, line, next, fullWidth);
 }

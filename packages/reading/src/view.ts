@@ -214,8 +214,17 @@ function settlePunctuation(out: ViewBuilder, begin: number): void {
     if (code === 0x2c && !inNumber) out.replace(i, 0xff0c);
     else if (code === 0x3a && !inNumber && !(isLatin(before) && (after === 0x2f || after === 0x5c)))
       out.replace(i, 0xff1a);
+    else if (code === 0xff0c && inNumber && thousands(out, i + 1)) out.replace(i, 0x2c);
     else if (code === 0xff1a && inNumber && !longDigits(out, i + 1)) out.replace(i, 0x3a);
   }
+}
+
+/** Exactly three digits follow: the comma before them parts thousands. */
+function thousands(out: ViewBuilder, i: number): boolean {
+  return (
+    [0, 1, 2].every((n) => i + n < out.length && isDigit(out.code(i + n))) &&
+    !(i + 3 < out.length && isDigit(out.code(i + 3)))
+  );
 }
 
 /** Four digits or more follow: a year or a telephone number, so the colon before them introduces it. */

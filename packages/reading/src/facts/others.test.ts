@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { facts, measuresDocument } from '../testing/say.ts';
+import type { ConditionNode } from '../types.ts';
+
+const guide = (body: string) => `2024年示例产业扶持项目申报指南\n一、支持方向\n支持示例产业。\n${body}\n`;
+
+describe('formulas', () => {
+  const formula = (sentence: string) =>
+    facts(measuresDocument(`（一）支持发展。${sentence}`), 'measure').find((m) => m.formula !== undefined)
+      ?.formula;
+  test('base, rate, cap and payee', () => {
+    expect(formula('单个项目按照不超过项目审定总投入的30%，给予实施企业最高1000万元资助。')).toMatchObject({
+      shape: 'plain',
+      base: '项目审定总投入',
+      payee: '实施企业',
+      form: '资助',
+      notComputable: null,
+      parts: [
+        { rate: 0.3, limit: 'up-to' },
+        { amount: 10_000_000, limit: 'up-to' },
+      ],
+    });
+  });
+  test('lists that 分别 matches', () => {
+    expect(formula('对新认定的国家级、省级工程中心，分别给予100万元、50万元奖励。')).toMatchObject({
+      shape: 'tiers',
+      parts: [{ for: '国家级' }, { for: '省级工程中心' }],
+    });
+  });
+  test.each([
+    ['前三年分别按租金的100%、70%、50%给予补贴，每年最高50万元。', 'by-year'],
+    ['按国家实到资金1:1给予配套。', 'matching'],
+    ['每平方米补贴20元，最高补贴100万元。', 'per-unit'],
+    ['在省级补助基础上再给予50万元奖励。', 'top-up'],
+  ])('%s is %s', (sentence, shape) => {
+    expect(formula(sentence)?.shape).toBe(shape);
+  });
+  test.each([
+    ['按照投资额的一定比例给予补助。', 'share-not-stated'],
+    ['对重大项目采取“一事一议”方式给予支持。', 'case-by-case'],
+  ])('%s cannot be computed: %s', (sentence, reason) => {
+    expect(formula(sentence)?.notComputable).toBe(reason);
+  });
+});
+
+describe('condition trees', () => {
+  const tree = (body: string) => facts(guide(body), 'condition')[0]?.tree;
+  const shape = (node: ConditionNode): string =>
+    node.op === 'leaf'
+      ? node.negated
+        ? '!'
+        : '.'
+      : node.op === 'unless'
+        ? `unless(${shape(node.of)})`
+        : `${node.op}(${node.of.map(shape).join('')})`;
+  test('items are 且, 之一 is 或, 未 is 非', () => {
+    const node = tree(
+      '二、申报条件\n（一）依法注册；\n（二）未被列入失信名单；\n（三）符合下列条件之一：\n1.收入不低于500万元；\n2.人员不少于20人；',
+    );
+    expect(node === undefined ? '' : shape(node)).toBe('all(.!any(..))');
+  });
+  test('an exception stays with its condition', () => {
+    const node = tree('二、申报条件\n（一）成立满2年（分支机构除外）；\n（二）信用良好；');
+    expect(node === undefined ? '' : shape(node)).toBe('all(unless(.).)');
+  });
+});
+
+describe('obligations', () => {
+  const rules = (sentence: string) =>
+    facts(
+      `示例数据管理办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n第二条 ${sentence}`,
+      'obligation',
+    ).filter((o) => o.path.endsWith('第二条'));
+  test('who must, when what happens, within what time', () => {
+    expect(rules('备案内容发生重大变化的，数据处理者应当在三个月内办理变更。')[0]).toMatchObject({
+      who: '数据处理者',
+      force: 'must',
+      trigger: '备案内容发生重大变化的',
+      within: { n: 3, unit: 'month' },
+    });
+  });
+  test.each([
+    ['任何单位和个人不得非法收集数据。', 'must-not', '任何单位和个人'],
+    ['企业可以委托第三方开展评估。', 'may', '企业'],
+  ] as const)('%s', (sentence, force, who) => {
+    expect(rules(sentence)[0]).toMatchObject({ force, who });
+  });
+});
+
+describe('papers, steps, contacts, references, stacking and flags', () => {
+  const text = guide(
+    '二、申报材料\n1.申请书原件（一式两份，加盖公章）；\n2.营业执照复印件；\n3.法人证书（已关联电子证照，免提交）。\n三、办理流程\n企业网上申报——主管部门审核——社会公示——拨付资金\n四、联系方式\n联系人：张三，电话：0755-88888888，邮箱：a@example.com。\n五、其他\n根据《示例管理办法》（示工信规〔2024〕1号）执行，与同类政策不得重复享受，按照就高原则支持。',
+  );
+  test('papers', () => {
+    expect(facts(text, 'material').map((m) => [m.name, m.form, m.copies, m.sealed, m.waived])).toEqual([
+      ['申请书原件', 'original', 2, true, false],
+      ['营业执照复印件', 'copy', null, false, false],
+      ['法人证书', null, null, false, true],
+    ]);
+  });
+  test('steps in order', () => {
+    expect(facts(text, 'step').map((s) => `${s.order}${s.name}`)).toEqual([
+      '1企业网上申报',
+      '2主管部门审核',
+      '3社会公示',
+      '4拨付资金',
+    ]);
+  });
+  test('contacts', () => {
+    expect(facts(text, 'contact')[0]).toMatchObject({
+      person: '张三',
+      phones: ['0755-88888888'],
+      emails: ['a@example.com'],
+    });
+  });
+  test('references', () => {
+    expect(facts(text, 'reference')[0]).toMatchObject({
+      title: '示例管理办法',
+      documentNumber: '示工信规〔2024〕1号',
+      relation: 'basis',
+    });
+  });
+  test('stacking', () => {
+    expect(
+      facts(text, 'stacking')
+        .map((s) => s.rule)
+        .sort(),
+    ).toEqual(['higher-of', 'no-double']);
+  });
+  test('a paper that the state holds is flagged unless it is waived', () => {
+    expect(facts(text, 'flag').filter((f) => f.code === 'held-by-state')).toHaveLength(1);
+  });
+  test('rewards tied to fiscal contribution and to staying are flagged; so is a missing term', () => {
+    const codes = facts(
+      measuresDocument('（一）落户。对承诺10年内不迁离本市的企业，按其对地方财政贡献的50%给予奖励。'),
+      'flag',
+    ).map((f) => f.code);
+    expect(codes.sort()).toEqual(['fiscal-contribution', 'local-firm', 'validity-not-stated']);
+  });
+});
