@@ -97,6 +97,11 @@ describe('the checker', () => {
       'clocks/approval: 按月',
     ],
     [
+      'a clock that begins where it does not run',
+      (d) => Object.assign(find(d, 'clocks', 'approval'), { startsIn: ['draft'] }),
+      'clocks/approval/startsIn',
+    ],
+    [
       'a path that leads nowhere',
       (d) =>
         Object.assign(find(d, 'commands', 'award'), { guards: [{ rule: 'budget', amount: 'data.nothing' }] }),

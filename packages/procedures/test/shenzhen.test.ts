@@ -280,6 +280,15 @@ describe('review, plan, publicity', () => {
     expect(story.state.clocks.audit?.map((event) => event.kind)).toEqual(['start', 'stop']);
   });
 
+  test('the ninety days begin with acceptance, whatever was proposed before it', () => {
+    const story = submitted().do(officer, 'propose-refusal', reason).do(head, 'decline-refusal', reason);
+    expect(story.state.clocks.approval).toBeUndefined();
+    story.do(officer, 'pass-precheck').at('2024-02-28T15:00').do(clerk, 'receive-papers', papers);
+    expect(story.state.clocks.approval?.map((event) => event.kind)).toEqual(['start']);
+    story.do(officer, 'propose-refusal', reason).do(head, 'decline-refusal', reason);
+    expect(story.state.clocks.approval).toHaveLength(1);
+  });
+
   test('the review is not concluded with a step open', () => {
     const story = reviewing().do(officer, 'begin-audit', { input: { auditors: ['auditor'] } });
     const refusal = story.refused(officer, 'conclude-review');

@@ -58,10 +58,13 @@ function usesOf(definition: ProcedureDefinition): Use[] {
     ...(step.clock ? [[`steps/${step.id}/clock`, 'clocks', step.clock] as const] : []),
     ...(step.pauses ?? []).map((id) => [`steps/${step.id}/pauses`, 'clocks', id] as const),
   ]);
+  const clocks = definition.clocks.flatMap((clock) =>
+    (clock.startsIn ?? []).map((id): Use => [`clocks/${clock.id}/startsIn`, 'states', id]),
+  );
   const claims = definition.claims.flatMap((claim) =>
     (claim.releasedIn ?? []).map((id): Use => [`claims/${claim.id}/releasedIn`, 'states', id]),
   );
-  return [...states, ...steps, ...claims, ...definition.commands.flatMap(commandUses)];
+  return [...states, ...steps, ...clocks, ...claims, ...definition.commands.flatMap(commandUses)];
 }
 
 /** Tables in which an entry that nothing uses is a slip. */
@@ -164,6 +167,12 @@ function checkClocks(definition: ProcedureDefinition): DefinitionProblem[] {
     const found: DefinitionProblem[] = [];
     if (!byDay && (clock.elsewhere === 'pauses' || paused)) {
       found.push(problem(at, '按月、年计算的时限不能暂停。', 'a limit in months or years cannot pause.'));
+    }
+    for (const id of clock.startsIn ?? []) {
+      const state = definition.states.find((each) => each.id === id);
+      if (state && !state.clocks?.includes(clock.id)) {
+        found.push(problem(`${at}/startsIn`, `“${id}”并不运行这个时限。`, `“${id}” does not run the clock.`));
+      }
     }
     const inStates = definition.states.some((state) => state.clocks?.includes(clock.id));
     if (inStates && definition.steps.some((step) => step.clock === clock.id)) {

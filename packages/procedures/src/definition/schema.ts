@@ -33,6 +33,8 @@ export const ClockSchema = strict({
   warn: Type.Array(Type.Integer({ minimum: 0 })),
   /** Whose time it is. */
   binds: RoleSchema,
+  /** The states in which it begins; elsewhere it only goes on. Without it, wherever a state runs it. */
+  startsIn: Type.Optional(Type.Array(IdSchema)),
   /** What happens in a state that does not run it. Limits in months and years can only stop. */
   elsewhere: Type.Enum(['pauses', 'stops']),
   lastDay: Type.Optional(Type.Enum(['rolls', 'stays'])),

@@ -66,6 +66,8 @@ function wantedStatus(
   const final = procedure.states.get(to)?.kind === 'final';
   if (own.length > 0) return !final && own.some((step) => steps[step.id] === 'open') ? 'running' : 'stopped';
   const listed = procedure.states.get(to)?.clocks?.includes(clock.id) === true;
+  const begins = clock.startsIn === undefined || clock.startsIn.includes(to);
+  if (listed && !begins && (now === 'idle' || now === 'stopped')) return now;
   if (listed) {
     const suspended = procedure.definition.steps.some(
       (step) => steps[step.id] === 'open' && step.pauses?.includes(clock.id),
