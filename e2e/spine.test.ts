@@ -247,7 +247,7 @@ describe('comparing', () => {
       ['前一版', 0],
       ['后一版', 1],
     ] as const) {
-      await page.getByLabel(label).click();
+      await page.getByLabel(label).fill(walk.title);
       await page.locator('.ant-select-dropdown:visible [title]', { hasText: walk.title }).nth(place).click();
     }
     await page.getByText('有改动', { exact: true }).first().waitFor();

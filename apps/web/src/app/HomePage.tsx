@@ -27,7 +27,11 @@ const m = {
   allClosed: words('现在没有受理中的窗口。下面是最近截止的。', 'No window is open now. These closed last.'),
   noWindows: words('政策包里没有载明窗口时间。', 'The packs state no windows.'),
   measures: words('项措施', 'measures'),
+  more: (all: number) => words(`等 ${all} 项`, `${all} in all`),
 };
+
+/** Measures named under one window before the rest are only counted. */
+const mostListed = 4;
 
 export function HomePage() {
   const { t } = useLanguage();
@@ -49,6 +53,7 @@ export function HomePage() {
 function Packs() {
   const { t, language } = useLanguage();
   const packs = useQuery({ queryKey: ['packs'], queryFn: ({ signal }) => call('listPacks', {}, signal) });
+  const held = [...(packs.data?.items ?? [])].sort((a, b) => b.measures - a.measures);
   return (
     <section className="stack tight">
       <div className="row between">
@@ -58,7 +63,7 @@ function Packs() {
       {packs.isPending ? <Loading rows={3} /> : null}
       {packs.isError ? <Problem error={packs.error} onRetry={() => void packs.refetch()} /> : null}
       {packs.data?.items.length === 0 ? <Nothing what={m.noPacks} /> : null}
-      {packs.data?.items.slice(0, 6).map(({ document, measures }) => (
+      {held.slice(0, 6).map(({ document, measures }) => (
         <Link key={document.id} to="/library/packs/$" params={{ _splat: document.id }} className="tile">
           <span className="strong">{language === 'zh' ? document.title : document.titleEn}</span>
           <span className="row soft small">
@@ -94,13 +99,14 @@ function Windows() {
         <div key={`${window.name.zh}${window.from}${window.to}`} className="tile stack tight">
           <WindowLine window={window} />
           <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
-            {held.map((measure) => (
+            {held.slice(0, mostListed).map((measure) => (
               <li key={measure.id}>
                 <Link to="/company" search={{ measure: measure.id }}>
                   {t(measure.title)}
                 </Link>
               </li>
             ))}
+            {held.length > mostListed ? <li className="soft">{t(m.more(held.length))}</li> : null}
           </ul>
         </div>
       ))}

@@ -67,7 +67,7 @@ export function DocumentReader({
   const order = useMemo(
     () =>
       read.facts
-        .map(({ kind, span }, index) => ({ kind: groupOf(kind).kind, at: span[0], index }))
+        .map((fact, index) => ({ kind: groupOf(fact).kind, at: fact.span[0], index }))
         .filter(({ kind }) => !hidden.includes(kind))
         .sort((a, b) => a.at - b.at),
     [read.facts, hidden],

@@ -28,12 +28,12 @@ export function DocumentText(props: Props) {
   const found = useMemo(
     () =>
       paragraphs(text, textStart, provisions, [
-        ...facts.map(({ kind, span }): Span => (hidden.includes(groupOf(kind).kind) ? [0, 0] : span)),
+        ...facts.map((fact): Span => (hidden.includes(groupOf(fact).kind) ? [0, 0] : fact.span)),
         ...(cited === null ? [] : [cited]),
       ]),
     [text, textStart, provisions, facts, hidden, cited],
   );
-  const tones = useMemo(() => facts.map(({ kind }) => groupOf(kind).tone), [facts]);
+  const tones = useMemo(() => facts.map((fact) => groupOf(fact).tone), [facts]);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const marked = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-facts]') : null;
     const first = marked?.dataset.facts?.split(' ')[0];
@@ -68,7 +68,8 @@ const TextParagraph = memo(function TextParagraph({
   readonly chosen: number;
 }) {
   const { start, runs, provisionDepth } = paragraph;
-  const heading = provisionDepth !== null && body.length <= 60;
+  // A provision that is a whole sentence is text, however short.
+  const heading = provisionDepth !== null && body.length <= 60 && !/[。；;：:，,]$/.test(body);
   // About forty characters a line of two em; the browser keeps the true height once it has drawn it.
   const height = `auto ${Math.max(1, Math.ceil(body.length / 40)) * 2}em`;
   return (

@@ -35,6 +35,12 @@ export function useCurrentProvision(provisions: readonly FlatProvision[]): strin
   return path;
 }
 
+/** “（二）吸引产业生态聚集”; a heading that is its own marker is said once, a long one is cut. */
+function outlineWords(marker: string, heading: string): string {
+  const cut = heading.length > 28 ? `${heading.slice(0, 27)}…` : heading;
+  return heading !== '' && marker.startsWith(heading) ? heading : `${marker}${cut}`;
+}
+
 /** The outline: two levels, and deeper ones where the reader is. */
 export function Outline({
   provisions,
@@ -68,8 +74,7 @@ export function Outline({
                 onGo(path);
               }}
             >
-              {marker}
-              {heading.length > 28 ? `${heading.slice(0, 27)}…` : heading}
+              {outlineWords(marker, heading)}
             </a>
           </li>
         ))}

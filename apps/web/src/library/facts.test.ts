@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { validityOn } from './documentWords.ts';
 import { factWords, grouped } from './facts.ts';
 import { parsePlace, printPlace } from './places.ts';
+import { quantity } from './quantities.ts';
 
 const base = { path: '一', span: [0, 1], sureness: 1 } as const;
 
@@ -75,6 +76,24 @@ describe('facts in words', () => {
     expect(factWords(strange)).toBeNull();
     expect(grouped([strange]).map(({ group }) => group.word.zh)).toEqual(['其他']);
   });
+});
+
+it('shows a sentence that gives nothing but thresholds among the conditions', () => {
+  const threshold = { value: 5_000_000, unit: '元', comparator: '>=' } as const;
+  const fact: Fact = { ...base, kind: 'measure', rates: [], caps: [], thresholds: [threshold] };
+  expect(grouped([fact, { ...fact, caps: [1] }]).map(({ group }) => group.kind)).toEqual([
+    'measure',
+    'condition',
+  ]);
+});
+
+it.each([
+  [0.3, '比例', '30 %'],
+  [2025, '年', '2025 年'],
+  [2, '年', '2 年'],
+  [5000, '', '5,000'],
+])('%d %s is written %s', (value, unit, zh) => {
+  expect(quantity(value, unit).zh).toBe(zh);
 });
 
 describe('places in the address', () => {

@@ -41,7 +41,15 @@ export const hiddenAtFirst: readonly string[] = ['contact', 'reference'];
 
 const others: FactGroup = { kind: '', word: words('其他', 'Other'), tone: 'grey' };
 
-export function groupOf(kind: string): FactGroup {
+/** The group of a fact. A sentence on support that gives nothing but thresholds is shown as the condition it is. */
+export function groupOf(fact: Fact): FactGroup {
+  const onlyThresholds =
+    fact.kind === 'measure' &&
+    fact.rates.length === 0 &&
+    fact.caps.length === 0 &&
+    fact.thresholds.length > 0 &&
+    fact.formula === undefined;
+  const kind = onlyThresholds ? 'condition' : fact.kind;
   return groups.find((group) => group.kind === kind) ?? others;
 }
 
@@ -55,7 +63,7 @@ export function grouped(facts: readonly Fact[]): {
       group,
       items: facts
         .map((fact, index) => ({ fact, index }))
-        .filter(({ fact }) => groupOf(fact.kind).kind === group.kind),
+        .filter(({ fact }) => groupOf(fact).kind === group.kind),
     }))
     .filter(({ items }) => items.length > 0);
 }

@@ -18,7 +18,7 @@ export function sign(comparator: string | undefined): string {
 /** A number in base units with its unit, as people say it: 5000000 元 → 500 万元. */
 export function quantity(value: number, unit: string): Words {
   if (unit === '元') return words(money(Math.round(value * 100), 'zh'), money(Math.round(value * 100), 'en'));
-  if (unit === '%' || unit === 'ratio') return words(ratio(value), ratio(value));
+  if (unit === '%' || unit === '比例') return words(ratio(value), ratio(value));
   // A year is a name, not a number of years: 2025 年, never 2,025 年.
   if (unit === '年' && value >= 1900) return words(`${value} 年`, String(value));
   return words(`${count(value)} ${unit}`.trim(), `${count(value)} ${unit}`.trim());

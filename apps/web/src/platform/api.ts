@@ -35,6 +35,21 @@ const doors: { readonly [K in EndpointName]: readonly [Endpoints[K]['method'], E
   deleteDocument: ['DELETE', '/api/v1/documents/:id'],
   restoreDocument: ['POST', '/api/v1/documents/:id/restore'],
   openCitation: ['GET', '/api/v1/citations'],
+  getPerson: ['GET', '/api/v1/person'],
+  setPerson: ['PUT', '/api/v1/person'],
+  openWorkbench: ['GET', '/api/v1/workbench/:id'],
+  workbenchChanges: ['GET', '/api/v1/workbench/:id/changes'],
+  decideFact: ['POST', '/api/v1/workbench/:id/decisions'],
+  undoDecision: ['POST', '/api/v1/workbench/:id/undo'],
+  redoDecision: ['POST', '/api/v1/workbench/:id/redo'],
+  rereadDocument: ['POST', '/api/v1/workbench/:id/reread'],
+  makeDraft: ['POST', '/api/v1/workbench/:id/draft'],
+  draftOfDocument: ['GET', '/api/v1/workbench/:id/draft'],
+  changeDraft: ['PUT', '/api/v1/drafts/:id'],
+  downloadDraft: ['GET', '/api/v1/drafts/:id/zip'],
+  publishDraft: ['POST', '/api/v1/drafts/:id/publish'],
+  compareDocuments: ['GET', '/api/v1/comparisons'],
+  exportDocument: ['GET', '/api/v1/documents/:id/export'],
 };
 
 /** An answer of 400 or above, or none at all: always with words that say what is wrong and what to do. */

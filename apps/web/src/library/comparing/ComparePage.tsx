@@ -121,9 +121,9 @@ function Choose(props: {
         placeholder={t(m.choose)}
         loading={documents.isPending}
         value={value ?? null}
-        options={(documents.data?.items ?? []).map(({ id, title, documentNumber, publishedOn }) => ({
+        options={(documents.data?.items ?? []).map(({ id, title, documentNumber, publishedOn, file }) => ({
           value: id,
-          label: [title, documentNumber, publishedOn].filter(Boolean).join(' · '),
+          label: [title, documentNumber, publishedOn, file.name].filter(Boolean).join(' · '),
         }))}
         onChange={(id) =>
           void navigate({ search: (old) => changed(old, side, id ?? undefined), replace: true })
