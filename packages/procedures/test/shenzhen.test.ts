@@ -361,6 +361,14 @@ describe('review, plan, publicity', () => {
     expect(story.refused(officer, 'conclude-review').code).toBe('step-open');
   });
 
+  test('a correction cannot move the sum that the audit measures its cut against', () => {
+    const story = reviewing().do(officer, 'request-correction', reason);
+    const form = { ...FORM, research: [] };
+    expect(story.refused(applicant, 'correct', { filing: { form, materials: MATERIALS } }).zh).toContain(
+      '不得变更',
+    );
+  });
+
   test('a correction pauses the clock and comes back to where it was', () => {
     const story = reviewing().do(officer, 'request-correction', reason);
     expect(story.state.clocks.approval?.at(-1)?.kind).toBe('pause');

@@ -12,6 +12,7 @@ export function testsOf(condition: Condition | undefined): readonly Test[] {
 /** The names that each scope of a path may use. */
 interface Scopes {
   readonly form: ReadonlySet<string>;
+  readonly filed: ReadonlySet<string>;
   readonly input: ReadonlySet<string>;
   readonly data: ReadonlySet<string>;
   readonly case: ReadonlySet<string>;
@@ -125,6 +126,7 @@ export function checkFieldTables(definition: ProcedureDefinition): DefinitionPro
   const data = definition.commands.filter((each) => !each.objection).flatMap((each) => each.input ?? []);
   const scopes: Scopes = {
     form: new Set(formFields.map((field) => field.id)),
+    filed: new Set(formFields.map((field) => field.id)),
     input: new Set(),
     data: new Set(data.map((field) => field.id)),
     case: new Set<string>(CASE_PATHS),

@@ -31,9 +31,9 @@ export const PeriodSchema = Type.Union([
 
 const ScalarSchema = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
-/** One comparison. Paths: `form.x`, `input.x`, `data.x` (recorded earlier), `case.project`, `case.place`, `case.call`. */
+/** One comparison. Paths: `form.x`, `filed.x` (as handed in before this command), `input.x`, `data.x` (recorded earlier), `case.project`, `case.place`, `case.call`. */
 export const TestSchema = strict({
-  value: Type.String({ pattern: '^(form|input|data|case)\\.[\\w.-]+$' }),
+  value: Type.String({ pattern: '^(form|filed|input|data|case)\\.[\\w.-]+$' }),
   is: Type.Enum([
     '=',
     '!=',

@@ -38,7 +38,13 @@ const plain = (code: Reason['code']): Reason => ({ code, words: REFUSALS[code] }
 
 /** What conditions and guards see: the form as handed in now or last, the input, what was recorded, the case. */
 export function lookupFor(state: CaseState, input: Values, form: Values): Lookup {
-  return lookupIn({ form, input, data: { ...state.data, ...input }, case: caseValues(state) });
+  return lookupIn({
+    form,
+    filed: latestForm(state),
+    input,
+    data: { ...state.data, ...input },
+    case: caseValues(state),
+  });
 }
 
 /** The form that a command takes in: the one its guard asks for. */
