@@ -57,39 +57,45 @@ const table = (head: readonly string[], rows: readonly string[]) => [
   ...rows,
 ];
 
-/** The page of a procedure: diagram, states, actions, steps, clocks. */
-export function procedurePage(definition: ProcedureDefinition): string {
+function statesTable(definition: ProcedureDefinition): readonly string[] {
+  const rows = definition.states.map((state) => {
+    const clocks = (state.clocks ?? []).join(', ');
+    return row(state.label.zh, state.label.en, STATE_KINDS[state.kind].zh, ROLES[state.holder].zh, clocks);
+  });
+  return table(['状态', 'State', '类别', '轮到', '时限'], rows);
+}
+
+function commandsTable(definition: ProcedureDefinition): readonly string[] {
   const label = new Map(definition.states.map((state) => [state.id, state.label.zh]));
-  const states = definition.states.map((state) =>
-    row(
-      state.label.zh,
-      state.label.en,
-      STATE_KINDS[state.kind].zh,
-      ROLES[state.holder].zh,
-      (state.clocks ?? []).join(', '),
-    ),
-  );
-  const commands = definition.commands.map((command) => {
-    const from = command.from.includes('$active')
-      ? '任一办理中的状态'
-      : statesOf(definition, command)
-          .map((id) => label.get(id) ?? id)
-          .join('、');
+  const name = (id: string) => ({ $same: '不变', $back: '原环节' })[id] ?? label.get(id) ?? id;
+  const rows = definition.commands.map((command) => {
+    const everywhere = command.from.includes('$active');
+    const from = everywhere ? '任一办理中的状态' : statesOf(definition, command).map(name).join('、');
     const targets = typeof command.to === 'string' ? [command.to] : command.to.map((each) => each.state);
-    const to = targets
-      .map((id) => ({ $same: '不变', $back: '原环节' })[id] ?? label.get(id) ?? id)
-      .join(' 或 ');
+    const roles = command.roles.map((role) => ROLES[role].zh).join('、');
     const rules = (command.guards ?? []).map((guard) => guard.rule).join(', ');
+    return row(command.label.zh, command.label.en, roles, from, targets.map(name).join(' 或 '), rules);
+  });
+  return table(['操作', 'Action', '角色', '何时', '去向', '规则'], rows);
+}
+
+function stepsTable(definition: ProcedureDefinition): readonly string[] {
+  const rows = definition.steps.map((step) => {
+    const pauses = (step.pauses ?? []).join(', ');
     return row(
-      command.label.zh,
-      command.label.en,
-      command.roles.map((role) => ROLES[role].zh).join('、'),
-      from,
-      to,
-      rules,
+      step.title.zh,
+      step.title.en,
+      ROLES[step.role].zh,
+      step.clock ?? '',
+      pauses,
+      step.sampled ? '抽查' : '',
     );
   });
-  const clocks = definition.clocks.map((clock) =>
+  return table(['环节', 'Step', '由谁', '时限', '不计入', ''], rows);
+}
+
+function clocksTable(definition: ProcedureDefinition): readonly string[] {
+  const rows = definition.clocks.map((clock) =>
     row(
       clock.title.zh,
       clock.title.en,
@@ -98,16 +104,13 @@ export function procedurePage(definition: ProcedureDefinition): string {
       clock.cite.provision,
     ),
   );
-  const steps = definition.steps.map((step) =>
-    row(
-      step.title.zh,
-      step.title.en,
-      ROLES[step.role].zh,
-      step.clock ?? '',
-      (step.pauses ?? []).join(', '),
-      step.sampled ? '抽查' : '',
-    ),
-  );
+  return table(['时限', 'Clock', '期间', '约束', '依据'], rows);
+}
+
+const section = (title: string, lines: readonly string[]) => [`## ${title}`, '', ...lines, ''];
+
+/** The page of a procedure: diagram, states, actions, steps, clocks. */
+export function procedurePage(definition: ProcedureDefinition): string {
   return [
     `# ${definition.title.zh}`,
     '',
@@ -119,19 +122,9 @@ export function procedurePage(definition: ProcedureDefinition): string {
     mermaid(definition),
     '```',
     '',
-    '## 状态 States',
-    '',
-    ...table(['状态', 'State', '类别', '轮到', '时限'], states),
-    '',
-    '## 操作 Actions',
-    '',
-    ...table(['操作', 'Action', '角色', '何时', '去向', '规则'], commands),
-    '',
-    ...(steps.length > 0
-      ? ['## 环节 Steps', '', ...table(['环节', 'Step', '由谁', '时限', '不计入', ''], steps), '']
-      : []),
-    ...(clocks.length > 0
-      ? ['## 时限 Clocks', '', ...table(['时限', 'Clock', '期间', '约束', '依据'], clocks), '']
-      : []),
+    ...section('状态 States', statesTable(definition)),
+    ...section('操作 Actions', commandsTable(definition)),
+    ...(definition.steps.length > 0 ? section('环节 Steps', stepsTable(definition)) : []),
+    ...(definition.clocks.length > 0 ? section('时限 Clocks', clocksTable(definition)) : []),
   ].join('\n');
 }
