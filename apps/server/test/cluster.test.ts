@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Cluster, startCluster, type Trouble } from '../src/platform/index.ts';
 
 let folder = '';
@@ -133,6 +133,23 @@ describe('the bundled PostgreSQL', () => {
     await writeFile(join(cluster, 'postmaster.pid'), `${pid}\n${cluster}\n1700000000\n5999\n\n127.0.0.1\n`);
     const { url } = await start();
     expect(await ask(url, 'select 1 as n')).toEqual({ n: 1 });
+  });
+
+  test('a data folder deleted and made again at the same path starts afresh', async () => {
+    // As root, a folder that no other account can enter: the cluster lies elsewhere and outlives it.
+    const outer = folder;
+    folder = join(outer, 'data');
+    await mkdir(folder);
+    const first = await start();
+    await ask(first.url, 'create table t as select 1 as n');
+    await first.stop();
+    const elsewhere = (await readFile(join(folder, 'postgres-at'), 'utf8').catch(() => '')).trim();
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    const { url } = await start();
+    await expect(ask(url, 'select n from t')).rejects.toThrow(/does not exist/);
+    if (elsewhere !== '') await rm(elsewhere, { recursive: true });
+    onTestFinished(() => rm(outer, { recursive: true, force: true }));
   });
 
   test('a lost password is said in words', async () => {

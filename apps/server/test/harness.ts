@@ -26,6 +26,8 @@ export interface TestOptions {
   readonly patienceMs?: number;
   readonly requestsPerMinute?: number;
   readonly pages?: string | null;
+  /** Folder that packs are published in. */
+  readonly published?: string;
 }
 
 export const silent = pino({ level: 'silent' });
@@ -38,7 +40,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   const app = await buildApp({
     db,
     reader,
-    shelves: await Shelves.open(join(import.meta.dirname, 'packs'), silent),
+    shelves: await Shelves.open(join(import.meta.dirname, 'packs'), silent, options.published ?? null),
     clock: () => clock.now,
     log: silent,
     version: '0.0.0-test',

@@ -1,5 +1,5 @@
 /** Which folder a cluster lies in. As root it may have to be outside the data folder, where the database's account can go. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,8 +41,9 @@ async function knownCluster(dataFolder: string): Promise<string | null> {
   return null;
 }
 
+/** A new name each time: a checkout deleted and cloned again at the same path must not meet the old one's data. */
 async function outsideCluster(dataFolder: string, account: Account): Promise<string> {
-  const name = createHash('sha256')
+  const path = createHash('sha256')
     .update(await realpath(dataFolder))
     .digest('hex')
     .slice(0, 16);
@@ -54,7 +55,7 @@ async function outsideCluster(dataFolder: string, account: Account): Promise<str
   } catch (cause) {
     throw unreachable(dataFolder, account, cause);
   }
-  return join(home, name);
+  return join(home, `${path}-${randomBytes(4).toString('hex')}`);
 }
 
 function unreachable(folder: string, account: Account, cause?: unknown): Trouble {
