@@ -162,6 +162,8 @@ const loose = /[余多来几]/;
 function numberWithUnit(text: string, start: number): Amount | null {
   const first = numeralAt(text, start);
   if (first === null) return null;
+  // 每千瓦时: the thousand belongs to the unit.
+  if (first.spelled && unitAt(text, start)?.unit.kind === 'measure') return null;
   let unitStart = first.end;
   if (loose.test(text[unitStart] ?? '') && unitAt(text, unitStart + 1) !== null) unitStart += 1;
   const found = unitAt(text, unitStart) ?? powerUnit(text, first, unitStart);

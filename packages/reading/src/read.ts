@@ -20,7 +20,15 @@ import { damage, judge } from './policy.ts';
 import { readAmounts } from './quantities.ts';
 import { regionOf } from './region.ts';
 import { isDraft, kindOfTitle, plainTitle } from './titles.ts';
-import type { DocumentKind, Fact, ReadDocument, Reading, ReadingWarning } from './types.ts';
+import type {
+  DocumentKind,
+  Fact,
+  MeasureFact,
+  ReadDocument,
+  Reading,
+  ReadingWarning,
+  TargetFact,
+} from './types.ts';
 import type { Scope } from './types-internal.ts';
 import { originalSpan, type View } from './view.ts';
 
@@ -119,10 +127,11 @@ function validityFlag(head: Head, span: ReadDocument['span']): Fact[] {
 }
 
 function readFacts(scope: Scope): Fact[] {
+  const measures = readMeasures(scope);
   const facts: Fact[] = [
-    ...readMeasures(scope),
+    ...measures,
     ...readConditions(scope),
-    ...readTargets(scope),
+    ...outsideSupport(readTargets(scope), measures),
     ...readResponsibilities(scope),
     ...readObligations(scope),
     ...readDeadlines(scope),
@@ -135,6 +144,17 @@ function readFacts(scope: Scope): Fact[] {
     ...readFlags(scope),
   ];
   return facts.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+}
+
+/** A figure in a sentence that gives support is part of the support or of its conditions, never an aim besides. */
+function outsideSupport(targets: readonly TargetFact[], measures: readonly MeasureFact[]): TargetFact[] {
+  const given = measures.filter((m) => m.formula !== undefined);
+  let i = 0;
+  return targets.filter((t) => {
+    while (i < given.length && (given[i]?.span[1] ?? 0) <= t.span[0]) i += 1;
+    const measure = given[i];
+    return measure === undefined || measure.span[0] >= t.span[1];
+  });
 }
 
 interface Head {

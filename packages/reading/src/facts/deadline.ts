@@ -259,6 +259,7 @@ function limitsTime(
   const near = lead.slice(-12);
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
   if (unit === 'working-day') return true;
+  if (/^(?:后|内)?(?:起)?(?:施行|实施|生效|执行)/.test(tail)) return false;
   if (
     /有效期|实施期|建设期|项目期|执行期|研发周期|服务期|贷款期限|合同期|还款|租期|质保|保修|经营|连续|累计|前$/.test(
       near,

@@ -216,6 +216,7 @@ function isTarget(
     return setting.aims
       ? measureVerb.test(lead) || /^(?:以上|左右|以内)/.test(tail) || indicator.test(lead)
       : (strongLevel.test(lead) || /^(?:以上|左右)/.test(tail)) &&
+          /^(?:以上|左右|以内|以下)?(?:[，。；、和及（]|$)/.test(tail) &&
           indicator.test(lead) &&
           !/原则上|收取|费率/.test(lead);
   return countTarget(lead, tail, setting.aims);
