@@ -1,6 +1,7 @@
 /** The server's doors, put together; everything that it needs is handed in. */
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
 import {
@@ -17,6 +18,7 @@ import {
   servePages,
   takeUploads,
 } from './platform/index.ts';
+import { workbenchRoutes } from './workbench/index.ts';
 
 export interface AppNeeds {
   readonly db: Database;
@@ -53,11 +55,14 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   });
   answerErrors(app);
   await secure(app, needs);
+  await guardDoors(app, needs);
   await describe(app, needs.version);
   await takeUploads(app);
   healthRoute(app, needs);
+  identityRoutes(app, needs);
   libraryRoutes(app, needs);
   matchingRoutes(app, needs);
+  workbenchRoutes(app, needs);
   await servePages(app, needs.pages);
   await app.ready();
   return app;

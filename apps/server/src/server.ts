@@ -3,11 +3,13 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
 import {
   buildPages,
   checkDatabase,
+  type Database,
   errorCode,
   type Logger,
   migrate,
@@ -94,7 +96,9 @@ async function start(
   const db = openDatabase(url, log);
   stack.add('database connections', () => db.destroy());
 
-  const shelves = await Shelves.open(settings.packsFolder, log);
+  await printDemoAccounts(settings, db);
+
+  const shelves = await Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
   stack.add('packs', () => shelves.close());
   if (settings.development) shelves.watch();
   const reader = new Reader();
@@ -118,6 +122,16 @@ async function start(
   await announce(settings, stack, address);
   log.info({ port, data: settings.dataFolder }, 'ready');
   return { address, stop: () => stack.unwind() };
+}
+
+/** On the first start of an empty database, and only then. */
+async function printDemoAccounts({ dataFolder }: Settings, db: Database): Promise<void> {
+  const made = await makeDemoAccounts(db);
+  if (made.length === 0) return;
+  const words = demoInWords(made);
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(join(dataFolder, 'demo-accounts.txt'), words, { mode: 0o600 });
+  process.stderr.write(words);
 }
 
 /** Where we are found, for the command line on the same data; a stale one is told by nobody answering. */

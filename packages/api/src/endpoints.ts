@@ -5,6 +5,7 @@
  */
 import { type Static, type TSchema, Type } from 'typebox';
 import { HealthAnswer } from './common.ts';
+import { type Access, identityEndpoints } from './identity.ts';
 import {
   CitationAnswer,
   CitationQuery,
@@ -26,11 +27,30 @@ import {
   PacksAnswer,
   SampleCompaniesAnswer,
 } from './packs.ts';
+import {
+  ChangeDraftBody,
+  ChangesQuery,
+  ComparisonAnswer,
+  ComparisonQuery,
+  DecisionBody,
+  DraftAnswer,
+  DraftOfDocumentAnswer,
+  ExportQuery,
+  FileAnswer,
+  PersonAnswer,
+  PersonBody,
+  PublishAnswer,
+  PublishBody,
+  RereadAnswer,
+  WorkbenchAnswer,
+} from './workbench.ts';
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly room: 'platform' | 'library' | 'matching';
+  readonly room: 'platform' | 'library' | 'matching' | 'workbench' | 'identity';
+  /** Who may call it; where it is left out, the room says (`ROOM_ACCESS`). */
+  readonly access?: Access;
   readonly summary: string;
   readonly params?: TSchema;
   readonly query?: TSchema;
@@ -44,6 +64,7 @@ export interface Endpoint {
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) });
 
 export const endpoints = {
+  ...identityEndpoints,
   health: {
     method: 'GET',
     path: '/healthz',
@@ -214,6 +235,146 @@ export const endpoints = {
     query: CitationQuery,
     status: 200,
     answer: CitationAnswer,
+  },
+  getPerson: {
+    method: 'GET',
+    path: '/api/v1/person',
+    room: 'workbench',
+    summary: '我是谁 The name that what I do is recorded under',
+    status: 200,
+    answer: PersonAnswer,
+  },
+  setPerson: {
+    method: 'PUT',
+    path: '/api/v1/person',
+    room: 'workbench',
+    summary: '署名 Say who you are: a name kept in a cookie of this browser',
+    body: PersonBody,
+    status: 200,
+    answer: PersonAnswer,
+  },
+  openWorkbench: {
+    method: 'GET',
+    path: '/api/v1/workbench/:id',
+    room: 'workbench',
+    summary: '工作台 The facts of a document with what people decided about each',
+    params: Id,
+    status: 200,
+    answer: WorkbenchAnswer,
+  },
+  workbenchChanges: {
+    method: 'GET',
+    path: '/api/v1/workbench/:id/changes',
+    room: 'workbench',
+    summary: '新的决定 Facts decided since, by anybody',
+    params: Id,
+    query: ChangesQuery,
+    status: 200,
+    answer: WorkbenchAnswer,
+  },
+  decideFact: {
+    method: 'POST',
+    path: '/api/v1/workbench/:id/decisions',
+    room: 'workbench',
+    summary:
+      '决定一条要素 Accept, correct or reject a fact; refused (409) when someone decided it since `version`',
+    params: Id,
+    body: DecisionBody,
+    status: 201,
+    answer: WorkbenchAnswer,
+  },
+  undoDecision: {
+    method: 'POST',
+    path: '/api/v1/workbench/:id/undo',
+    room: 'workbench',
+    summary: '撤销 Take back my last decision that nobody has built on',
+    params: Id,
+    status: 201,
+    answer: WorkbenchAnswer,
+  },
+  redoDecision: {
+    method: 'POST',
+    path: '/api/v1/workbench/:id/redo',
+    room: 'workbench',
+    summary: '重做 Decide again what I took back last',
+    params: Id,
+    status: 201,
+    answer: WorkbenchAnswer,
+  },
+  rereadDocument: {
+    method: 'POST',
+    path: '/api/v1/workbench/:id/reread',
+    room: 'workbench',
+    summary: '重读 Read the document again; decisions stay with their facts',
+    params: Id,
+    status: 200,
+    answer: RereadAnswer,
+  },
+  makeDraft: {
+    method: 'POST',
+    path: '/api/v1/workbench/:id/draft',
+    room: 'workbench',
+    summary: '生成草案 Generate a draft pack from the accepted facts, as a new version',
+    params: Id,
+    status: 201,
+    answer: DraftAnswer,
+  },
+  draftOfDocument: {
+    method: 'GET',
+    path: '/api/v1/workbench/:id/draft',
+    room: 'workbench',
+    summary: '文件的草案 The draft pack of a document, if there is one',
+    params: Id,
+    status: 200,
+    answer: DraftOfDocumentAnswer,
+  },
+  changeDraft: {
+    method: 'PUT',
+    path: '/api/v1/drafts/:id',
+    room: 'workbench',
+    summary: '修改草案 Change one file of a draft; refused (409) when someone changed it since `version`',
+    params: Id,
+    body: ChangeDraftBody,
+    status: 200,
+    answer: DraftAnswer,
+  },
+  downloadDraft: {
+    method: 'GET',
+    path: '/api/v1/drafts/:id/zip',
+    room: 'workbench',
+    summary: '下载草案 The files of a draft as a zip',
+    params: Id,
+    status: 200,
+    answer: FileAnswer,
+  },
+  publishDraft: {
+    method: 'POST',
+    path: '/api/v1/drafts/:id/publish',
+    room: 'workbench',
+    summary: '发布 Publish a draft: by a person who did not write it (403 otherwise), without errors',
+    params: Id,
+    body: PublishBody,
+    status: 201,
+    answer: PublishAnswer,
+  },
+  compareDocuments: {
+    method: 'GET',
+    path: '/api/v1/comparisons',
+    room: 'workbench',
+    summary: '两版对照 What changed from one version of a document to another',
+    query: ComparisonQuery,
+    status: 200,
+    answer: ComparisonAnswer,
+  },
+  exportDocument: {
+    method: 'GET',
+    path: '/api/v1/documents/:id/export',
+    room: 'workbench',
+    summary: '导出 A document with its facts as JSON, XLSX, CSV or Akoma Ntoso XML',
+    params: Id,
+    query: ExportQuery,
+    status: 200,
+    answer: FileAnswer,
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -1,3 +1,6 @@
+export { type DocumentContents, documentOf, readAgain, readDocumentOf } from './contents.ts';
+export { noDocument } from './documents.ts';
 export { importFile } from './import.ts';
+export { withProgress } from './progress.ts';
 export { Reader } from './reading/reader.ts';
 export { type LibraryNeeds, libraryRoutes } from './routes.ts';

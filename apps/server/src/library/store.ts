@@ -101,6 +101,15 @@ async function storeDocument(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await storeContents(tx, id, document);
+}
+
+/** Provisions and facts of a document that has none yet. */
+export async function storeContents(
+  tx: Transaction<Tables>,
+  id: string,
+  document: ReadDocument,
+): Promise<void> {
   const provisions = flatten(document.provisions).map(({ provision, parent }, order) => ({
     document_id: id,
     path: storableText(provision.path),

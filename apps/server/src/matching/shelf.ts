@@ -3,8 +3,16 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Dictionary, dictionaryOf } from '@huice/measures';
-import { loadPacks, type Measure, type Pack, type PackDocument, type PackLibrary } from '@huice/packs';
-import type { Logger } from '../platform/index.ts';
+import {
+  type DraftFile,
+  loadPacks,
+  type Measure,
+  type Pack,
+  type PackDocument,
+  type PackLibrary,
+} from '@huice/packs';
+import { errorCode, type Logger } from '../platform/index.ts';
+import { writePack } from './published.ts';
 
 /** All packs at one moment, indexed. */
 export interface Shelf {
@@ -14,14 +22,25 @@ export interface Shelf {
   readonly measures: ReadonlyMap<string, { readonly measure: Measure; readonly pack: Pack }>;
 }
 
-export async function readShelf(folder: string): Promise<Shelf> {
+/** @param published folder of the packs published here; it need not exist yet */
+export async function readShelf(folder: string, published: string | null = null): Promise<Shelf> {
+  const places = new Map<string, string>();
+  for (const at of published === null ? [folder] : [folder, published]) {
+    const entries = await readdir(at, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+      if (at === published && errorCode(error) === 'ENOENT') return [];
+      throw error;
+    });
+    for (const entry of entries.filter((it) => it.isFile())) {
+      const file = join(entry.parentPath, entry.name);
+      const path = relative(at, file);
+      // What ships with Huice goes before what was published under the same name.
+      if (!places.has(path)) places.set(path, file);
+    }
+  }
   const library = await loadPacks(
     {
-      list: async () => {
-        const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-        return entries.filter((e) => e.isFile()).map((e) => relative(folder, join(e.parentPath, e.name)));
-      },
-      read: (path) => readFile(join(folder, path), 'utf8'),
+      list: async () => [...places.keys()],
+      read: (path) => readFile(places.get(path) ?? join(folder, path), 'utf8'),
     },
     '',
   );
@@ -35,18 +54,21 @@ export async function readShelf(folder: string): Promise<Shelf> {
 /** Holds the present shelf; a reload replaces it whole, so that no answer mixes two. */
 export class Shelves {
   readonly #folder: string;
+  readonly #published: string | null;
   readonly #log: Logger;
   #present: Shelf;
   #watcher: FSWatcher | undefined;
 
-  private constructor(folder: string, log: Logger, first: Shelf) {
+  private constructor(folder: string, published: string | null, log: Logger, first: Shelf) {
     this.#folder = folder;
+    this.#published = published;
     this.#log = log;
     this.#present = first;
   }
 
-  static async open(folder: string, log: Logger): Promise<Shelves> {
-    const shelves = new Shelves(folder, log, await readShelf(folder));
+  /** @param published folder of the packs published here, loaded beside the others; `null`: nothing is published */
+  static async open(folder: string, log: Logger, published: string | null = null): Promise<Shelves> {
+    const shelves = new Shelves(folder, published, log, await readShelf(folder, published));
     shelves.#report();
     return shelves;
   }
@@ -56,8 +78,15 @@ export class Shelves {
   }
 
   async reload(): Promise<void> {
-    this.#present = await readShelf(this.#folder);
+    this.#present = await readShelf(this.#folder, this.#published);
     this.#report();
+  }
+
+  /** Writes the files of a pack among those published here; from then on it is on the shelf. */
+  async publish(files: readonly DraftFile[]): Promise<void> {
+    if (this.#published === null) throw new Error('there is no folder to publish packs in');
+    await writePack(this.#published, files);
+    await this.reload();
   }
 
   /** For the writer of packs: a change on disk shows at the next request. */

@@ -1,5 +1,6 @@
 /** The database's tables as Kysely sees them; the migrations are the truth. */
-import type { CompanyFile } from '@huice/measures';
+import type { CompanyFile, Words } from '@huice/measures';
+import type { DraftFile } from '@huice/packs';
 import type { Fact, ReadingWarning } from '@huice/reading';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -75,6 +76,57 @@ export interface CompanyVersionsTable {
   saved_by: string;
 }
 
+export interface WorkbenchesTable {
+  document_id: string;
+  seq: Generated<number>;
+}
+
+export interface FactDecisionsTable {
+  document_id: string;
+  seq: number;
+  fact_key: string;
+  version: number;
+  verdict: 'open' | 'accepted' | 'corrected' | 'rejected';
+  fact: Json<Fact>;
+  correction: ColumnType<Fact | null, string | null, string | null>;
+  reason: string | null;
+  cause: 'decide' | 'undo' | 'redo';
+  of_seq: number | null;
+  decided_by: string;
+  decided_at: Generated<Date>;
+}
+
+export interface FactStatesTable {
+  document_id: string;
+  fact_key: string;
+  version: number;
+  seq: number;
+}
+
+export interface PackDraftsTable {
+  id: Generated<string>;
+  document_id: string;
+  version: number;
+}
+
+export interface PackDraftVersionsTable {
+  draft_id: string;
+  version: number;
+  pack: string;
+  files: Json<DraftFile[]>;
+  notes: Json<Words[]>;
+  decisions: number;
+  saved_by: string;
+  saved_at: Generated<Date>;
+}
+
+export interface PackPublicationsTable {
+  draft_id: string;
+  version: number;
+  published_by: string;
+  published_at: Generated<Date>;
+}
+
 export interface Tables {
   files: FilesTable;
   documents: DocumentsTable;
@@ -82,4 +134,10 @@ export interface Tables {
   facts: FactsTable;
   companies: CompaniesTable;
   company_versions: CompanyVersionsTable;
+  workbenches: WorkbenchesTable;
+  fact_decisions: FactDecisionsTable;
+  fact_states: FactStatesTable;
+  pack_drafts: PackDraftsTable;
+  pack_draft_versions: PackDraftVersionsTable;
+  pack_publications: PackPublicationsTable;
 }

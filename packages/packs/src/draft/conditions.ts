@@ -27,6 +27,8 @@ function subjectOf(before: string): string | null {
       .split(/[，。；：:、,;（）()]/)
       .at(-1) ?? '';
   const subject = clause.replace(comparing, '').replace(joining, '');
+  // What is given, or counted over all who are given it, is no figure of one company.
+  if (/合计|累计|补贴|补助|资助|奖励|条款|全市|全省/.test(subject)) return null;
   return /^[\p{Script=Han}A-Za-z0-9]{2,18}$/u.test(subject) && measured.test(subject) ? subject : null;
 }
 

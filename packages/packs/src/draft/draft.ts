@@ -19,7 +19,9 @@ export function draftPack({ text, document, known }: DraftInput): DraftPack {
   const id = `${region?.code ?? unknownRegion}/${slug}`;
   const folder = `${region?.code ?? unknownRegion}-${shortName(document.region)}/${slug}`;
   const places = new Places(document, text);
-  const facts = new CompanyFacts(known, slug);
+  // Those that an earlier draft of the same document brought are made anew.
+  const others = known.filter((fact) => !fact.id.startsWith(`${slug}-fact-`));
+  const facts = new CompanyFacts(others, slug);
   const call = draftCall(document, places);
   const measures = draftMeasures(document, places, facts, call === null ? undefined : 'guide');
   const plan = draftPlan(document, places, measures);

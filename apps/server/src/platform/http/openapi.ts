@@ -20,6 +20,7 @@ export async function describe(app: FastifyInstance, version: string): Promise<v
       tags: [
         { name: 'library', description: '文件库 Documents, packs, citations' },
         { name: 'matching', description: '匹配 Companies and measures' },
+        { name: 'workbench', description: '工作台 From a document to a published pack' },
         { name: 'platform', description: '平台 Health' },
       ],
     },

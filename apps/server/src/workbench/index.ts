@@ -1,0 +1,2 @@
+export { knownPerson, personOf } from './person.ts';
+export { type WorkbenchNeeds, workbenchRoutes } from './routes.ts';
