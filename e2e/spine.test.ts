@@ -248,7 +248,9 @@ describe('comparing', () => {
       ['后一版', 1],
     ] as const) {
       await page.getByLabel(label).fill(walk.title);
-      await page.locator('.ant-select-dropdown:visible [title]', { hasText: walk.title }).nth(place).click();
+      await page.locator('.ant-select-item-option:visible', { hasText: walk.title }).nth(1).waitFor();
+      if (place === 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
     }
     await page.getByText('有改动', { exact: true }).first().waitFor();
     expect(await page.locator('del').count()).toBeGreaterThan(0);
