@@ -63,18 +63,21 @@ function scores(): Record<string, number | null> {
   );
 }
 
-/** Reading and segmenting take turns on the same text, so that a busy machine slows both; the medians are compared. */
+/**
+ * Reading and segmenting take turns on the same text, once both are warm. The least of each is compared: what the work costs
+ * when nothing else on the machine is in the way.
+ */
 function costBesideJieba(
   text: string,
   segment: (text: string) => unknown,
 ): { reading: number; jieba: number } {
   const reading: number[] = [];
   const jieba: number[] = [];
-  for (let i = 0; i < 9; i += 1) {
+  for (let i = 0; i < 30; i += 1) {
     jieba.push(timed(() => segment(text)));
     reading.push(timed(() => readText(text, { file: 'bench' })));
   }
-  return { reading: median(reading.slice(2)), jieba: median(jieba.slice(2)) };
+  return { reading: Math.min(...reading.slice(8)), jieba: Math.min(...jieba.slice(8)) };
 }
 
 /** The exponent k of time ~ length^k between 1× and 100×, and the worst of the two decades. */
@@ -82,7 +85,7 @@ function growth(text: string): { times: number[]; exponent: number } {
   const times = [1, 10, 100].map((n) => {
     const long = text.repeat(n);
     const runs = n === 1 ? 7 : n === 10 ? 3 : 2;
-    return median(Array.from({ length: runs }, () => timed(() => readText(long, { file: 'bench' }))));
+    return Math.min(...Array.from({ length: runs }, () => timed(() => readText(long, { file: 'bench' }))));
   });
   const [one = 1, ten = 1, hundred = 1] = times;
   return { times, exponent: Math.max(Math.log10(hundred / one) / 2, Math.log10(hundred / ten)) };

@@ -56,7 +56,12 @@ const generic =
 interface Index {
   readonly byName: ReadonlyMap<string, Region>;
   readonly byCode: ReadonlyMap<string, Region>;
-  readonly first: ReadonlySet<string>;
+  /** The longest name by its first two characters, as one number. */
+  readonly longest: ReadonlyMap<number, number>;
+}
+
+function prefixAt(text: string, start: number): number {
+  return text.charCodeAt(start) * 65536 + text.charCodeAt(start + 1);
 }
 
 let index: Index | null = null;
@@ -78,7 +83,10 @@ function build(): Index {
     add(code, name, 'city');
   }
   for (const [code, name] of Object.entries(areaList.county_list)) add(code, name, 'county');
-  return { byName, byCode, first: new Set([...byName.keys()].map((n) => n[0] ?? '')) };
+  const longest = new Map<number, number>();
+  for (const name of byName.keys())
+    longest.set(prefixAt(name, 0), Math.max(longest.get(prefixAt(name, 0)) ?? 0, name.length));
+  return { byName, byCode, longest };
 }
 
 function regions(): Index {
@@ -104,9 +112,10 @@ export function provinceOfShort(short: string): Region | null {
 
 /** The longest region name that stands at `start`, or `null`. */
 export function regionAt(text: string, start: number): { region: Region; end: number } | null {
-  const { byName, first } = regions();
-  if (!first.has(text[start] ?? '')) return null;
-  for (let length = Math.min(12, text.length - start); length >= 2; length -= 1) {
+  const { byName, longest } = regions();
+  const most = longest.get(prefixAt(text, start));
+  if (most === undefined) return null;
+  for (let length = Math.min(most, text.length - start); length >= 2; length -= 1) {
     const region = byName.get(text.slice(start, start + length));
     if (region !== undefined) return { region, end: start + length };
   }

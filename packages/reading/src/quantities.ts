@@ -3,7 +3,7 @@
  * is decided later, by the words around it; here it is only read right.
  */
 import { arabicNumber, chineseNumber, isNumeralChar, tidy } from './numerals.ts';
-import { type Unit, type UnitKind, unitAt } from './units.ts';
+import { beginsUnit, type Unit, type UnitKind, unitAt } from './units.ts';
 import { isDigit } from './view.ts';
 
 export interface Amount {
@@ -60,14 +60,29 @@ function skipRun(text: string, start: number): number {
 const longestNumeral = 14;
 
 function amountAt(text: string, start: number): Amount | null {
+  const arabic = isDigit(text.charCodeAt(start));
+  // Most characters that could be numerals stand in ordinary words; what follows them tells.
+  if (!arabic && !leadsOn(text[start + 1] ?? '')) return null;
   const before = text[start - 1] ?? '';
-  const char = text[start] ?? '';
-  if (/[A-Za-z_./\\@#]/.test(before) && isDigit(text.charCodeAt(start))) return null;
+  if (arabic && /[A-Za-z_./\\@#]/.test(before)) return null;
   if (before === '第' || (before === '-' && isDigit(text.charCodeAt(start - 2)))) return null;
+  const char = text[start] ?? '';
   return (
     fractionAt(text, start) ??
-    matchAt(text, start) ??
+    (arabic ? matchAt(text, start) : null) ??
     (char === '半' || char === '数' ? null : numberWithUnit(text, start))
+  );
+}
+
+/** Can this character follow a Chinese numeral in an amount: another numeral, a unit, 分之, 余? */
+function leadsOn(char: string): boolean {
+  return (
+    isNumeralChar(char) ||
+    beginsUnit(char) ||
+    char === '分' ||
+    char === '点' ||
+    char === '级' ||
+    loose.test(char)
   );
 }
 
@@ -75,6 +90,7 @@ const fraction = /(百|千|万|[一二三四五六七八九十两\d]{1,3})分之
 
 /** 百分之五十 · 千分之三 · 三分之一. */
 function fractionAt(text: string, start: number): Amount | null {
+  if (!text.slice(start + 1, start + 5).includes('分之')) return null;
   fraction.lastIndex = start;
   const m = fraction.exec(text);
   if (m === null) return null;

@@ -88,3 +88,8 @@ export function unitAt(text: string, start: number): { unit: Unit; end: number }
   }
   return null;
 }
+
+/** Does any unit begin with this character? */
+export function beginsUnit(char: string): boolean {
+  return byFirst.has(char);
+}

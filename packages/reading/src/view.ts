@@ -145,6 +145,13 @@ export function readLine(text: string, start: number, end: number, out: ViewBuil
   let i = start;
   while (i < end) {
     const raw = text.charCodeAt(i);
+    // Nine characters in ten are Chinese: they stand for themselves.
+    if (raw >= 0x4e00 && raw <= 0x9fff) {
+      gap = false;
+      out.push(raw, i);
+      i += 1;
+      continue;
+    }
     if (raw === 0x5b) {
       const mark = editorMark(text, i, end);
       if (mark > 0) {

@@ -83,6 +83,7 @@ function names(inner: string, text: string, start: number, end: number, segment:
 /** “责任单位：…” on a line of its own, or at the end of a paragraph. */
 function unbracketed(text: string, segment: Segment): Group[] {
   const body = text.slice(segment.start, segment.end);
+  if (!/[位门体室](?:为)?：/.test(body)) return [];
   const first = body.matchAll(labels).next().value;
   if (first === undefined) return [];
   const before = body[first.index - 1] ?? '';
@@ -193,6 +194,7 @@ function statements(scope: Scope, segment: Segment, groups: readonly Group[]): R
 }
 
 function statement(words: string, kind: string): { lead: string[]; units: string[] } | null {
+  if (!words.includes('由') && !words.includes('牵头') && !/^[各有相]/.test(words)) return null;
   const leads = plays.exec(words);
   if (leads !== null) return { lead: [leads[1] ?? ''], units: [leads[1] ?? ''] };
   const by = explains.exec(words);

@@ -93,6 +93,7 @@ const yearWords =
 function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
   const text = scope.view.text.slice(sentence.start, sentence.end);
   const found: StatedYear[] = [];
+  if (!text.includes('20') && !text.includes('二〇')) return found;
   for (const m of text.matchAll(yearWords)) {
     const at = sentence.start + m.index;
     if (m[1] !== undefined) {
