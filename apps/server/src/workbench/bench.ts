@@ -33,7 +33,7 @@ export async function openBench(
   db: Database,
   documentId: string,
   person: string | null,
-  since = 0,
+  since: number | null = null,
 ): Promise<WorkbenchAnswer> {
   const bench = await factsOf(db, documentId);
   return answerOf(bench, await readLog(db, documentId), person, since);
@@ -43,15 +43,15 @@ function answerOf(
   { facts, wordsOf }: Bench,
   log: readonly Decision[],
   person: string | null,
-  since: number,
+  since: number | null,
 ): WorkbenchAnswer {
   const states = fold(log);
   const items = itemsOf(facts, states, wordsOf);
   const { undo, redo } = person === null ? { undo: [], redo: [] } : historyOf(log, person);
-  const isNew = ({ key }: WorkbenchItem) => (states.get(key)?.seq ?? 0) > since;
+  const isNew = ({ key }: WorkbenchItem) => (states.get(key)?.seq ?? 0) > (since ?? 0);
   return {
     seq: log.at(-1)?.seq ?? 0,
-    items: since === 0 ? items : items.filter(isNew),
+    items: since === null ? items : items.filter(isNew),
     left: items.filter(isLeft).length,
     total: items.length,
     canUndo: undo.length > 0,

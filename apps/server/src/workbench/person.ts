@@ -1,5 +1,6 @@
 /** Who works here: a name that a person gives once, kept in a cookie of their browser or sent along by a program. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOf } from '../identity/index.ts';
 import { storableText, Trouble } from '../platform/index.ts';
 
 const cookie = 'huice-person';
@@ -7,8 +8,10 @@ const cookie = 'huice-person';
 const header = 'x-huice-person';
 const aYear = 365 * 24 * 3600;
 
-/** The name, or `null` where nobody said who they are. */
+/** The name of the account that is logged in, else the one given; `null` where nobody said who they are. */
 export function personOf(request: FastifyRequest): string | null {
+  const account = actorOf(request);
+  if (account !== 'local') return account;
   const sent = request.headers[header];
   if (typeof sent === 'string' && sent !== '') return readable(sent);
   const pair = (request.headers.cookie ?? '').split(/;\s*/).find((it) => it.startsWith(`${cookie}=`));
@@ -61,13 +64,16 @@ function readable(encoded: string): string | null {
   }
 }
 
-/** One spelling of a name, so that blanks and width make no second person of the first. */
+/** One spelling of a name, so that blanks and width make no second person of the first, nor an account of a name. */
 function plainName(given: string): string | null {
   const name = storableText(given.normalize('NFKC').replaceAll(/[\p{C}\s]+/gu, ' '))
     .trim()
     .slice(0, 40);
   return name === '' ? null : name;
 }
+
+/** Accounts are recorded with their login in full-width brackets, which no name that is merely given can have. */
+export const isAccount = (name: string): boolean => /（.+）$/.test(name);
 
 /** Two names of one person? */
 export const isSamePerson = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
