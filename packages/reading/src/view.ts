@@ -142,6 +142,7 @@ export class ViewBuilder {
 export function readLine(text: string, start: number, end: number, out: ViewBuilder): void {
   const begin = out.length;
   let gap = false;
+  let spaced = false;
   let i = start;
   while (i < end) {
     const raw = text.charCodeAt(i);
@@ -168,14 +169,17 @@ export function readLine(text: string, start: number, end: number, out: ViewBuil
       if (raw === tab && out.length > begin && out.last() !== tab) out.push(tab, i);
     } else if (!invisible(raw)) {
       const code = fold(raw);
-      if (gap && keepsGap(out, begin, code)) out.push(space, i - 1);
+      if (gap && keepsGap(out, begin, code)) {
+        out.push(space, i - 1);
+        spaced = true;
+      }
       gap = false;
       out.push(code, i);
     }
     i += 1;
   }
   while (out.length > begin && out.last() === tab) out.truncate(out.length - 1);
-  joinSplitDigits(out, begin);
+  if (spaced) joinSplitDigits(out, begin);
   settlePunctuation(out, begin);
 }
 
