@@ -1,13 +1,23 @@
 /** @huice/measures: the measure language, what it decides and why. */
 
+export {
+  type ClauseChange,
+  type CompanyChange,
+  changedClauses,
+  type Standing,
+  whatChanges,
+} from './change/amendment.ts';
+export { type PlacedNode, placedRoots } from './change/walk.ts';
 export type { CheckContext } from './check/context.ts';
 export type { RuleProblem } from './check/problem.ts';
+export { checkForPublishing, type PublishableMeasure } from './check/publishing.ts';
 export { checkRule, isKnownUnit, isRule } from './check/rule.ts';
 export { type JsonSchema, ruleSchema } from './check/schema.ts';
 export type * from './citation.ts';
 export { type CityOptions, drawCity } from './city/city.ts';
 export { type Company, type CompanyProblem, type FactValue, type KnownFact, readCompany } from './company.ts';
 export { type Dictionary, dictionaryOf, dimensionOf, isQuantity } from './dictionary.ts';
+export { type NearMiss, type NextQuestion, nearMisses, nextQuestion } from './evaluate/advice.ts';
 export { MAX_FEN } from './evaluate/amount.ts';
 export { type EvaluableMeasure, type EvaluationOptions, evaluate } from './evaluate/evaluate.ts';
 export type * from './evaluation.ts';
@@ -36,6 +46,12 @@ export { type ChunkResult, type ChunkSink, type MeasureTotals, Screener } from '
 export { type CompiledSql, compileSql, type SqlMeasure, TooWideForSql } from './plan/sql.ts';
 export { createTableSql, type SqlColumn, sqlColumns, sqlRow } from './plan/sql-table.ts';
 export { explain, sayCondition, sayExpression } from './say.ts';
+export {
+  bestCombination,
+  type Candidate,
+  type Combination,
+  type JointLimit,
+} from './stacking/combination.ts';
 export { CONDITION_STARTS, EXPRESSION_STARTS, SECTIONS } from './text/keywords.ts';
 export { type ParseResult, parse, parseCondition, parseExpression } from './text/parse.ts';
 export { print, printCondition, printExpression } from './text/print.ts';

@@ -2,12 +2,13 @@
 import { isQuantity } from '../dictionary.ts';
 import type { ConditionVerdict, Verdict } from '../evaluation.ts';
 import { all, any, atLeast, not, type Truth, unless, when } from '../logic.ts';
-import { JUDGED_BY, sayCondition } from '../say.ts';
+import { JUDGED_BY } from '../say.ts';
 import type { Comparator, Condition, Words } from '../tree.ts';
 import { compareRationals, minus, rational, ZERO } from '../values/rational.ts';
 import { showGap } from '../values/show.ts';
 import { type EvaluationContext, usedFact, whyMissing } from './context.ts';
 import { ExpressionEvaluator, type Value } from './expression.ts';
+import { type Memory, memoryFor } from './memory.ts';
 
 const LABELS: Readonly<Record<Truth, Words>> = {
   met: { zh: '满足', en: 'met' },
@@ -44,9 +45,11 @@ interface Leaf {
 export class ConditionEvaluator {
   readonly expressions: ExpressionEvaluator;
   private readonly context: EvaluationContext;
+  private readonly memory: Memory;
 
   constructor(context: EvaluationContext) {
     this.context = context;
+    this.memory = memoryFor(context);
     this.expressions = new ExpressionEvaluator(context, (condition, node) => {
       const verdict = this.evaluate(condition, node);
       const truth = truthOf(verdict);
@@ -157,7 +160,7 @@ export class ConditionEvaluator {
     return {
       node,
       op: condition.op,
-      words: sayCondition(condition, this.context),
+      words: this.memory.wordsOf(condition),
       verdict: truth,
       why,
       ...(condition.cite === undefined ? {} : { cite: condition.cite }),

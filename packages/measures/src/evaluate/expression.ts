@@ -1,6 +1,6 @@
 /** The reference evaluator of expressions: exact fractions, an explanation of each step, and an upper bound where only that is known. */
 
-import { typeOf, type ValueType } from '../check/types.ts';
+import type { ValueType } from '../check/types.ts';
 import type { AmountStep, UsedFact } from '../evaluation.ts';
 import type { Truth } from '../logic.ts';
 import { parameterValue } from '../parameters.ts';
@@ -22,6 +22,7 @@ import {
 import { showDay, showNumber, showQuantity } from '../values/show.ts';
 import { parseUnit, sameDimension } from '../values/units.ts';
 import { type EvaluationContext, usedFact, whyMissing } from './context.ts';
+import { type Memory, memoryFor } from './memory.ts';
 
 export interface Value {
   /** In base units; a date as its day number. `null`: not known. */
@@ -53,9 +54,11 @@ export class ExpressionEvaluator {
   constructor(context: EvaluationContext, decide: Decide) {
     this.context = context;
     this.decide = decide;
+    this.memory = memoryFor(context);
   }
   private readonly context: EvaluationContext;
   private readonly decide: Decide;
+  private readonly memory: Memory;
 
   evaluate(e: Expression, node: string): Value {
     switch (e.op) {
@@ -143,7 +146,7 @@ export class ExpressionEvaluator {
   }
 
   private type(e: Expression): ValueType {
-    return typeOf(e, this.context);
+    return this.memory.typeOf(e);
   }
 
   private known(e: Expression, value: Rational, extra: Partial<Value> = {}): Value {

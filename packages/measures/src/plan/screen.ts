@@ -10,9 +10,8 @@ import { type IntNode, type PlanNode, partsOf, type TruthNode } from './nodes.ts
 import {
   andInto,
   atLeastInto,
-  compareBits,
+  Comparer,
   fillPlanes,
-  knownBits,
   maskBits,
   newPlanes,
   orInto,
@@ -21,10 +20,10 @@ import {
   whenInto,
 } from './planes.ts';
 import { bitCount, type FactTruth, JUDGED, MET, masksOf, truthOfCode, UNMET } from './scalar.ts';
-import { type Vector, VectorEvaluator } from './vectors.ts';
+import { VectorEvaluator } from './vectors.ts';
 
 /** Companies taken at a time: planes and vectors of a chunk stay in the cache. */
-const CHUNK = 8192;
+const CHUNK = 4096;
 const WORDS = CHUNK / 32;
 
 export interface MeasureTotals {
@@ -61,10 +60,13 @@ export class Screener {
   private readonly compiled: readonly CompiledMeasure[];
   private readonly vectors: VectorEvaluator;
   private readonly planes = new Map<number, { readonly planes: Planes; stamp: number }>();
-  private readonly known = new Map<string, { readonly bits: Int32Array; stamp: number }>();
   private readonly judged = new Map<number, boolean>();
   private readonly tables = new Map<number, Uint8Array>();
-  private readonly scratch = { settled: [newPlanes(WORDS, false), newPlanes(WORDS, false)] as const };
+  private readonly flattened = new Map<number, readonly TruthNode[]>();
+  private readonly scratch = {
+    settled: [newPlanes(WORDS, false), newPlanes(WORDS, false)] as const,
+    part: newPlanes(WORDS, false),
+  };
   private readonly result = {
     eligible: new Int32Array(WORDS),
     ineligible: new Int32Array(WORDS),
@@ -223,12 +225,23 @@ export class Screener {
       return into;
     }
     fillPlanes(into, 'met');
-    for (const part of node.of) {
-      if (part.op === 'truth' && part.value === 'judged') continue;
-      const planes = this.settled(part, newScratch());
+    for (const part of this.conjuncts(node)) {
+      const planes = this.hasJudged(part) ? this.settled(part, this.scratch.part) : this.truth(part);
       if (andInto(into, planes, WORDS)) break;
     }
     return into;
+  }
+
+  /** What must hold, through nested 全部满足; what is only judged asks nothing of the data. */
+  private conjuncts(node: Extract<TruthNode, { op: 'all' | 'any' }>): readonly TruthNode[] {
+    const known = this.flattened.get(node.id);
+    if (known !== undefined) return known;
+    const parts = node.of.flatMap((part): readonly TruthNode[] => {
+      if (part.op === 'truth' && part.value === 'judged') return [];
+      return part.op === 'all' && this.hasJudged(part) ? this.conjuncts(part) : [part];
+    });
+    this.flattened.set(node.id, parts);
+    return parts;
   }
 
   private truth(node: TruthNode): Planes {
@@ -339,33 +352,13 @@ export class Screener {
         this.rowByRow(node, into);
         return;
       }
-      const known = this.knownOf(node.a.op === 'const' ? node.b : node.a, vector);
-      compareBits(is, vector.values, scalar.value, WORDS, into.met);
-      splitKnown(known, into);
+      this.comparer.withConstant(is, vector.values, scalar.value, into);
       return;
     }
-    // a ? b is decided as (a − b) ? 0; the difference of two exact doubles is never zero unless they are equal.
-    const difference = this.scratchVector;
-    subtract(a.values, b.values, difference);
-    knownBits(difference, WORDS, this.scratchKnown);
-    compareBits(node.is, difference, 0, WORDS, into.met);
-    splitKnown(this.scratchKnown, into);
+    this.comparer.withVector(node.is, a.values, b.values, into);
   }
 
-  private readonly scratchVector = new Float64Array(CHUNK);
-  private readonly scratchKnown = new Int32Array(WORDS);
-
-  /** Which rows of a column are known, once a chunk for all its comparisons. */
-  private knownOf(node: IntNode, vector: Extract<Vector, { kind: 'vector' }>): Int32Array {
-    const key = String(node.id);
-    const slot = this.known.get(key) ?? { bits: new Int32Array(WORDS), stamp: 0 };
-    if (slot.stamp !== this.stamp) {
-      knownBits(vector.values, WORDS, slot.bits);
-      slot.stamp = this.stamp;
-      this.known.set(key, slot);
-    }
-    return slot.bits;
-  }
+  private readonly comparer = new Comparer(WORDS);
 
   private rowByRow(node: TruthNode, into: Planes): void {
     fillPlanes(into, 'unknown');
@@ -403,13 +396,7 @@ export class Screener {
   }
 }
 
-function subtract(a: Float64Array, b: Float64Array, into: Float64Array): void {
-  for (let row = 0; row < into.length; row += 1) into[row] = (a[row] as number) - (b[row] as number);
-}
-
 const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
-
-const newScratch = (): Planes => newPlanes(WORDS, false);
 
 /** From “compares” and “known” to met and unmet. */
 function splitKnown(known: Int32Array, into: Planes): void {

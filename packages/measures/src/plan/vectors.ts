@@ -122,9 +122,23 @@ function spread(vector: Vector, rows: number): Float64Array {
 }
 
 function combine(operation: Operation, a: Vector, b: Vector, into: Float64Array): Vector {
-  const [left, right] = [spread(a, into.length), spread(b, into.length)];
-  const largest = LOOPS[operation](left, right, into);
+  const largest = run(operation, spread(a, into.length), spread(b, into.length), into);
   return { kind: 'vector', values: into, overflowed: a.overflowed || b.overflowed || largest > SAFE };
+}
+
+function run(operation: Operation, a: Float64Array, b: Float64Array, into: Float64Array): number {
+  switch (operation) {
+    case 'sum':
+      return LOOPS.sum(a, b, into);
+    case 'difference':
+      return LOOPS.difference(a, b, into);
+    case 'product':
+      return LOOPS.product(a, b, into);
+    case 'min':
+      return LOOPS.min(a, b, into);
+    case 'max':
+      return LOOPS.max(a, b, into);
+  }
 }
 
 type Loop = (a: Float64Array, b: Float64Array, into: Float64Array) => number;
@@ -136,8 +150,7 @@ const LOOPS: Readonly<Record<Operation, Loop>> = {
     for (let row = 0; row < into.length; row += 1) {
       const value = (a[row] as number) + (b[row] as number);
       into[row] = value;
-      const magnitude = value < 0 ? -value : value;
-      if (magnitude > largest) largest = magnitude;
+      if (Math.abs(value) > largest) largest = Math.abs(value);
     }
     return largest;
   },
@@ -146,8 +159,7 @@ const LOOPS: Readonly<Record<Operation, Loop>> = {
     for (let row = 0; row < into.length; row += 1) {
       const value = (a[row] as number) - (b[row] as number);
       into[row] = value;
-      const magnitude = value < 0 ? -value : value;
-      if (magnitude > largest) largest = magnitude;
+      if (Math.abs(value) > largest) largest = Math.abs(value);
     }
     return largest;
   },
@@ -156,43 +168,45 @@ const LOOPS: Readonly<Record<Operation, Loop>> = {
     for (let row = 0; row < into.length; row += 1) {
       const value = (a[row] as number) * (b[row] as number);
       into[row] = value;
-      const magnitude = value < 0 ? -value : value;
-      if (magnitude > largest) largest = magnitude;
+      if (Math.abs(value) > largest) largest = Math.abs(value);
     }
     return largest;
   },
-  // Neither can outgrow its operands. A comparison with NaN is false, so NaN is passed on by hand.
+  // Neither can outgrow its operands; both pass NaN on.
   min: (a, b, into) => {
-    for (let row = 0; row < into.length; row += 1) {
-      const [left, right] = [a[row] as number, b[row] as number];
-      into[row] = left < right ? left : Number.isNaN(left) ? left : right;
-    }
+    for (let row = 0; row < into.length; row += 1) into[row] = Math.min(a[row] as number, b[row] as number);
     return 0;
   },
   max: (a, b, into) => {
-    for (let row = 0; row < into.length; row += 1) {
-      const [left, right] = [a[row] as number, b[row] as number];
-      into[row] = left > right ? left : Number.isNaN(left) ? left : right;
-    }
+    for (let row = 0; row < into.length; row += 1) into[row] = Math.max(a[row] as number, b[row] as number);
     return 0;
   },
 };
 
 function firstKnown(parts: readonly Vector[], into: Float64Array): Vector {
   into.fill(Number.NaN);
-  for (const part of parts) {
-    const values = spread(part, into.length);
-    for (let row = 0; row < into.length; row += 1) {
-      if (Number.isNaN(into[row] as number)) into[row] = values[row] as number;
-    }
-  }
+  for (const part of parts) fillGaps(spread(part, into.length), into);
   return { kind: 'vector', values: into, overflowed: parts.some(({ overflowed }) => overflowed) };
 }
 
+function fillGaps(values: Float64Array, into: Float64Array): void {
+  for (let row = 0; row < into.length; row += 1) {
+    if (Number.isNaN(into[row] as number)) into[row] = values[row] as number;
+  }
+}
+
 function signs(of: Vector, into: Float64Array): Vector {
-  if (of.kind === 'scalar')
+  if (of.kind === 'scalar') {
     return { kind: 'scalar', value: Math.sign(of.value) || Number.NaN, overflowed: of.overflowed };
-  for (let row = 0; row < into.length; row += 1)
-    into[row] = Math.sign(of.values[row] as number) || Number.NaN;
+  }
+  signLoop(of.values, into);
   return { kind: 'vector', values: into, overflowed: of.overflowed };
+}
+
+/** 0 / 0 is NaN, which is what the sign of zero is here. */
+function signLoop(values: Float64Array, into: Float64Array): void {
+  for (let row = 0; row < into.length; row += 1) {
+    const value = values[row] as number;
+    into[row] = value / Math.abs(value);
+  }
 }
