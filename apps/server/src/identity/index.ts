@@ -1,9 +1,18 @@
 import type { FastifyRequest } from 'fastify';
+import './tables.ts';
+import { sessionOf } from './guard.ts';
+
+export { addAccount, DEMO_PLACE, demoInWords, makeDemoAccounts } from './demo.ts';
+export { accessOfRoute, COOKIE, guardDoors, mayEnter, personOf, sessionOf } from './guard.ts';
+export { hashPassword } from './passwords.ts';
+export { identityRoutes } from './routes.ts';
+export { notForYou, notLoggedIn } from './troubles.ts';
 
 /**
- * Who is acting. Huice listens on this machine only unless told otherwise, and whoever sits at it is one person;
- * what they do is still recorded with a name, so that it can be told apart once there are accounts.
+ * Who is acting, for the record. Where nobody is logged in, whoever sits at this machine: Huice listens on this
+ * machine only unless told otherwise.
  */
-export function actorOf(_request: FastifyRequest): string {
-  return 'local';
+export function actorOf(request: FastifyRequest): string {
+  const session = sessionOf(request);
+  return session ? `${session.actor.name}（${session.login}）` : 'local';
 }

@@ -17,6 +17,12 @@ export type Input<K extends EndpointName> = {
 /** Method and path of each door, checked against the contract by the compiler; the schemas stay out of the pages. */
 const doors: { readonly [K in EndpointName]: readonly [Endpoints[K]['method'], Endpoints[K]['path']] } = {
   health: ['GET', '/healthz'],
+  login: ['POST', '/api/v1/session'],
+  logout: ['DELETE', '/api/v1/session'],
+  me: ['GET', '/api/v1/session'],
+  changePassword: ['PUT', '/api/v1/session/password'],
+  beginSecondFactor: ['POST', '/api/v1/session/second-factor'],
+  confirmSecondFactor: ['PUT', '/api/v1/session/second-factor'],
   listPacks: ['GET', '/api/v1/packs'],
   getPack: ['GET', '/api/v1/packs/:id'],
   listMeasures: ['GET', '/api/v1/measures'],

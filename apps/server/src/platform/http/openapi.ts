@@ -21,6 +21,7 @@ export async function describe(app: FastifyInstance, version: string): Promise<v
         { name: 'library', description: '文件库 Documents, packs, citations' },
         { name: 'matching', description: '匹配 Companies and measures' },
         { name: 'workbench', description: '工作台 From a document to a published pack' },
+        { name: 'identity', description: '账号 Accounts and sessions' },
         { name: 'platform', description: '平台 Health' },
       ],
     },
