@@ -7,7 +7,7 @@ import { DocumentText } from './DocumentText.tsx';
 import { FactsPanel } from './FactsPanel.tsx';
 import { groupOf, hiddenAtFirst } from './facts.ts';
 import { flatten } from './marking.ts';
-import { Outline, useCurrentProvision } from './Outline.tsx';
+import { Outline } from './Outline.tsx';
 import { type Place, parsePlace, printPlace } from './places.ts';
 
 /** Brings a place of the text into view, and again once paragraphs near it have their true height. */
@@ -42,7 +42,6 @@ export function DocumentReader({
   const hash = useLocation({ select: (location) => location.hash });
   const place = useMemo(() => parsePlace(hash), [hash]);
   const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
-  const current = useCurrentProvision(provisions);
   const chosen = place?.kind === 'fact' ? place.index : -1;
   const cited = place?.kind === 'words' ? place.span : null;
 
@@ -81,12 +80,13 @@ export function DocumentReader({
     [order, chosen, go],
   );
   useWalkKeys(walk);
+  const goTo = useCallback((path: string) => go({ kind: 'provision', path }), [go]);
   const choose = useCallback((index: number) => go({ kind: 'fact', index }), [go]);
 
   return (
     <div className="reader">
       <div className="aside outline-side">
-        <Outline provisions={provisions} current={current} onGo={(path) => go({ kind: 'provision', path })} />
+        <Outline provisions={provisions} onGo={goTo} />
       </div>
       <DocumentText
         {...{ text, textStart, document: read, provisions, hidden, chosen, cited }}

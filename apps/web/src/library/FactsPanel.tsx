@@ -1,7 +1,7 @@
 /** The facts found, grouped, each with how sure the reader is; choosing one goes to its words. */
 import type { ReadDocument } from '@huice/reading';
 import { Checkbox, Flex } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { ratio } from '../platform/format.ts';
 import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -81,7 +81,7 @@ export function FactsPanel(props: {
   );
 }
 
-function FactCard(props: {
+const FactCard = memo(function FactCard(props: {
   readonly fact: ReadDocument['facts'][number];
   readonly index: number;
   readonly tone: string;
@@ -122,4 +122,4 @@ function FactCard(props: {
       </span>
     </a>
   );
-}
+});

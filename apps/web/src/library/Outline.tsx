@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { type FlatProvision, provisionAt } from './marking.ts';
@@ -8,7 +8,7 @@ import { printPlace } from './places.ts';
 const readingLine = 150;
 
 /** The path of the provision at the reading line, as the page scrolls. */
-export function useCurrentProvision(provisions: readonly FlatProvision[]): string | null {
+function useCurrentProvision(provisions: readonly FlatProvision[]): string | null {
   const [path, setPath] = useState<string | null>(null);
   useEffect(() => {
     let waiting = 0;
@@ -41,17 +41,16 @@ function outlineWords(marker: string, heading: string): string {
   return heading !== '' && marker.startsWith(heading) ? heading : `${marker}${cut}`;
 }
 
-/** The outline: two levels, and deeper ones where the reader is. */
-export function Outline({
+/** The outline: two levels, and deeper ones where the reader is. It alone follows the scrolling. */
+export const Outline = memo(function Outline({
   provisions,
-  current,
   onGo,
 }: {
   readonly provisions: readonly FlatProvision[];
-  readonly current: string | null;
   readonly onGo: (path: string) => void;
 }) {
   const { t } = useLanguage();
+  const current = useCurrentProvision(provisions);
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
     if (current !== null) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -63,22 +62,38 @@ export function Outline({
   return (
     <nav ref={list} aria-label={t(words('目录', 'Outline'))}>
       <ul className="outline">
-        {shown.map(({ path, marker, heading, depth }) => (
-          <li key={path}>
-            <a
-              href={`#${printPlace({ kind: 'provision', path })}`}
-              style={{ paddingInlineStart: 8 + depth * 14 }}
-              aria-current={path === current ? 'location' : undefined}
-              onClick={(event) => {
-                event.preventDefault();
-                onGo(path);
-              }}
-            >
-              {outlineWords(marker, heading)}
-            </a>
-          </li>
+        {shown.map((provision) => (
+          <Entry
+            key={provision.path}
+            provision={provision}
+            isCurrent={provision.path === current}
+            onGo={onGo}
+          />
         ))}
       </ul>
     </nav>
   );
-}
+});
+
+const Entry = memo(function Entry(props: {
+  readonly provision: FlatProvision;
+  readonly isCurrent: boolean;
+  readonly onGo: (path: string) => void;
+}) {
+  const { path, marker, heading, depth } = props.provision;
+  return (
+    <li>
+      <a
+        href={`#${printPlace({ kind: 'provision', path })}`}
+        style={{ paddingInlineStart: 8 + depth * 14 }}
+        aria-current={props.isCurrent ? 'location' : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          props.onGo(path);
+        }}
+      >
+        {outlineWords(marker, heading)}
+      </a>
+    </li>
+  );
+});

@@ -14,8 +14,8 @@ export type Input<K extends EndpointName> = {
   readonly [P in 'params' | 'query' | 'body' as Part<K, P> extends undefined ? never : P]: Part<K, P>;
 };
 
-/** Method and path of each door, checked against the contract by the compiler; the schemas stay out of the pages. */
-const doors: { readonly [K in EndpointName]: readonly [Endpoints[K]['method'], Endpoints[K]['path']] } = {
+/** Method and path of each door that the pages use, checked against the contract; the schemas stay out of the pages. */
+const doors = {
   health: ['GET', '/healthz'],
   login: ['POST', '/api/v1/session'],
   logout: ['DELETE', '/api/v1/session'],
@@ -56,7 +56,12 @@ const doors: { readonly [K in EndpointName]: readonly [Endpoints[K]['method'], E
   publishDraft: ['POST', '/api/v1/drafts/:id/publish'],
   compareDocuments: ['GET', '/api/v1/comparisons'],
   exportDocument: ['GET', '/api/v1/documents/:id/export'],
+} as const satisfies {
+  readonly [K in EndpointName]?: readonly [Endpoints[K]['method'], Endpoints[K]['path']];
 };
+
+/** The doors that these pages use. */
+export type Door = keyof typeof doors;
 
 /** An answer of 400 or above, or none at all: always with words that say what is wrong and what to do. */
 export class ApiError extends Error {
@@ -134,7 +139,7 @@ interface LooseInput {
  * Calls one door of the server.
  * @throws {ApiError} with words to show, for every failure except an abort
  */
-export async function call<K extends EndpointName>(
+export async function call<K extends Door>(
   name: K,
   input: Input<K>,
   signal?: AbortSignal,
