@@ -34,7 +34,14 @@ module.exports = {
       name: 'apps-enter-packages-through-their-index',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^packages/[^/]+/src/', pathNot: '^packages/[^/]+/src/index\\.ts$' },
+      to: { path: '^packages/[^/]+/src/', pathNot: '^packages/[^/]+/src/(testing/)?index\\.ts$' },
+    },
+    {
+      // What tests draw from is a second door, for tests only.
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^(apps|packages)/', pathNot: ['\\.test\\.tsx?$', '/src/testing/'] },
+      to: { path: '^packages/[^/]+/src/testing/' },
     },
     {
       name: 'measures-and-procedures-know-the-calendar-only',

@@ -23,7 +23,7 @@ import { bitCount, type FactTruth, JUDGED, MET, masksOf, truthOfCode, UNMET } fr
 import { VectorEvaluator } from './vectors.ts';
 
 /** Companies taken at a time: planes and vectors of a chunk stay in the cache. */
-const CHUNK = 4096;
+const CHUNK = 2048;
 const WORDS = CHUNK / 32;
 
 export interface MeasureTotals {
