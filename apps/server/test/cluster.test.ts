@@ -92,6 +92,19 @@ describe('the bundled PostgreSQL', () => {
     expect(await postmasterPid()).not.toBe(before);
   });
 
+  test('stopped while it is being brought back, it stays stopped', async () => {
+    const cluster = await start();
+    const pid = await postmasterPid();
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(async () => expect(await postmasterPid()).not.toBe(pid), {
+      timeout: 20_000,
+      interval: 1,
+    });
+    await cluster.stop();
+    await expect(postmasterPid()).rejects.toThrow();
+    await expect(ask(cluster.url, 'select 1')).rejects.toThrow();
+  });
+
   test('killed again and again is given up in words', async () => {
     const lost = vi.fn<(why: Trouble) => void>();
     const { url } = await start(lost);
@@ -152,9 +165,10 @@ describe('the bundled PostgreSQL', () => {
     onTestFinished(() => rm(outer, { recursive: true, force: true }));
   });
 
-  test('a lost password is said in words', async () => {
+  test('a lost password is said in words, and nothing is left running', async () => {
     await (await start()).stop();
     await writeFile(join(folder, 'postgres-password'), 'another\n');
     await expect(start()).rejects.toMatchObject({ problem: { code: 'postgres.password' } });
+    await expect(postmasterPid()).rejects.toThrow();
   });
 });

@@ -71,7 +71,10 @@ export async function startCluster(
     settings,
   };
   const running = await startPatiently(launch, (port) => urlAt(port, 'postgres'), dataFolder);
-  await createDatabase(urlAt(running.port, 'postgres'));
+  await createDatabase(urlAt(running.port, 'postgres')).catch(async (error: unknown) => {
+    await end(running.child);
+    throw error;
+  });
   return supervise(running, { ...launch, port: running.port }, urlAt(running.port, databaseUser), events);
 }
 
@@ -133,9 +136,12 @@ async function startPatiently(
     const port = await freePort();
     const log = await logSize(launch.logFile);
     const child = launchPostmaster({ ...launch, port });
-    const lock = await untilReady(child, url(port));
+    const lock = await untilReady(child, url(port)).catch(async (error: unknown) => {
+      await end(child);
+      throw error;
+    });
     if (lock === 'held') {
-      await stopPostmaster(child.pid ?? 0);
+      await end(child);
       throw secondHuice(dataFolder);
     }
     if (lock !== null) return { child, port, lock };
@@ -182,15 +188,16 @@ async function createDatabase(url: string): Promise<void> {
 }
 
 function supervise(first: Running, launch: Launch, url: string, events: ClusterEvents): Cluster {
-  let running = first;
+  let { child, lock }: { child: ChildProcess; lock: pg.Client | null } = first;
   let stopping = false;
+  let reviving = Promise.resolve();
   const launches: number[] = [];
 
-  const watch = (child: ChildProcess) => {
+  const watch = () => {
     child.once('exit', (code, signal) => {
       if (stopping) return;
       events.note('the database ended by itself', { code, signal });
-      void revive();
+      reviving = revive();
     });
   };
   const revive = async () => {
@@ -200,11 +207,12 @@ function supervise(first: Running, launch: Launch, url: string, events: ClusterE
       while (launches[0] !== undefined && now - launches[0] > 60_000) launches.shift();
       if (launches.length > revivals) return events.lost(startFailed('', launch.logFile));
       await clearStalePid(launch.cluster);
-      const child = launchPostmaster(launch);
-      const lock = await untilReady(child, url).catch(() => null);
-      if (lock !== null && lock !== 'held') {
-        running = { child, port: launch.port, lock };
-        watch(child);
+      if (stopping) return;
+      child = launchPostmaster(launch);
+      const got = await untilReady(child, url).catch(() => null);
+      if (got !== null && got !== 'held') {
+        lock = got;
+        watch();
         return events.note('the database is back');
       }
       // Workers of the one that died may still hold its memory.
@@ -212,19 +220,25 @@ function supervise(first: Running, launch: Launch, url: string, events: ClusterE
     }
   };
 
-  watch(first.child);
+  watch();
   return {
     url,
     async stop() {
       stopping = true;
-      const { child, lock } = running;
-      await lock.end().catch(() => undefined);
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-      const ended = once(child, 'exit');
-      await stopPostmaster(child.pid);
-      await ended;
+      await end(child);
+      // One that was being brought back has been stopped too, and that attempt ends now.
+      await reviving;
+      await end(child);
+      await lock?.end().catch(() => undefined);
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = once(child, 'exit');
+  await stopPostmaster(child.pid);
+  await ended;
 }
 
 async function logSize(file: string): Promise<number> {
