@@ -76,7 +76,12 @@ export class Screener {
   private start = 0;
   private stamp = 0;
 
-  constructor(plan: Plan, store: ColumnStore) {
+  private readonly sparse: number;
+  private rows = 0;
+
+  /** @param sparse when no more companies of a chunk than this are still in, the rest is asked of them one by one */
+  constructor(plan: Plan, store: ColumnStore, sparse = CHUNK / 12) {
+    this.sparse = sparse;
     this.plan = plan;
     this.store = store;
     this.closures = new ClosureCompiler(store);
@@ -104,6 +109,7 @@ export class Screener {
     for (let start = from; start < to; start += CHUNK) {
       const rows = Math.min(CHUNK, to - start);
       this.start = start;
+      this.rows = rows;
       this.stamp += 1;
       this.vectors.moveTo(start);
       for (const [index, measure] of this.plan.measures.entries()) {
@@ -215,7 +221,7 @@ export class Screener {
 
   /** Judged counts as met: all that an outcome asks. The planes are the node's own, or `into`. */
   private settled(node: TruthNode, into: Planes): Planes {
-    if (!this.hasJudged(node)) return this.truth(node);
+    if (!this.hasJudged(node) && (node.op !== 'all' || this.isFresh(node))) return this.truth(node);
     if (node.op !== 'all') {
       const planes = this.truth(node);
       for (let word = 0; word < WORDS; word += 1) {
@@ -225,7 +231,12 @@ export class Screener {
       return into;
     }
     fillPlanes(into, 'met');
-    for (const part of this.conjuncts(node)) {
+    const parts = this.conjuncts(node);
+    for (const [index, part] of parts.entries()) {
+      if (index > 0 && !isCheap(part) && !this.isFresh(part) && this.openRows(into) <= this.sparse) {
+        this.finishRows(parts.slice(index), into);
+        break;
+      }
       const planes = this.hasJudged(part) ? this.settled(part, this.scratch.part) : this.truth(part);
       if (andInto(into, planes, WORDS)) break;
     }
@@ -240,8 +251,53 @@ export class Screener {
       if (part.op === 'truth' && part.value === 'judged') return [];
       return part.op === 'all' && this.hasJudged(part) ? this.conjuncts(part) : [part];
     });
-    this.flattened.set(node.id, parts);
-    return parts;
+    const ordered = [...parts.filter(isCheap), ...parts.filter((part) => !isCheap(part))];
+    this.flattened.set(node.id, ordered);
+    return ordered;
+  }
+
+  /** Whether another measure has already asked this of the chunk. */
+  private isFresh(node: TruthNode): boolean {
+    return this.planes.get(node.id)?.stamp === this.stamp;
+  }
+
+  /** Companies of the chunk that are not ruled out. */
+  private openRows({ unmet }: Planes): number {
+    let open = 0;
+    for (let word = 0; word < WORDS; word += 1) open += bitCount(~(unmet[word] ?? 0) & this.validBits(word));
+    return open;
+  }
+
+  private validBits(word: number): number {
+    const left = this.rows - word * 32;
+    return left >= 32 ? -1 : left <= 0 ? 0 : (1 << left) - 1;
+  }
+
+  /** Asks the remaining conditions of the few companies that are still in. */
+  private finishRows(parts: readonly TruthNode[], into: Planes): void {
+    const closures = parts.map((part) => this.rowClosure(part));
+    for (let word = 0; word < WORDS; word += 1) {
+      let bits = ~(into.unmet[word] ?? 0) & this.validBits(word);
+      while (bits !== 0) {
+        const bit = bits & -bits;
+        bits ^= bit;
+        const row = this.start + word * 32 + 31 - Math.clz32(bit);
+        for (const closure of closures) {
+          const truth = closure(row);
+          if (truth === MET || truth === JUDGED) continue;
+          into.met[word] = (into.met[word] ?? 0) & ~bit;
+          if (truth !== UNMET) continue;
+          into.unmet[word] = (into.unmet[word] ?? 0) | bit;
+          break;
+        }
+      }
+    }
+  }
+
+  private rowClosure(node: TruthNode): (row: number) => number {
+    const closure = this.rowClosures.get(node.id) ?? this.closures.guardedTruth(node);
+    this.rowClosures.set(node.id, closure);
+    return closure;
   }
 
   private truth(node: TruthNode): Planes {
@@ -363,8 +419,7 @@ export class Screener {
   private rowByRow(node: TruthNode, into: Planes): void {
     fillPlanes(into, 'unknown');
     const end = Math.min(CHUNK, this.store.rows - this.start);
-    const closure = this.rowClosures.get(node.id) ?? this.closures.guardedTruth(node);
-    this.rowClosures.set(node.id, closure);
+    const closure = this.rowClosure(node);
     for (let row = 0; row < end; row += 1) {
       const truth = closure(this.start + row);
       const bit = 1 << (row & 31);
@@ -394,6 +449,12 @@ export class Screener {
     maskBits(node.match, word.subarray(this.start, this.start + CHUNK), mask, WORDS, into.met);
     splitKnown(column.known.subarray(this.start >> 5, (this.start >> 5) + WORDS), into);
   }
+}
+
+/** One look at a bit, a code or a word: nothing to save by asking fewer companies. */
+function isCheap(node: TruthNode): boolean {
+  if (node.op === 'not') return isCheap(node.of);
+  return ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'].includes(node.op);
 }
 
 const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
