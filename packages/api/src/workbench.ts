@@ -1,4 +1,5 @@
 /** The workbench: people decide about each fact of a document, a draft pack comes of it, a second person publishes it. */
+import type { Words } from '@huice/measures';
 import type { DocumentComparison, Fact } from '@huice/reading';
 import { type Static, Type } from 'typebox';
 import { component, Instant, ProblemSchema, WordsSchema } from './common.ts';
@@ -42,6 +43,10 @@ export const WorkbenchItem = component<WorkbenchItem>(
     }),
     gone: Type.Boolean({ description: 'The document was read again, and this fact is not found any more.' }),
     decided: Type.Union([Decided, Type.Null()]),
+    form: Type.Array(
+      Type.Object({ name: Type.String(), label: WordsSchema, lines: Type.Boolean(), value: Type.String() }),
+      { description: 'What can be corrected, each as a text; empty: accepted or rejected only.' },
+    ),
   }),
 );
 export interface WorkbenchItem {
@@ -55,6 +60,14 @@ export interface WorkbenchItem {
   readonly stale: boolean;
   readonly gone: boolean;
   readonly decided: { readonly by: string; readonly at: string; readonly reason: string | null } | null;
+  readonly form: readonly CorrectionEntry[];
+}
+export interface CorrectionEntry {
+  readonly name: string;
+  readonly label: Words;
+  /** Several, one a line. */
+  readonly lines: boolean;
+  readonly value: string;
 }
 
 export const WorkbenchAnswer = Type.Object({

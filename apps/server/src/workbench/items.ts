@@ -1,5 +1,6 @@
 /** Facts and decisions brought together: by kind and words, so that decisions outlast a new reading. Pure. */
-import type { WorkbenchItem } from '@huice/api';
+import type { CorrectionEntry, WorkbenchItem } from '@huice/api';
+import { correctable, correctionOf } from '@huice/packs';
 import { type Fact, type Span, sentenceHash } from '@huice/reading';
 import type { Decision } from './decisions.ts';
 
@@ -111,6 +112,7 @@ function itemOf(key: string, read: Fact | null, state: Decision | undefined): Wo
       stale: false,
       gone: false,
       decided: null,
+      form: formOf(fact),
     };
   }
   const { verdict, version, correction, reason, by, at } = state;
@@ -119,7 +121,19 @@ function itemOf(key: string, read: Fact | null, state: Decision | undefined): Wo
   const said = correction ?? (stale && read !== null ? read : state.fact);
   const fact: Fact = read === null ? said : { ...said, path: read.path, span: read.span };
   const decided = { by, at: at.toISOString(), reason };
-  return { key, fact, read, verdict, version, stale, gone: read === null, decided };
+  return { key, fact, read, verdict, version, stale, gone: read === null, decided, form: formOf(fact) };
+}
+
+const severalLines = new Set(['texts', 'moneys', 'ratios', 'thresholds']);
+
+function formOf(fact: Fact): CorrectionEntry[] {
+  const values = correctionOf(fact);
+  return correctable(fact).map(({ name, label, shape }) => ({
+    name,
+    label,
+    lines: severalLines.has(shape),
+    value: values[name] ?? '',
+  }));
 }
 
 /** Facts that still wait: undecided, or decided on what is read otherwise now. */

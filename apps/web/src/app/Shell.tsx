@@ -14,6 +14,7 @@ const places = [
   { to: '/', word: m.home },
   { to: '/library', word: m.library },
   { to: '/read', word: m.read },
+  { to: '/workbench', word: m.workbench },
   { to: '/company', word: m.company },
 ] as const;
 

@@ -8,6 +8,7 @@ export const m = {
   home: words('首页', 'Home'),
   library: words('资料库', 'Library'),
   read: words('读一份文件', 'Read a file'),
+  workbench: words('工作台', 'Workbench'),
   company: words('我的企业', 'My company'),
   switchLanguage: words('English', '中文'),
   display: words('显示', 'Display'),

@@ -10,6 +10,7 @@ const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
 const matching = () => import('../matching/index.tsx');
+const workbench = () => import('../workbench/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
@@ -54,6 +55,21 @@ const routes = [
     path: '/company',
     validateSearch: companySearch,
     component: lazyRouteComponent(matching, 'CompanyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workbench',
+    component: lazyRouteComponent(workbench, 'WorkbenchListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workbench/$documentId',
+    component: lazyRouteComponent(workbench, 'WorkbenchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/workbench/$documentId/draft',
+    component: lazyRouteComponent(workbench, 'DraftPage'),
   }),
 ] as const;
 

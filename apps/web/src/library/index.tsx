@@ -1,7 +1,10 @@
 /** The library room: documents and packs, reading a file, opening a citation. */
 export { CitePage } from './CitePage.tsx';
 export { DocumentPage } from './DocumentPage.tsx';
+export { DocumentText } from './DocumentText.tsx';
+export { factWords, groupOf } from './facts.ts';
 export { LibraryPage } from './LibraryPage.tsx';
+export { flatten } from './marking.ts';
 export { PackPage } from './PackPage.tsx';
 export { ReadPage } from './ReadPage.tsx';
 export { startReading } from './readingJob.ts';

@@ -1,0 +1,267 @@
+/** One document on the workbench: the original on one side, its facts on the other, decided by keyboard. */
+import type { WorkbenchItem } from '@huice/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { App, Button, Progress } from 'antd';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { DocumentText, flatten } from '../library/index.tsx';
+import { type Answer, call } from '../platform/api.ts';
+import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { useKeys } from '../platform/keys.ts';
+import { useLanguage } from '../platform/preferences.ts';
+import { Loading, Nothing, Problem } from '../platform/states.tsx';
+import { words } from '../platform/words.ts';
+import { FactDesk } from './FactDesk.tsx';
+import { FactQueue } from './FactQueue.tsx';
+import { inOrder, nextLeft, step } from './order.ts';
+import { PersonGate, usePerson } from './PersonGate.tsx';
+import { useBench } from './useBench.ts';
+
+const m = {
+  left: (left: number, total: number) => words(`还剩 ${left} 条，共 ${total} 条`, `${left} of ${total} left`),
+  done: words('全部核对完毕', 'All checked'),
+  undo: words('撤销', 'Undo'),
+  redo: words('重做', 'Redo'),
+  reread: words('重读文件', 'Read again'),
+  reading: words('正在重读…', 'Reading…'),
+  draft: words('政策包草案', 'Draft pack'),
+  keys: words(
+    'J/K 上下，A 接受，E 更正，R 退回，U 撤销，Y 重做',
+    'J/K move, A accept, E correct, R reject, U undo, Y redo',
+  ),
+  none: words('没有读出要素。', 'No facts were read.'),
+  sign: words('请先署名再决定。', 'Sign with your name first.'),
+  back: words('看这份文件', 'The document'),
+};
+
+export function WorkbenchPage() {
+  const { documentId } = useParams({ from: '/workbench/$documentId' });
+  const answer = useQuery({
+    queryKey: ['document', documentId],
+    queryFn: ({ signal }) => call('getDocument', { params: { id: documentId } }, signal),
+  });
+  const desk = useBench(documentId);
+  const { bench } = desk;
+  const failed = answer.isError ? answer : bench.isError ? bench : null;
+  if (failed) {
+    return (
+      <div className="page">
+        <Problem error={failed.error} onRetry={() => void failed.refetch()} />
+      </div>
+    );
+  }
+  if (!answer.data || !bench.data) {
+    return (
+      <div className="page wide">
+        <Loading rows={14} />
+      </div>
+    );
+  }
+  const reload = async () => {
+    await answer.refetch();
+    await desk.reload();
+  };
+  return <Workbench document={answer.data} desk={desk} items={bench.data.items} onReread={reload} />;
+}
+
+interface WorkbenchProps {
+  readonly document: Answer<'getDocument'>;
+  readonly desk: ReturnType<typeof useBench>;
+  readonly items: readonly WorkbenchItem[];
+  readonly onReread: () => Promise<void>;
+}
+
+function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
+  const { text, textStart, document: read } = shown;
+  const order = useMemo(() => inOrder(items), [items]);
+  const [chosen, setChosen] = useState<string | null>(
+    () => order.find(({ verdict }) => verdict === 'open')?.key ?? null,
+  );
+  const [editing, setEditing] = useState(false);
+  const choose = useCallback((key: string | null) => {
+    setChosen(key);
+    setEditing(false);
+  }, []);
+  const item = items.find(({ key }) => key === chosen);
+  const decide = useDeciding(desk, order, item, choose, setEditing);
+  const marked = useMemo(() => ({ ...read, facts: items.map(({ fact }) => fact) }), [read, items]);
+  const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
+  const index = items.findIndex(({ key }) => key === chosen);
+  useBringIntoView(index);
+  return (
+    <div className="page wide stack">
+      <Head {...{ shown, desk, onReread }} onStep={decide.stepBack} />
+      {items.length === 0 ? <Nothing what={m.none} /> : null}
+      <div className="bench">
+        <DocumentText
+          {...{ text, textStart, provisions }}
+          document={marked}
+          hidden={[]}
+          chosen={index}
+          cited={null}
+          onChoose={(at) => choose(items[at]?.key ?? null)}
+        />
+        <div className="aside stack">
+          {item === undefined ? null : (
+            <FactDesk
+              item={item}
+              quote={text.slice(item.fact.span[0] - textStart, item.fact.span[1] - textStart)}
+              busy={desk.busy}
+              editing={editing}
+              onDecide={decide.decide}
+              onEdit={setEditing}
+              onCorrect={decide.correct}
+            />
+          )}
+          <FactQueue order={order} chosen={chosen} onChoose={choose} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Head(props: {
+  readonly shown: Answer<'getDocument'>;
+  readonly desk: ReturnType<typeof useBench>;
+  readonly onReread: () => Promise<void>;
+  readonly onStep: (what: 'undo' | 'redo') => void;
+}) {
+  const { t } = useLanguage();
+  const { message, notification } = App.useApp();
+  const { shown, desk, onReread, onStep } = props;
+  const [reading, setReading] = useState(false);
+  const { id } = shown.summary;
+  const { left = 0, total = 0, canUndo = false, canRedo = false } = desk.bench.data ?? {};
+  const reread = async () => {
+    setReading(true);
+    try {
+      const { facts, kept, gone } = await call('rereadDocument', { params: { id } });
+      await onReread();
+      message.success(
+        t(
+          words(
+            `读出 ${facts} 条，保留决定 ${kept} 个，未再找到 ${gone} 条`,
+            `${facts} facts; ${kept} decisions kept, ${gone} not found again`,
+          ),
+        ),
+      );
+    } catch (error) {
+      notification.error({ title: t(m.reread), description: <Problem error={error} /> });
+    } finally {
+      setReading(false);
+    }
+  };
+  return (
+    <div className="stack tight">
+      <div className="row between">
+        <h1 className="page-title" lang="zh-CN">
+          {shown.document.title}
+        </h1>
+        <div className="row">
+          <Button disabled={!canUndo} onClick={() => onStep('undo')}>
+            {t(m.undo)} <kbd>U</kbd>
+          </Button>
+          <Button disabled={!canRedo} onClick={() => onStep('redo')}>
+            {t(m.redo)} <kbd>Y</kbd>
+          </Button>
+          <Button loading={reading} onClick={() => void reread()}>
+            {t(reading ? m.reading : m.reread)}
+          </Button>
+          <ButtonLink to="/workbench/$documentId/draft" params={{ documentId: id }} type="primary">
+            {t(m.draft)}
+          </ButtonLink>
+        </div>
+      </div>
+      <div className="row between">
+        <PersonGate />
+        <span className="row">
+          <span className="soft small">{t(m.keys)}</span>
+          <Link to="/library/documents/$documentId" params={{ documentId: id }} className="small">
+            {t(m.back)}
+          </Link>
+        </span>
+      </div>
+      <Progress
+        percent={total === 0 ? 0 : Math.round(((total - left) / total) * 100)}
+        showInfo={false}
+        aria-label={t(m.left(left, total))}
+      />
+      <div role="status" className="strong">
+        {t(left === 0 && total > 0 ? m.done : m.left(left, total))}
+      </div>
+    </div>
+  );
+}
+
+/** The keys, and what they do; what goes wrong is told in words. */
+function useDeciding(
+  desk: ReturnType<typeof useBench>,
+  order: readonly WorkbenchItem[],
+  item: WorkbenchItem | undefined,
+  choose: (key: string | null) => void,
+  setEditing: (editing: boolean) => void,
+) {
+  const { t } = useLanguage();
+  const { notification, message } = App.useApp();
+  const person = usePerson();
+  const { actions, busy } = desk;
+  const mayAct = (): boolean => {
+    if (person != null) return !busy;
+    message.warning(t(m.sign));
+    document.getElementById('person-name')?.focus();
+    return false;
+  };
+  const tell = (error: unknown) =>
+    notification.error({
+      key: 'bench',
+      title: t(words('没有保存', 'Not saved')),
+      description: <Problem error={error} />,
+    });
+  const decide = (verdict: 'accepted' | 'rejected') => {
+    if (item === undefined || !mayAct()) return;
+    const next = nextLeft(order, item.key);
+    actions.decide({ key: item.key, version: item.version, verdict }).then(() => choose(next), tell);
+  };
+  const correct = async (correction: Record<string, string>, reason: string | undefined) => {
+    if (item === undefined || !mayAct()) return;
+    const next = nextLeft(order, item.key);
+    const said = reason === undefined || reason === '' ? {} : { reason };
+    await actions.decide({ key: item.key, version: item.version, verdict: 'corrected', correction, ...said });
+    choose(next);
+  };
+  const stepBack = (what: 'undo' | 'redo') => {
+    if (mayAct()) actions[what]().then((key) => (key === null ? undefined : choose(key)), tell);
+  };
+  const edit = () => {
+    if (item !== undefined && item.form.length > 0 && mayAct()) setEditing(true);
+  };
+  const onKey = (key: string): boolean => {
+    const moves: Readonly<Record<string, () => void>> = {
+      j: () => choose(step(order, item?.key ?? null, 1)),
+      k: () => choose(step(order, item?.key ?? null, -1)),
+      a: () => decide('accepted'),
+      r: () => decide('rejected'),
+      e: edit,
+      u: () => stepBack('undo'),
+      y: () => stepBack('redo'),
+    };
+    const move = moves[key];
+    move?.();
+    return move !== undefined;
+  };
+  useKeys(onKey);
+  return { decide, correct, stepBack };
+}
+
+/** The words of the fact being checked stand in the middle of the window. */
+function useBringIntoView(index: number): void {
+  useEffect(() => {
+    if (index < 0) return;
+    const go = () =>
+      document.querySelector(`.text [data-facts~="${index}"]`)?.scrollIntoView({ block: 'center' });
+    go();
+    // Paragraphs near it get their true height once they are drawn.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(go));
+    return () => cancelAnimationFrame(frame);
+  }, [index]);
+}
