@@ -44,7 +44,7 @@ export { type Plan, type PlannedMeasure, planMeasures } from './plan/lower.ts';
 export { factsOf } from './plan/nodes.ts';
 export { type ChunkResult, type ChunkSink, type MeasureTotals, Screener } from './plan/screen.ts';
 export { type CompiledSql, compileSql, type SqlMeasure, TooWideForSql } from './plan/sql.ts';
-export { createTableSql, type SqlColumn, sqlColumns, sqlRow } from './plan/sql-table.ts';
+export { createTableSql, type SqlColumn, type SqlValue, sqlColumns, sqlRow } from './plan/sql-table.ts';
 export { explain, sayCondition, sayExpression } from './say.ts';
 export {
   bestCombination,
