@@ -151,6 +151,39 @@ export class Comparer {
     this.split(is, into);
   }
 
+  /**
+   * Planes of `(a / b) ? (right / left)`: a share against a threshold, in one pass. Division by zero is NaN, in neither.
+   * @returns false when a product outgrew a double: the planes must not be used then
+   */
+  withShare(
+    is: Comparator,
+    a: Float64Array,
+    left: number,
+    b: Float64Array,
+    right: number,
+    into: Planes,
+  ): boolean {
+    const { differences } = this;
+    const turn = is === '>' || is === '<=' ? -1 : 1;
+    let largest = 0;
+    for (let row = 0; row < differences.length; row += 1) {
+      const divisor = b[row] as number;
+      const above = (a[row] as number) * left;
+      const below = divisor * right;
+      differences[row] = (above - below) * (divisor / Math.abs(divisor)) * turn + 0;
+      if (Math.abs(above) > largest) largest = Math.abs(above);
+      if (Math.abs(below) > largest) largest = Math.abs(below);
+    }
+    if (largest > Number.MAX_SAFE_INTEGER) return false;
+    if (is === '=' || is === '!=') {
+      for (let row = 0; row < differences.length; row += 1) {
+        differences[row] = Math.abs(differences[row] as number) - 0.5;
+      }
+    }
+    this.split(is, into);
+    return true;
+  }
+
   /** A negative difference means: below for >= and <, above for > and <=, equal for = and !=. */
   private split(is: Comparator, into: Planes): void {
     const negativeIsMet = is === '<' || is === '>' || is === '=';

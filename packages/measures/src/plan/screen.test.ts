@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { COMPARATORS } from '../check/shape.ts';
 import { readCompany } from '../company.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { shenzhen } from '../testing/shenzhen.ts';
+import { fact, literal, shenzhen } from '../testing/shenzhen.ts';
 import { gappyCompany, typedRule } from '../testing/typed-rules.ts';
+import type { Rule } from '../tree.ts';
 import { createColumns, writeCompany } from './columns.ts';
 import { planMeasures } from './lower.ts';
 import { Screener } from './screen.ts';
@@ -60,4 +62,51 @@ describe('screening', () => {
       );
     },
   );
+
+  it('decides shares like the reference: zero, negative and missing divisors too', () => {
+    const measures = COMPARATORS.flatMap((is) =>
+      ['30', '100', '33.33'].map((share) => ({
+        id: `${is} ${share}`,
+        rule: {
+          conditions: {
+            op: 'compare',
+            left: { op: 'divide', left: fact('software-revenue'), right: fact('main-revenue') },
+            is,
+            right: literal(share, '%'),
+          },
+        } satisfies Rule,
+      })),
+    );
+    const values = [
+      null,
+      '0元',
+      '100万元',
+      '30万元',
+      '-100万元',
+      '-30万元',
+      '33.33万元',
+      '333300.01元',
+      '10万亿元',
+    ];
+    const companies = values.flatMap((main) =>
+      values.map((software) =>
+        readCompany({ name: '甲', facts: { 'main-revenue': main, 'software-revenue': software } }, shenzhen),
+      ),
+    );
+    const store = createColumns(shenzhen, shenzhen.byId.keys(), companies.length);
+    for (const [row, company] of companies.entries()) writeCompany(store, row, company);
+    new Screener(planMeasures(measures, options), store, 0).screen(0, companies.length, (chunk) => {
+      const measure = measures[chunk.measure];
+      if (measure === undefined) return;
+      for (const [row, company] of companies.entries()) {
+        const { outcome } = evaluate(measure, company, options);
+        const found = bit(chunk.eligible, row)
+          ? 'eligible'
+          : bit(chunk.ineligible, row)
+            ? 'ineligible'
+            : 'insufficient';
+        expect([measure.id, row, found]).toEqual([measure.id, row, outcome]);
+      }
+    });
+  });
 });

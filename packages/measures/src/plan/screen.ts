@@ -392,6 +392,7 @@ export class Screener {
   }
 
   private compare(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): void {
+    if (this.share(node, into)) return;
     const [a, b] = [this.vectors.vector(node.a), this.vectors.vector(node.b)];
     if (a.overflowed || b.overflowed) {
       this.rowByRow(node, into);
@@ -415,6 +416,15 @@ export class Screener {
   }
 
   private readonly comparer = new Comparer(WORDS);
+
+  /** A share of two columns against a constant; false when the comparison is of another form. */
+  private share(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): boolean {
+    const form = shareOf(node);
+    if (form === null) return false;
+    const [a, b] = [this.vectors.vector(form.a), this.vectors.vector(form.b)];
+    if (a.kind !== 'vector' || b.kind !== 'vector') return false;
+    return this.comparer.withShare(node.is, a.values, form.left, b.values, form.right, into);
+  }
 
   private rowByRow(node: TruthNode, into: Planes): void {
     fillPlanes(into, 'unknown');
@@ -455,6 +465,28 @@ export class Screener {
 function isCheap(node: TruthNode): boolean {
   if (node.op === 'not') return isCheap(node.of);
   return ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'].includes(node.op);
+}
+
+interface Share {
+  readonly a: IntNode;
+  readonly left: number;
+  readonly b: IntNode;
+  readonly right: number;
+}
+
+/** Reads `a·sign(b)·left ? b·sign(b)·right`, as a division by a column is lowered. */
+function shareOf({ a, b }: Extract<TruthNode, { op: 'compare' }>): Share | null {
+  const [above, left] = scaled(a);
+  const [below, right] = scaled(b);
+  if (above.op !== 'product' || below.op !== 'product' || above.b.op !== 'sign' || above.b !== below.b)
+    return null;
+  const isForm = above.a.op === 'column' && below.a.op === 'column' && above.b.of === below.a;
+  const isSmall = left > 0n && right > 0n && left <= 1_000_000n && right <= 1_000_000n;
+  return isForm && isSmall ? { a: above.a, left: Number(left), b: below.a, right: Number(right) } : null;
+}
+
+function scaled(node: IntNode): readonly [IntNode, bigint] {
+  return node.op === 'product' && node.b.op === 'const' ? [node.a, node.b.value] : [node, 1n];
 }
 
 const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
