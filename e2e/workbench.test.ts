@@ -101,7 +101,7 @@ describe('deciding by keyboard', () => {
   });
 
   it('corrects with E; a figure that is not in the words needs a reason', async () => {
-    await first.locator('.bench-queue button', { hasText: '20%' }).click();
+    await first.locator('.bench-queue button', { hasText: '20 %' }).click();
     await first.locator('h1').click();
     await first.keyboard.press('e');
     await first.getByLabel(/^数额/).fill('250万元');
@@ -111,7 +111,11 @@ describe('deciding by keyboard', () => {
     await expectAccessible(first, 'correction');
     await first.getByLabel(/^理由/).fill('勘误通知改为250万元');
     await first.getByRole('button', { name: '保存更正' }).click();
-    await first.locator('.bench-queue button', { hasText: '更正' }).first().waitFor();
+    const corrected = first.locator('.bench-queue button', { hasText: '更正' });
+    await corrected.first().waitFor();
+    await first.locator('h1').click();
+    await first.keyboard.press('u');
+    await corrected.first().waitFor({ state: 'detached' });
   });
 });
 
@@ -119,7 +123,7 @@ describe('two people at once', () => {
   it('what one decides appears with the other, under their name', async () => {
     second = await newPerson('示例员乙');
     const before = await leftCount(second);
-    await second.locator('.bench-queue button', { hasText: '50 万元' }).click();
+    await second.locator('.bench-queue button', { hasText: /最高 50 万元/ }).click();
     await second.locator('h1').click();
     await second.keyboard.press('a');
     await left(second)

@@ -52,10 +52,10 @@ export function PersonGate() {
     }
   };
   return (
-    <div className="card stack tight">
-      <Form layout="inline" onFinish={(values: { name: string }) => void sign(values)}>
+    <div className="stack tight">
+      <Form name="person" layout="inline" onFinish={(values: { name: string }) => void sign(values)}>
         <Form.Item name="name" label={t(m.who)} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={40} autoComplete="name" id="person-name" />
+          <Input maxLength={40} autoComplete="name" />
         </Form.Item>
         <Button type="primary" htmlType="submit">
           {t(m.sign)}

@@ -208,7 +208,7 @@ function useDeciding(
   const mayAct = (): boolean => {
     if (person != null) return !busy;
     message.warning(t(m.sign));
-    document.getElementById('person-name')?.focus();
+    document.getElementById('person_name')?.focus();
     return false;
   };
   const tell = (error: unknown) =>
