@@ -40,7 +40,11 @@ export function useBench(documentId: string) {
   const refresh = useCallback(async () => {
     const since = client.getQueryData<WorkbenchAnswer>(['workbench', documentId])?.seq;
     if (since === undefined) return;
-    take(await call('workbenchChanges', { params: { id: documentId }, query: { since } }), true);
+    const news = await call('workbenchChanges', { params: { id: documentId }, query: { since } });
+    const known = client.getQueryData<WorkbenchAnswer>(['workbench', documentId])?.total;
+    // Somebody had the document read again: there are other facts now.
+    if (known !== news.total) await client.invalidateQueries({ queryKey: ['workbench', documentId] });
+    else take(news, true);
   }, [client, documentId, take]);
   useOthers(refresh, bench.isSuccess);
 

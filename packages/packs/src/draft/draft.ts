@@ -3,6 +3,7 @@ import { type ReadDocument, type Region, regionOfName, sentenceHash } from '@hui
 import { stringify } from 'yaml';
 import { type DraftCall, draftCall } from './call.ts';
 import { CompanyFacts, words } from './company-facts.ts';
+import { exampleTemplate } from './examples.ts';
 import { type DraftMeasure, draftMeasures } from './measures.ts';
 import { Places } from './places.ts';
 import { draftPlan } from './plan.ts';
@@ -127,21 +128,8 @@ function callOf({ windows, materials, contacts }: DraftCall): object {
 }
 
 function measureFile({ written }: DraftMeasure): string {
-  return yaml(written).replace(/examples: \[\]\n$/, exampleTemplate);
+  return yaml(written).replace(/examples: \[\]\n$/, exampleTemplate(written.rule));
 }
-
-const exampleTemplate = `# 例子须由人填写 Examples are for a person to fill, for instance:
-#  - name: 符合条件
-#    company: { name: 示例科技有限公司, facts: { 要素编号: 500万元 } }
-#    expect: { outcome: eligible, amountYuan: 1000000 }
-#  - name: 不符合
-#    company: { like: 符合条件, facts: { 要素编号: 1万元 } }
-#    expect: { outcome: ineligible }
-#  - name: 信息不足
-#    company: { like: 符合条件, facts: {}, without: [要素编号] }
-#    expect: { outcome: insufficient }
-examples: []
-`;
 
 function list(path: string, entries: readonly unknown[], whole: unknown = entries): DraftFile[] {
   return entries.length === 0 ? [] : [{ path, text: yaml(whole) }];
