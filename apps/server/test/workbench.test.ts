@@ -7,9 +7,10 @@ import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Shelves } from '../src/matching/index.ts';
 import { fold } from '../src/workbench/decisions.ts';
 import { readLog, readStates } from '../src/workbench/log.ts';
-import { openTestServer, sendFile, type TestServer } from './harness.ts';
+import { openTestServer, sendFile, silent, type TestServer } from './harness.ts';
 import { policyText } from './policy.ts';
 
 let server: TestServer;
@@ -356,6 +357,10 @@ describe('drafts', () => {
       status: 409,
       body: { error: { code: 'already-published' } },
     });
+    // A server started anew finds it where it was written.
+    const shelves = await Shelves.open(join(import.meta.dirname, 'packs'), silent, published);
+    expect(shelves.present.packs.get(draft.pack)?.measures.map((it) => it.id)).toEqual(done.body.measures);
+    expect(shelves.present.library.problems).toEqual([]);
   });
 
   test('the second person is asked for by the database itself', async () => {
