@@ -3,6 +3,8 @@
  * Repair is for reading only. Nothing shown to a person is ever taken from here.
  */
 
+import { pinyinAt, simplified } from './script.ts';
+
 /** A text made for reading, and for each of its characters the offset of the original one. */
 export interface View {
   readonly text: string;
@@ -149,9 +151,16 @@ export function readLine(text: string, start: number, end: number, out: ViewBuil
     // Nine characters in ten are Chinese: they stand for themselves.
     if (raw >= 0x4e00 && raw <= 0x9fff) {
       gap = false;
-      out.push(raw, i);
+      out.push(simplified(raw), i);
       i += 1;
       continue;
+    }
+    if ((raw === 0x28 || raw === 0xff08) && out.length > begin && isHan(out.last())) {
+      const reading = pinyinAt(text, i);
+      if (reading > 0) {
+        i += reading;
+        continue;
+      }
     }
     if (raw === 0x5b) {
       const mark = editorMark(text, i, end);
