@@ -135,6 +135,25 @@ describe('two people at once', () => {
     await first.locator('.bench-queue button', { hasText: '示例员乙' }).first().waitFor();
   });
 
+  it('keeps what one types while the other decides the same fact, and says who was first', async () => {
+    const card = (page: Page) => page.locator('.bench-queue button', { hasText: '规上企业' });
+    for (const page of [first, second]) {
+      await card(page).click();
+      await page.locator('h1').click();
+    }
+    await first.keyboard.press('e');
+    await first.getByLabel('指标').fill('自行车规上企业数');
+    await second.keyboard.press('a');
+    await card(first).filter({ hasText: '接受' }).waitFor();
+    await first.getByRole('button', { name: '保存更正' }).click();
+    await first.getByText(/示例员乙 刚刚把这一条改为“接受”/).waitFor();
+    expect(await first.getByLabel('指标').inputValue()).toBe('自行车规上企业数');
+    await keepPicture(first, 'workbench-2b-conflict');
+    await first.getByRole('button', { name: '保存更正' }).click();
+    await card(first).filter({ hasText: '更正' }).waitFor();
+    await card(second).filter({ hasText: '示例员甲' }).waitFor();
+  });
+
   it('decides the rest', async () => {
     for (let rest = await leftCount(first); rest > 0; rest -= 1) {
       await first.keyboard.press('j');

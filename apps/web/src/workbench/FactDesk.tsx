@@ -62,12 +62,7 @@ export function FactDesk(props: {
         )}
       </div>
       {editing ? (
-        <CorrectionForm
-          key={`${item.key}${item.version}`}
-          form={item.form}
-          onSave={onCorrect}
-          onCancel={() => onEdit(false)}
-        />
+        <CorrectionForm key={item.key} form={item.form} onSave={onCorrect} onCancel={() => onEdit(false)} />
       ) : (
         <div className="row">
           <Button type="primary" loading={busy} onClick={() => onDecide('accepted')}>

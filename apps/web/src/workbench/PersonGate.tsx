@@ -18,6 +18,9 @@ const m = {
   other: words('换人', 'Somebody else'),
 };
 
+/** Whoever is logged in acts under their account, which has its login in full-width brackets. */
+const isAccount = (name: string): boolean => /（.+）$/.test(name);
+
 export function usePerson(): string | null | undefined {
   const answer = useQuery({ queryKey: ['person'], queryFn: ({ signal }) => call('getPerson', {}, signal) });
   return answer.data?.name;
@@ -34,9 +37,11 @@ export function PersonGate() {
     return (
       <span className="row small">
         {t(m.as)}：<span className="strong">{person}</span>
-        <Button size="small" type="text" onClick={() => setChanging(true)}>
-          {t(m.other)}
-        </Button>
+        {isAccount(person) ? null : (
+          <Button size="small" type="text" onClick={() => setChanging(true)}>
+            {t(m.other)}
+          </Button>
+        )}
       </span>
     );
   }

@@ -3,9 +3,9 @@ import type { WorkbenchItem } from '@huice/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { App, Button, Progress } from 'antd';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DocumentText, flatten } from '../library/index.tsx';
-import { type Answer, call } from '../platform/api.ts';
+import { type Answer, ApiError, call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { useKeys } from '../platform/keys.ts';
 import { useLanguage } from '../platform/preferences.ts';
@@ -77,13 +77,14 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
   const [chosen, setChosen] = useState<string | null>(
     () => order.find(({ verdict }) => verdict === 'open')?.key ?? null,
   );
-  const [editing, setEditing] = useState(false);
+  // The version that the correction being typed was begun on.
+  const [editing, setEditing] = useState<number | null>(null);
   const choose = useCallback((key: string | null) => {
     setChosen(key);
-    setEditing(false);
+    setEditing(null);
   }, []);
   const item = items.find(({ key }) => key === chosen);
-  const decide = useDeciding(desk, order, item, choose, setEditing);
+  const decide = useDeciding(desk, order, item, choose, [editing, setEditing]);
   const marked = useMemo(() => ({ ...read, facts: items.map(({ fact }) => fact) }), [read, items]);
   const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
   const index = items.findIndex(({ key }) => key === chosen);
@@ -107,9 +108,9 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
               item={item}
               quote={text.slice(item.fact.span[0] - textStart, item.fact.span[1] - textStart)}
               busy={desk.busy}
-              editing={editing}
+              editing={editing !== null}
               onDecide={decide.decide}
-              onEdit={setEditing}
+              onEdit={(on) => setEditing(on ? item.version : null)}
               onCorrect={decide.correct}
             />
           )}
@@ -199,12 +200,16 @@ function useDeciding(
   order: readonly WorkbenchItem[],
   item: WorkbenchItem | undefined,
   choose: (key: string | null) => void,
-  setEditing: (editing: boolean) => void,
+  [editing, setEditing]: readonly [number | null, (version: number | null) => void],
 ) {
   const { t } = useLanguage();
   const { notification, message } = App.useApp();
   const person = usePerson();
   const { actions, busy } = desk;
+  const latest = useRef(item);
+  useEffect(() => {
+    latest.current = item;
+  }, [item]);
   const mayAct = (): boolean => {
     if (person != null) return !busy;
     message.warning(t(m.sign));
@@ -226,14 +231,21 @@ function useDeciding(
     if (item === undefined || !mayAct()) return;
     const next = nextLeft(order, item.key);
     const said = reason === undefined || reason === '' ? {} : { reason };
-    await actions.decide({ key: item.key, version: item.version, verdict: 'corrected', correction, ...said });
+    const version = editing ?? item.version;
+    try {
+      await actions.decide({ key: item.key, version, verdict: 'corrected', correction, ...said });
+    } catch (error) {
+      // What was typed stays; saved once more, it is on top of what the other decided, which is shown now.
+      if (error instanceof ApiError && error.status === 409) setEditing(latest.current?.version ?? version);
+      throw error;
+    }
     choose(next);
   };
   const stepBack = (what: 'undo' | 'redo') => {
     if (mayAct()) actions[what]().then((key) => (key === null ? undefined : choose(key)), tell);
   };
   const edit = () => {
-    if (item !== undefined && item.form.length > 0 && mayAct()) setEditing(true);
+    if (item !== undefined && item.form.length > 0 && mayAct()) setEditing(item.version);
   };
   const onKey = (key: string): boolean => {
     const moves: Readonly<Record<string, () => void>> = {
