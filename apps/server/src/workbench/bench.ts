@@ -168,7 +168,7 @@ const verdicts = {
   rejected: { zh: '退回', en: 'rejected' },
 } as const;
 
-function decidedMeanwhile({ key, verdict }: WorkbenchItem, log: readonly Decision[]): Trouble {
+function decidedMeanwhile({ key, verdict, fact }: WorkbenchItem, log: readonly Decision[]): Trouble {
   const by = log.findLast((decision) => decision.key === key)?.by ?? '';
   const now = verdicts[verdict];
   return new Trouble(
@@ -179,7 +179,7 @@ function decidedMeanwhile({ key, verdict }: WorkbenchItem, log: readonly Decisio
       en: `${by} has just made this “${now.en}”; your decision was not saved.`,
     },
     {
-      where: key,
+      where: fact.path,
       todo: { zh: '请看过对方的决定，再决定一次。', en: 'Look at their decision, then decide again.' },
     },
   );

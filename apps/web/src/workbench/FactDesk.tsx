@@ -32,11 +32,7 @@ export function FactDesk(props: {
   const { item, quote, busy, editing, onDecide, onEdit, onCorrect } = props;
   const says = factWords(item.fact);
   return (
-    <section
-      className="bench-desk stack tight"
-      data-editing={editing ? '' : undefined}
-      aria-label={t(words('正在核对', 'Being checked'))}
-    >
+    <section className="stack tight" aria-label={t(words('正在核对', 'Being checked'))}>
       <div className="row between small">
         <span className="soft">{item.fact.path}</span>
         <span className="row">

@@ -19,7 +19,6 @@ const m = {
   none: words('还没有导入文件。', 'No document was imported yet.'),
   read: words('读一份文件', 'Read a file'),
   document: words('文件', 'Document'),
-  facts: words('要素', 'Facts'),
   imported: words('导入时间', 'Imported'),
   pack: words('政策包', 'Pack'),
   hasPack: words('已有', 'There is one'),
@@ -74,13 +73,6 @@ export function WorkbenchListPage() {
                   <span className="soft small">{documentNumber ?? t(notStated)}</span>
                 </div>
               ),
-            },
-            {
-              title: t(m.facts),
-              width: 90,
-              align: 'right',
-              render: (_, { counts: { provisions: _provisions, ...counts } }) =>
-                Object.values(counts).reduce((sum, count) => sum + count, 0),
             },
             {
               title: t(m.pack),

@@ -103,19 +103,39 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
           onChoose={(at) => choose(items[at]?.key ?? null)}
         />
         <div className="aside stack">
-          {item === undefined ? null : (
-            <FactDesk
-              item={item}
-              quote={text.slice(item.fact.span[0] - textStart, item.fact.span[1] - textStart)}
-              busy={desk.busy}
-              editing={editing !== null}
-              onDecide={decide.decide}
-              onEdit={(on) => setEditing(on ? item.version : null)}
-              onCorrect={decide.correct}
-            />
-          )}
+          <div className="bench-desk stack tight" data-editing={editing === null ? undefined : ''}>
+            <Count left={desk.bench.data?.left ?? 0} total={items.length} />
+            {item === undefined ? null : (
+              <FactDesk
+                item={item}
+                quote={text.slice(item.fact.span[0] - textStart, item.fact.span[1] - textStart)}
+                busy={desk.busy}
+                editing={editing !== null}
+                onDecide={decide.decide}
+                onEdit={(on) => setEditing(on ? item.version : null)}
+                onCorrect={decide.correct}
+              />
+            )}
+          </div>
           <FactQueue order={order} chosen={chosen} onChoose={choose} />
         </div>
+      </div>
+    </div>
+  );
+}
+
+/** How many still wait, always in view. */
+function Count({ left, total }: { readonly left: number; readonly total: number }) {
+  const { t } = useLanguage();
+  return (
+    <div>
+      <Progress
+        percent={total === 0 ? 0 : Math.round(((total - left) / total) * 100)}
+        showInfo={false}
+        aria-label={t(m.left(left, total))}
+      />
+      <div role="status" className="strong">
+        {t(left === 0 && total > 0 ? m.done : m.left(left, total))}
       </div>
     </div>
   );
@@ -132,7 +152,7 @@ function Head(props: {
   const { shown, desk, onReread, onStep } = props;
   const [reading, setReading] = useState(false);
   const { id } = shown.summary;
-  const { left = 0, total = 0, canUndo = false, canRedo = false } = desk.bench.data ?? {};
+  const { canUndo = false, canRedo = false } = desk.bench.data ?? {};
   const reread = async () => {
     setReading(true);
     try {
@@ -181,14 +201,6 @@ function Head(props: {
             {t(m.back)}
           </Link>
         </span>
-      </div>
-      <Progress
-        percent={total === 0 ? 0 : Math.round(((total - left) / total) * 100)}
-        showInfo={false}
-        aria-label={t(m.left(left, total))}
-      />
-      <div role="status" className="strong">
-        {t(left === 0 && total > 0 ? m.done : m.left(left, total))}
       </div>
     </div>
   );
