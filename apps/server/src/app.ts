@@ -1,6 +1,7 @@
 /** The server's doors, put together; everything that it needs is handed in. */
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { casesRoutes, Procedures } from './cases/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
@@ -63,6 +64,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   libraryRoutes(app, needs);
   matchingRoutes(app, needs);
   workbenchRoutes(app, needs);
+  casesRoutes(app, { ...needs, procedures: new Procedures(needs.shelves, needs.db) });
   await servePages(app, needs.pages);
   await app.ready();
   return app;

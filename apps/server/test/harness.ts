@@ -26,6 +26,8 @@ export interface TestOptions {
   readonly patienceMs?: number;
   readonly requestsPerMinute?: number;
   readonly pages?: string | null;
+  /** Folder of packs; the fictional ones of the tests where absent. */
+  readonly packs?: string;
   /** Folder that packs are published in. */
   readonly published?: string;
 }
@@ -40,7 +42,11 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
   const app = await buildApp({
     db,
     reader,
-    shelves: await Shelves.open(join(import.meta.dirname, 'packs'), silent, options.published ?? null),
+    shelves: await Shelves.open(
+      options.packs ?? join(import.meta.dirname, 'packs'),
+      silent,
+      options.published ?? null,
+    ),
     clock: () => clock.now,
     log: silent,
     version: '0.0.0-test',

@@ -4,6 +4,7 @@
  * Ids of packs and measures hold slashes: percent-encode them in a path.
  */
 import { type Static, type TSchema, Type } from 'typebox';
+import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
 import { type Access, identityEndpoints } from './identity.ts';
 import {
@@ -48,7 +49,7 @@ import {
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly room: 'platform' | 'library' | 'matching' | 'workbench' | 'identity';
+  readonly room: 'platform' | 'library' | 'matching' | 'workbench' | 'identity' | 'cases';
   /** Who may call it; where it is left out, the room says (`ROOM_ACCESS`). */
   readonly access?: Access;
   readonly summary: string;
@@ -65,6 +66,7 @@ const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) });
 
 export const endpoints = {
   ...identityEndpoints,
+  ...caseEndpoints,
   health: {
     method: 'GET',
     path: '/healthz',

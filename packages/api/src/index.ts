@@ -1,3 +1,4 @@
+export * from './cases.ts';
 export * from './common.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';

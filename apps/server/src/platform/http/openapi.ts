@@ -22,6 +22,7 @@ export async function describe(app: FastifyInstance, version: string): Promise<v
         { name: 'matching', description: '匹配 Companies and measures' },
         { name: 'workbench', description: '工作台 From a document to a published pack' },
         { name: 'identity', description: '账号 Accounts and sessions' },
+        { name: 'cases', description: '办件 Applications from the draft to the money' },
         { name: 'platform', description: '平台 Health' },
       ],
     },

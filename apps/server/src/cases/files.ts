@@ -1,0 +1,144 @@
+/** Files of a case: taken when they are what they say, kept by their hash, given only to who may read the case. */
+import { createHash } from 'node:crypto';
+import type { CaseState, Procedure } from '@huice/procedures';
+import { type Database, Trouble, type Upload } from '../platform/index.ts';
+import { sniff } from './sniff.ts';
+
+export interface CaseFile {
+  readonly id: string;
+  readonly material: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages: number | null;
+  readonly uploadedAt: string;
+}
+
+const columns = ['id', 'material', 'name', 'mime', 'bytes', 'sha256', 'pages', 'uploaded_at'] as const;
+
+/** The files on the draft, in the order they came. */
+export async function filesOf(db: Database, id: string): Promise<readonly CaseFile[]> {
+  const rows = await db
+    .selectFrom('case_files')
+    .select(columns)
+    .where('case_id', '=', id)
+    .where('removed_at', 'is', null)
+    .orderBy('uploaded_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ uploaded_at, ...row }) => ({ ...row, uploadedAt: uploaded_at.toISOString() }));
+}
+
+/** @throws Trouble 404, 413, 415, 422; the same bytes for the same material are kept once */
+export async function addFile(
+  db: Database,
+  procedure: Procedure,
+  state: CaseState,
+  material: string,
+  upload: Upload,
+  by: { readonly id: string; readonly at: number },
+): Promise<CaseFile> {
+  const definition = procedure.definition.materials.find((each) => each.id === material);
+  if (!definition) throw noMaterial(material);
+  const { name, bytes } = upload;
+  if (bytes.length === 0) throw empty(name);
+  const mime = sniff(name, bytes);
+  const accepted = definition.accepts ?? ['application/pdf', 'image/jpeg', 'image/png'];
+  if (!accepted.includes(mime)) throw wrongKind(name, mime, accepted);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const made = await db
+    .insertInto('case_files')
+    .values({
+      case_id: state.id,
+      material,
+      name,
+      mime,
+      bytes: bytes.length,
+      sha256,
+      pages: mime === 'application/pdf' ? pagesOf(bytes) : null,
+      content: bytes,
+      uploaded_at: new Date(by.at),
+      uploaded_by: by.id,
+      removed_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'material', 'sha256']).where('removed_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  const files = await filesOf(db, state.id);
+  const found = files.find((file) =>
+    made ? file.id === made.id : file.material === material && file.sha256 === sha256,
+  );
+  if (!found) throw noFile(name);
+  return found;
+}
+
+/** Page objects that stand in the open; `null` where they are packed away: unknown is not zero. */
+function pagesOf(bytes: Buffer): number | null {
+  const pages = bytes.toString('latin1').match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
+  return pages === 0 ? null : pages;
+}
+
+/** Takes a file off the draft. @throws Trouble 404 */
+export async function removeFile(db: Database, id: string, file: string, at: Date): Promise<void> {
+  const done = await db
+    .updateTable('case_files')
+    .set({ removed_at: at })
+    .where('case_id', '=', id)
+    .where('id', '=', file)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw noFile(file);
+}
+
+export async function fileContent(db: Database, id: string, file: string) {
+  const row = await db
+    .selectFrom('case_files')
+    .select(['name', 'mime', 'content'])
+    .where('case_id', '=', id)
+    .where('id', '=', file)
+    .executeTakeFirst();
+  if (!row) throw noFile(file);
+  return row;
+}
+
+function noMaterial(material: string): Trouble {
+  return new Trouble(
+    404,
+    'no-such-material',
+    { zh: `本事项没有“${material}”这项材料。`, en: `The procedure has no material “${material}”.` },
+    { where: 'material', todo: { zh: '请从材料清单中选择。', en: 'Choose one from the checklist.' } },
+  );
+}
+
+function empty(name: string): Trouble {
+  return new Trouble(
+    422,
+    'empty-file',
+    { zh: `“${name}”是空文件。`, en: `“${name}” is empty.` },
+    { where: name, todo: { zh: '请重新选择文件。', en: 'Choose the file again.' } },
+  );
+}
+
+function wrongKind(name: string, mime: string, accepted: readonly string[]): Trouble {
+  return new Trouble(
+    415,
+    'wrong-kind',
+    {
+      zh: `“${name}”是 ${mime}，这项材料不接受。`,
+      en: `“${name}” is ${mime}, which this material does not take.`,
+    },
+    { where: name, todo: { zh: `请改用 ${accepted.join('、')}。`, en: `Use ${accepted.join(', ')}.` } },
+  );
+}
+
+function noFile(file: string): Trouble {
+  return new Trouble(
+    404,
+    'no-such-file',
+    { zh: '没有这个文件，或已移除。', en: 'There is no such file, or it was removed.' },
+    { where: file, todo: { zh: '请刷新材料清单。', en: 'Reload the checklist.' } },
+  );
+}

@@ -1,0 +1,143 @@
+/** What the pages show of cases: the list of a desk, one case in full. */
+import type { CaseAnswer, CaseSummary } from '@huice/api';
+import {
+  type Actor,
+  type CaseState,
+  latestForm,
+  type Procedure,
+  timeLimits,
+  timeline,
+} from '@huice/procedures';
+import { sql } from 'kysely';
+import type { Database } from '../platform/index.ts';
+import { actionsOf } from './commands.ts';
+import { draftOf } from './drafts.ts';
+import type { Procedures } from './procedures.ts';
+import { mustRead, noCase, reachOf, readerRole } from './reading.ts';
+
+export interface Page {
+  readonly db: Database;
+  readonly procedures: Procedures;
+}
+
+/** @throws Trouble 404 where there is none or the person may not see it */
+export async function caseFor({ db, procedures }: Page, actor: Actor, id: string, at: number) {
+  const row = await db.selectFrom('cases').select('projection').where('id', '=', id).executeTakeFirst();
+  if (!row) throw noCase(id);
+  const state = row.projection;
+  const role = mustRead(actor, state, at);
+  return { state, role, procedure: await procedures.pinned(state.procedure, state.procedureRevision) };
+}
+
+export function summaryOf(procedure: Procedure, state: CaseState, at: number): CaseSummary {
+  const { definition } = procedure;
+  const stands = procedure.states.get(state.state);
+  const urgent = timeLimits(procedure, state, at).find(({ reading }) => reading.status === 'running');
+  const name = latestForm(state)['company-name'];
+  return {
+    id: state.id,
+    title: definition.title,
+    procedure: state.procedure,
+    project: definition.projects.find((each) => each.id === state.project)?.title ?? {
+      zh: state.project,
+      en: state.project,
+    },
+    applicant: state.applicant,
+    applicantName: typeof name === 'string' ? name : null,
+    place: state.place,
+    state: state.state,
+    stateLabel: stands?.label ?? { zh: state.state, en: state.state },
+    holder: stands?.holder ?? 'officer',
+    next: stands?.next ?? null,
+    version: state.version,
+    openedAt: new Date(firstAt(state)).toISOString(),
+    updatedAt: new Date(state.updatedAt).toISOString(),
+    due:
+      urgent && urgent.reading.due !== null
+        ? {
+            title: urgent.title,
+            at: new Date(urgent.reading.due).toISOString(),
+            overdue: urgent.reading.overdue,
+            provisional: urgent.reading.certainty !== 'certain',
+          }
+        : null,
+  };
+}
+
+const firstAt = (state: CaseState) =>
+  Math.min(state.updatedAt, state.since, ...Object.values(state.acts).map((act) => act.at));
+
+/** The states after which an application may be printed: it has passed the pre-check. */
+export function isPrintable(procedure: Procedure, state: CaseState): boolean {
+  if (state.submissions.length === 0) return false;
+  const passed = ['pass-precheck', 'recommend', 'accept'].filter((id) => procedure.commands.has(id));
+  // A procedure without a pre-check prints what was handed in.
+  if (passed.length === 0) return true;
+  const filedAt = state.submissions.at(-1)?.at ?? 0;
+  return passed.some((id) => (state.acts[id]?.at ?? -1) >= filedAt) && state.state !== 'prechecking';
+}
+
+export async function caseAnswer(page: Page, actor: Actor, id: string, at: number): Promise<CaseAnswer> {
+  const { state, role, procedure } = await caseFor(page, actor, id, at);
+  const actions = await page.db
+    .selectFrom('case_actions')
+    .select('events')
+    .where('case_id', '=', id)
+    .orderBy('version')
+    .execute();
+  const events = actions.flatMap((row) => row.events);
+  const applicant = role === 'applicant';
+  return {
+    summary: { ...summaryOf(procedure, state, at), openedAt: new Date(events[0]?.at ?? at).toISOString() },
+    role,
+    definition: procedure.definition,
+    actions: [...actionsOf(procedure, state, actor, at)],
+    limits: [...timeLimits(procedure, state, at)],
+    timeline: [...timeline(procedure, events, applicant ? 'applicant' : 'staff')],
+    submissions: state.submissions.map(({ number, at: when, hash, form, materials }) => ({
+      number,
+      at: new Date(when).toISOString(),
+      hash,
+      form,
+      files: [...materials],
+    })),
+    // What was entered in reviews is read in its result.
+    steps: applicant ? {} : state.steps,
+    data: applicant ? {} : state.data,
+    objections: applicant ? [] : [...state.objections],
+    draft: applicant ? await draftOf(page.db, id) : null,
+    printable: isPrintable(procedure, state),
+  };
+}
+
+export interface ListWanted {
+  readonly page: number;
+  readonly size: number;
+  readonly procedure?: string;
+  readonly state?: string;
+  readonly mine?: boolean;
+  readonly q?: string;
+}
+
+/** Cases within the person's reach; those whose time runs out first come first. */
+export async function listCases({ db, procedures }: Page, actor: Actor, wanted: ListWanted, at: number) {
+  const like = `%${(wanted.q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const roles = actor.grants.map((grant) => grant.role);
+  const where = sql`${reachOf(actor)}
+    and (${wanted.procedure ?? null}::text is null or procedure = ${wanted.procedure ?? null})
+    and (${wanted.state ?? null}::text is null or state = ${wanted.state ?? null})
+    and (${wanted.mine === true} = false or holder = any(${roles}::text[]))
+    and (${like} = '%%' or id like ${like} or applicant ilike ${like}
+      or projection -> 'submissions' -> -1 -> 'form' ->> 'company-name' ilike ${like})`;
+  const counted = await sql<{ count: string }>`select count(*) from cases where ${where}`.execute(db);
+  const { rows } = await sql<{ projection: CaseState }>`
+    select projection from cases where ${where}
+    order by (select min(due_at) from case_deadlines d where d.case_id = cases.id and acted_at is null) nulls last,
+      updated_at desc, id limit ${wanted.size} offset ${(wanted.page - 1) * wanted.size}`.execute(db);
+  const items: CaseSummary[] = [];
+  for (const { projection: state } of rows) {
+    if (readerRole(actor, state, at) === undefined) continue;
+    items.push(summaryOf(await procedures.pinned(state.procedure, state.procedureRevision), state, at));
+  }
+  return { items, count: Number(counted.rows[0]?.count ?? 0), page: wanted.page, size: wanted.size };
+}

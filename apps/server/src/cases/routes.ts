@@ -1,0 +1,274 @@
+import type { Receipt } from '@huice/api';
+import { windowAt } from '@huice/calendar';
+import type { Actor, ProcedureDefinition, Values } from '@huice/procedures';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { personOf } from '../identity/index.ts';
+import {
+  type Clock,
+  type Database,
+  open,
+  storable,
+  storableText,
+  Trouble,
+  uploadOf,
+} from '../platform/index.ts';
+import { note } from './audit.ts';
+import { listBudgets, setBudget } from './budgets.ts';
+import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
+import { checkDraft, draftOf, saveDraft } from './drafts.ts';
+import { addFile, fileContent, removeFile } from './files.ts';
+import { listNotices, messagesFor, objectionCommand } from './notices.ts';
+import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
+import { printApplication } from './print.ts';
+
+export interface CasesNeeds extends CaseNeeds {
+  readonly db: Database;
+  readonly clock: Clock;
+}
+
+export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
+  const { db, clock, procedures } = needs;
+  /** Taken when the handler begins: the whole request is here by then. */
+  const arrival = (request: FastifyRequest, actor: Actor = personOf(request)): Arrival => ({
+    actor,
+    address: request.ip,
+    at: clock().getTime(),
+  });
+  const looked = ({ actor, at, address }: Arrival, action: string, id: string, detail = '') =>
+    note(db, { at, by: actor, action, case: id, address, detail });
+
+  open(app, 'listProcedures', () => {
+    const items = procedures.present().map((each) => summary(each, clock().getTime()));
+    return { items, count: items.length };
+  });
+  open(app, 'getProcedure', async ({ query }) => {
+    const found = procedures.present().find((each) => each.id === query.id);
+    return found ?? (await procedures.forOpening(query.id)).definition;
+  });
+  open(app, 'openCase', ({ body, request }) => {
+    const here = arrival(request);
+    const { procedure, project, place, key } = body;
+    const applicant = companyOf(here.actor, body.company);
+    const wanted = {
+      project,
+      place,
+      key,
+      applicant,
+      ...(body.body === undefined ? {} : { body: body.body }),
+    };
+    return openCase(needs, procedure, storable(wanted), here);
+  });
+  open(app, 'listCases', ({ query, request }) => {
+    const { page = 1, size = 20, ...rest } = query;
+    return listCases(needs, personOf(request), { page, size, ...storable(rest) }, clock().getTime());
+  });
+  open(app, 'getCase', async ({ params, request }) => {
+    const here = arrival(request);
+    const answer = await caseAnswer(needs, here.actor, params.id, here.at);
+    await looked(here, 'look', params.id, answer.role);
+    return answer;
+  });
+  open(app, 'actOnCase', ({ params, body, request }) =>
+    carryOut(needs, asWanted(params.id, body), arrival(request)),
+  );
+  open(app, 'actOnCases', async ({ body, request }) => {
+    const here = arrival(request);
+    const items = [];
+    for (const item of body.items) {
+      items.push({
+        case: item.case,
+        ...(await attempt(carryOut(needs, asWanted(item.case, item.command), here))),
+      });
+    }
+    return { items };
+  });
+  draftRoutes(app, needs, arrival);
+  fileRoutes(app, needs, arrival, looked);
+  open(app, 'listCaseMessages', ({ request }) => messagesFor(db, personOf(request)));
+  open(app, 'listNotices', () => listNotices(needs, clock().getTime()));
+  open(app, 'objectToNotice', async ({ params, body, request }) => {
+    const command = await objectionCommand(needs, params.id);
+    const input = storable(body.input) as Values;
+    const wanted = { case: params.id, command, key: body.key, version: null, input };
+    return carryOut(needs, wanted, arrival(request, publicActor(String(input.name ?? ''))));
+  });
+  open(app, 'listBudgets', () => listBudgets(db));
+  open(app, 'setBudget', ({ body, request }) => setBudget(db, storable(body), personOf(request), clock()));
+  open(app, 'listAudit', ({ query }) => listAudit(db, query.case));
+}
+
+type Arriving = (request: FastifyRequest) => Arrival;
+
+function draftRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving): void {
+  const { db } = needs;
+  open(app, 'saveCaseDraft', async ({ params, body, request }) => {
+    const here = arrival(request);
+    await ownCase(needs, here, params.id);
+    const by = { id: here.actor.id, at: new Date(here.at) };
+    await saveDraft(db, params.id, body.revision, body.form as Values, by);
+    return draftOf(db, params.id);
+  });
+  open(app, 'checkCaseDraft', async ({ params, request }) => {
+    const { procedure, state } = await ownCase(needs, arrival(request), params.id);
+    return checkDraft(db, procedure, state);
+  });
+}
+
+type Looked = (arrival: Arrival, action: string, id: string, detail?: string) => Promise<void>;
+
+function fileRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving, looked: Looked): void {
+  const { db } = needs;
+  open(app, 'uploadMaterial', async ({ params, request }) => {
+    const here = arrival(request);
+    const { procedure, state } = await ownCase(needs, here, params.id);
+    const upload = await uploadOf(request);
+    const by = { id: here.actor.id, at: here.at };
+    const named = { ...upload, name: storableText(upload.name) };
+    const file = await addFile(db, procedure, state, params.material, named, by);
+    await looked(here, 'upload', params.id, file.sha256);
+    return file;
+  });
+  open(app, 'removeMaterial', async ({ params, request }) => {
+    const here = arrival(request);
+    await ownCase(needs, here, params.id);
+    await removeFile(db, params.id, params.file, new Date(here.at));
+    await looked(here, 'remove file', params.id, params.file);
+    return draftOf(db, params.id);
+  });
+  open(app, 'downloadMaterial', async ({ params, request, reply }) => {
+    const here = arrival(request);
+    await caseFor(needs, here.actor, params.id, here.at);
+    const { name, mime, content } = await fileContent(db, params.id, params.file);
+    await looked(here, 'download', params.id, params.file);
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    return reply.type(mime).header('cache-control', 'no-store').send(content) as unknown as Uint8Array;
+  });
+  open(app, 'printApplication', async ({ params, request, reply }) => {
+    const here = arrival(request);
+    const { procedure, state } = await caseFor(needs, here.actor, params.id, here.at);
+    const submission = state.submissions.at(-1);
+    if (!submission || !isPrintable(procedure, state)) throw notPrintable(params.id);
+    const pdf = await printApplication(procedure, state, submission);
+    await looked(here, 'print', params.id, submission.hash);
+    reply.header('content-disposition', `inline; filename="${params.id}.pdf"`);
+    return reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .send(pdf) as unknown as Uint8Array;
+  });
+}
+
+/** The case, for whoever fills it in. @throws Trouble 404, 403 */
+async function ownCase(needs: CasesNeeds, { actor, at }: Arrival, id: string) {
+  const found = await caseFor(needs, actor, id, at);
+  if (found.role === 'applicant') return found;
+  throw new Trouble(403, 'not-permitted', {
+    zh: '只有申报单位可以填写申报。',
+    en: 'Only the applicant fills an application in.',
+  });
+}
+
+function asWanted(
+  id: string,
+  body: {
+    readonly command: string;
+    readonly key: string;
+    readonly version: number;
+    readonly input?: Record<string, unknown>;
+    readonly draftRevision?: number;
+  },
+): Wanted {
+  const { command, key, version, draftRevision } = body;
+  return {
+    case: id,
+    command: storableText(command),
+    key: storableText(key),
+    version,
+    input: storable(body.input ?? {}) as Values,
+    ...(draftRevision === undefined ? {} : { draftRevision }),
+  };
+}
+
+async function attempt(doing: Promise<Receipt>) {
+  try {
+    return { receipt: await doing, error: null };
+  } catch (error) {
+    if (error instanceof Trouble) return { receipt: null, error: error.problem };
+    throw error;
+  }
+}
+
+/** The company a person acts for: the one named, else the only one. */
+function companyOf(actor: Actor, named: string | undefined): string {
+  const companies = actor.grants.flatMap((grant) => grant.company ?? []);
+  if (named !== undefined) return named;
+  const [only, second] = companies;
+  if (only !== undefined && second === undefined) return only;
+  throw new Trouble(
+    422,
+    'which-company',
+    { zh: '请选择以哪个单位申报。', en: 'Say which company applies.' },
+    {
+      where: 'company',
+      todo: {
+        zh: companies.join('、') || '请以法人身份登录。',
+        en: companies.join(', ') || 'Log in as the organisation.',
+      },
+    },
+  );
+}
+
+const publicActor = (name: string): Actor => ({
+  id: 'public',
+  name: name.slice(0, 100),
+  login: 'anonymous',
+  grants: [{ role: 'public', place: '000000', calls: '*' }],
+});
+
+function summary(definition: ProcedureDefinition, at: number) {
+  const { id, revision, title, authority, region, projects, windows } = definition;
+  return {
+    id,
+    revision,
+    title,
+    authority,
+    region,
+    call: definition.call ?? id,
+    projects: projects.map((each) => ({ id: each.id, title: each.title })),
+    windows: windows.map((window) => {
+      const { status, words } = windowAt(window, at);
+      return { id: window.id, title: window.title, channel: window.channel, status, words };
+    }),
+  };
+}
+
+async function listAudit(db: Database, id: string | undefined) {
+  const rows = await db
+    .selectFrom('audit_entries as e')
+    .leftJoin('audit_seals as s', 's.entry_id', 'e.id')
+    .select(['e.id', 'e.at', 'e.actor', 'e.actor_name', 'e.action', 'e.case_id', 'e.detail', 's.number'])
+    .$if(id !== undefined, (query) => query.where('e.case_id', '=', id ?? ''))
+    .orderBy('e.id', 'desc')
+    .limit(500)
+    .execute();
+  const items = rows.map((row) => ({
+    id: Number(row.id),
+    at: new Date(Number(row.at)).toISOString(),
+    actor: row.actor,
+    actorName: row.actor_name,
+    action: row.action,
+    case: row.case_id,
+    detail: row.detail,
+    sealed: row.number !== null,
+  }));
+  return { items, count: items.length };
+}
+
+function notPrintable(id: string): Trouble {
+  return new Trouble(
+    409,
+    'not-prechecked',
+    { zh: '预审通过后才能打印申请书。', en: 'The application can be printed once it is pre-checked.' },
+    { where: id, todo: { zh: '请等待预审结果。', en: 'Wait for the pre-check.' } },
+  );
+}

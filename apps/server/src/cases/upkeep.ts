@@ -1,0 +1,45 @@
+/** What happens without anybody asking: deadlines are acted on, the log is sealed. */
+import type { Clock, Logger } from '../platform/index.ts';
+import { seal } from './audit.ts';
+import type { CaseNeeds } from './commands.ts';
+import { scanDeadlines } from './deadlines.ts';
+
+/** How often, in ms. */
+const EVERY = { scan: 5000, seal: 1000 } as const;
+
+/** @returns stops it, after a last seal */
+export function startUpkeep(needs: CaseNeeds, clock: Clock, log: Logger): () => Promise<void> {
+  const scan = repeat('deadlines', EVERY.scan, log, async () => {
+    const { acted, warned, failed } = await scanDeadlines(needs, clock().getTime());
+    if (acted + warned > 0) log.info({ acted, warned }, 'deadlines acted on');
+    if (failed.length > 0) log.warn({ failed }, 'due, and could not be done');
+  });
+  const sealing = repeat('audit seal', EVERY.seal, log, async () => {
+    while ((await seal(needs.db, clock().getTime())) > 0);
+  });
+  return async () => {
+    await scan();
+    await sealing();
+    await seal(needs.db, clock().getTime());
+  };
+}
+
+/** One after the other, never two at once; a failure is told and tried again. */
+function repeat(name: string, every: number, log: Logger, work: () => Promise<void>): () => Promise<void> {
+  let stopped = false;
+  let running = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const round = () => {
+    running = work()
+      .catch((error: unknown) => log.error({ err: error, name }, 'upkeep failed'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(round, every);
+      });
+  };
+  timer = setTimeout(round, every);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
