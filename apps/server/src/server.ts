@@ -3,7 +3,6 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { Procedures, startUpkeep } from './cases/index.ts';
 import { demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
@@ -22,6 +21,7 @@ import {
   systemClock,
   Trouble,
 } from './platform/index.ts';
+import { putBackPublished } from './workbench/index.ts';
 
 export interface Running {
   /** As people type it. */
@@ -101,11 +101,11 @@ async function start(
 
   const shelves = await Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
   stack.add('packs', () => shelves.close());
+  const back = await putBackPublished(db, shelves);
+  if (back.length > 0) log.info({ back }, 'published packs put back on the shelf');
   if (settings.development) shelves.watch();
   const reader = new Reader();
   stack.add('readers', () => reader.close());
-
-  stack.add('upkeep', startUpkeep({ db, procedures: new Procedures(shelves, db) }, systemClock, log));
 
   const app = await buildApp({
     db,

@@ -9,6 +9,7 @@ import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Shelves } from '../src/matching/index.ts';
 import { fold } from '../src/workbench/decisions.ts';
+import { putBackPublished } from '../src/workbench/index.ts';
 import { readLog, readStates } from '../src/workbench/log.ts';
 import { openTestServer, sendFile, silent, type TestServer } from './harness.ts';
 import { policyText } from './policy.ts';
@@ -361,6 +362,15 @@ describe('drafts', () => {
     const shelves = await Shelves.open(join(import.meta.dirname, 'packs'), silent, published);
     expect(shelves.present.packs.get(draft.pack)?.measures.map((it) => it.id)).toEqual(done.body.measures);
     expect(shelves.present.library.problems).toEqual([]);
+    // So does one with a new data folder, from the database.
+    const elsewhere = await Shelves.open(
+      join(import.meta.dirname, 'packs'),
+      silent,
+      `${published}-elsewhere`,
+    );
+    expect(await putBackPublished(server.db, elsewhere)).toEqual([draft.pack]);
+    expect(elsewhere.present.packs.has(draft.pack)).toBe(true);
+    expect(await putBackPublished(server.db, elsewhere)).toEqual([]);
   });
 
   test('the second person is asked for by the database itself', async () => {

@@ -1,2 +1,3 @@
 export { knownPerson, personOf } from './person.ts';
+export { putBackPublished } from './put-back.ts';
 export { type WorkbenchNeeds, workbenchRoutes } from './routes.ts';
