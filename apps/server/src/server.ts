@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { Procedures, startUpkeep } from './cases/index.ts';
 import { demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
@@ -106,6 +107,8 @@ async function start(
   if (settings.development) shelves.watch();
   const reader = new Reader();
   stack.add('readers', () => reader.close());
+
+  stack.add('upkeep', startUpkeep({ db, procedures: new Procedures(shelves, db) }, systemClock, log));
 
   const app = await buildApp({
     db,
