@@ -66,12 +66,21 @@ function amountAt(text: string, start: number): Amount | null {
   const before = text[start - 1] ?? '';
   if (arabic && /[A-Za-z_./\\@#]/.test(before)) return null;
   if (before === '第' || (before === '-' && isDigit(text.charCodeAt(start - 2)))) return null;
+  // 第十三条: what follows inside an ordinal is part of it.
+  if (!arabic && isNumeralChar(before) && inOrdinal(text, start - 1)) return null;
   const char = text[start] ?? '';
   return (
     fractionAt(text, start) ??
     (arabic ? matchAt(text, start) : null) ??
     (char === '半' || char === '数' ? null : numberWithUnit(text, start))
   );
+}
+
+/** Does the run of Chinese numerals that ends at `i` begin after 第? */
+function inOrdinal(text: string, i: number): boolean {
+  let k = i;
+  while (k > 0 && i - k < longestNumeral && isNumeralChar(text[k] ?? '')) k -= 1;
+  return text[k] === '第';
 }
 
 /** Can this character follow a Chinese numeral in an amount: another numeral, a unit, 分之, 余? */
@@ -246,6 +255,8 @@ function plausible(
   // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
   if (numeral.value === 1 && !/[报荐过限择用少多持写]$/.test(text.slice(Math.max(0, start - 1), start)))
     return false;
+  // 二次开发, 二手: things are counted with 两.
+  if (numeral.value === 2 && text[start] === '二' && unit.kind === 'count') return false;
   if (unit.name === '件' && /^[套]/.test(after)) return false;
   if (unit.name === '条' && /^[规例款]/.test(after)) return false;
   if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
@@ -273,6 +284,13 @@ function plausiblePeriod(
   return !(word === '周' && /^[年边期]/.test(text.slice(found.end, found.end + 1)));
 }
 
+/** 500万（不含）美元: the note on whether the end belongs stands before the unit. */
+function afterNote(text: string, at: number): number {
+  return /^（不?含）/.exec(text.slice(at, at + 4))?.[0].length === undefined
+    ? at
+    : text.indexOf('）', at) + 1;
+}
+
 const rangeMark = /^(?:[—~-]{1,2}|至|到|或)$/;
 
 /** 2—3个 · 15%-20% · 500万元至1000万元. */
@@ -283,7 +301,7 @@ function rangeAt(text: string, first: Numeral, firstEnd: number, firstUnit: Unit
   if (!isDigit(text.charCodeAt(i)) && !(first.spelled && isNumeralChar(text[i] ?? ''))) return null;
   const second = numeralAt(text, i);
   if (second === null) return null;
-  const found = unitAt(text, second.end) ?? null;
+  const found = unitAt(text, afterNote(text, second.end));
   if (found === null || (firstUnit !== null && firstUnit.kind !== found.unit.kind)) return null;
   if (
     found.unit.kind === 'period' &&

@@ -44,6 +44,7 @@ add(
   undefined,
 );
 table.set('台（套）', { kind: 'count', name: '台（套）', scale: 1 });
+add('count', '周岁 岁', '周岁');
 add('measure', '平方米 ㎡ m² 平米', '平方米');
 add('measure', '万平方米 万平米 万㎡', '平方米', 1e4);
 add('measure', '平方公里', '平方公里');

@@ -44,7 +44,8 @@ function shapeOf(text: string, amounts: readonly Amount[]): SupportFormula['shap
   if (amounts.some((a) => a.kind === 'match')) return 'matching';
   if (/上浮|再给予|额外|叠加|在.{2,20}基础上/.test(text)) return 'top-up';
   if (/(?:前[两二三四五]年|第一年|逐年|首年)/.test(text)) return 'by-year';
-  if (/(?:分[两二三四五\d](?:年|期|次|批)|比例分|按\d:\d)/.test(text)) return 'instalments';
+  if (/(?:分[两二三四五\d]个?(?:年|期|次|批|阶段)|比例分|按\d:\d|后(?:再)?(?:拨付|支付|兑付))/.test(text))
+    return 'instalments';
   if (/分别/.test(text) && amounts.length > 1) return 'tiers';
   if (/每(?:平方米|台|件|吨|人|千瓦|度|公里|辆|床|个展位|场|新增|引进|增加)/.test(text)) return 'per-unit';
   return 'plain';

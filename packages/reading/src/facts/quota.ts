@@ -13,7 +13,7 @@ const limit =
 /** Is this amount a quota, going by the words around it? */
 export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   if (amount.kind !== 'count') return false;
-  if (/^(?:人次|台|套|辆|台（套）|平方米|部|座|次|倍)$/.test(amount.unit)) return false;
+  if (/^(?:周岁|人次|台|套|辆|台（套）|平方米|部|座|次|倍)$/.test(amount.unit)) return false;
   const lead = text.slice(Math.max(piece.start, amount.start - 40), amount.start);
   const near = lead.slice(-14);
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 8));

@@ -8,9 +8,9 @@ const labels =
   /(主要牵头(?:单位|部门)|牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|责任(?:单位|部门|主体|处室|科室)|主责单位|第一责任单位|配合(?:单位|部门)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加单位|落实(?:单位|部门)|实施(?:单位|主体)|支持单位|承办单位|负责(?:单位|部门)|完成单位)(?:：|为：)/g;
 const leadLabel = /牵头|主办|主责|第一责任/;
 const dutyEnd =
-  /(?:负责(?:落实|实施)?|牵头(?:负责|落实|组织)?|配合|参与|分工负责|落实|实施|推进|承担)(?:）|$)/;
+  /(?:负责(?:落实|实施|组织实施)?|牵头(?:负责|落实|组织)?|配合|参与|参加|协助|协同|分工负责|落实|实施|推进|承担)(?:）|$)/;
 const firstLeads =
-  /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)的?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
+  /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)[的者]?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
 
 /** All responsibilities of a document. A rule such as “排第一的为牵头单位，下同” holds from where it stands. */
 export function readResponsibilities(scope: Scope): ResponsibilityFact[] {
@@ -38,24 +38,34 @@ function groupsOf(text: string, segment: Segment): Group[] {
   const groups: Group[] = [];
   // Brackets are looked for in the segment only: a search to the end of the text, for each segment, would not be linear.
   const body = text.slice(segment.start, segment.end);
-  let i = body.indexOf('（');
+  let i = body.search(opens);
   while (i >= 0) {
     const start = segment.start + i;
     const end = closeOf(text, start, Math.min(segment.end, start + 500));
     const inner = text.slice(start + 1, end - 1);
-    const named = names(inner, text, start, end, segment);
+    const named = names(inner.replace(leadNote, ''), text, start, end, segment);
     if (named) groups.push({ start, end, inner });
-    i = body.indexOf('（', named ? end - segment.start : i + 1);
+    const from = named ? end - segment.start : i + 1;
+    const next = body.slice(from).search(opens);
+    i = next < 0 ? -1 : from + next;
   }
   if (groups.length === 0) groups.push(...unbracketed(text, segment));
   return groups;
 }
 
+/** Brackets that hold who is responsible, and what closes each. */
+const opens = /[（【〔[]/;
+const closes: Record<string, string> = { '（': '）', '【': '】', '〔': '〕', '[': ']' };
+/** “。列第一位者为牵头单位，下同”: a rule for reading the list, not part of it. */
+const leadNote = /[，；。]?(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前).{0,16}$/;
+
 function closeOf(text: string, open: number, limit: number): number {
+  const opener = text[open] ?? '';
+  const closer = closes[opener] ?? '';
   let depth = 0;
   for (let i = open; i < limit; i += 1) {
-    if (text[i] === '（') depth += 1;
-    else if (text[i] === '）') {
+    if (text[i] === opener) depth += 1;
+    else if (text[i] === closer) {
       depth -= 1;
       if (depth === 0) return i + 1;
     }
@@ -68,10 +78,10 @@ function names(inner: string, text: string, start: number, end: number, segment:
   if (inner.slice(0, 16).search(labels) >= 0) return true;
   if (/^责?责任单位/.test(inner)) return true;
   if (dutyEnd.test(inner) && !/[。]/.test(inner))
-    return readBodyList(inner.replace(/牵头/g, '，')).length > 0;
+    return readBodyList(inner.replace(/牵头|会同/g, '，').replace(/^.{0,6}由/, '')).length > 0;
   // A bare list of bodies that closes a paragraph.
-  const closes = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
-  if (!closes || !/[。；！”]/.test(text[start - 1] ?? '') || /^(?:来源|注|详见|见|下同|含|以下)/.test(inner))
+  const last = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
+  if (!last || !/[。；！”]/.test(text[start - 1] ?? '') || /^(?:来源|注|详见|见|下同|含|以下)/.test(inner))
     return false;
   const parts = inner.split(/[、，；]/);
   return (
@@ -101,8 +111,9 @@ function readGroup(
 ): ResponsibilityFact | null {
   if (firstLeads.test(group.inner)) state.firstLeads = true;
   const inner = group.inner
-    .replace(/[，；。]?(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前).{0,16}$/, '')
+    .replace(leadNote, '')
     .replace(/[，；、]?下同$/, '')
+    .replace(/^(?:本|该)?(?:条|项|款)?(?:政策|措施|任务|工作)?由(?=[\u4e00-\u9fff])/, '')
     .replace(/。$/, '');
   const lead: string[] = [];
   const units: string[] = [];

@@ -1,4 +1,5 @@
 /** Numeric conditions: thresholds with their unit and comparator, told apart from counts that are mere description. */
+import { tidy } from '../numerals.ts';
 import type { Amount } from '../quantities.ts';
 import type { Range } from '../sentences.ts';
 import type { Comparator, Quantity } from '../types.ts';
@@ -12,7 +13,7 @@ export function inConditions(segment: Segment): boolean {
   return (
     segment.headings.some(
       (h) =>
-        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|申报主体|遴选标准|评价指标|评定标准)/.test(
+        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|个人条件|单位条件|人才条件|申报主体|遴选标准|评价指标|评定标准)/.test(
           h,
         ) && !/材料/.test(h),
     ) && !segment.headings.some((h) => h.length <= 16 && /材料|程序|流程|受理时间|申报时间|时限/.test(h))
@@ -34,7 +35,9 @@ export function conditionQuantities(
     const comparator = conditionOf(scope.view.text, amount, piece, stated);
     if (comparator === null) continue;
     const span = originalSpan(scope.view, amount.start, amount.end);
-    found.push({ value: amount.value, unit: amount.unit, comparator, span });
+    // 不低于2:1: two of the one for one of the other.
+    const value = amount.kind === 'match' ? tidy(1 / amount.value) : amount.value;
+    found.push({ value, unit: amount.unit, comparator, span });
     if (amount.high !== undefined)
       found.push({ value: amount.high, unit: amount.unit, comparator: '<=', span });
   }
@@ -42,14 +45,20 @@ export function conditionQuantities(
 }
 
 function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean): Comparator | null {
-  if (amount.kind === 'bare' || amount.kind === 'match') return null;
+  if (amount.kind === 'bare') return levelOf(text, amount, piece);
+  if (amount.kind === 'match')
+    return /比例?[^，。；]{0,8}$/.test(text.slice(Math.max(piece.start, amount.start - 16), amount.start))
+      ? comparatorAround(text, amount.start, amount.end)
+      : null;
   if (isQuota(text, amount, piece)) return null;
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
   if (!stated || /^(?:名|位)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
-  if (/(?:第|前|等|共|约)$/.test(lead)) return null;
+  if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
+  if (/(?:第|前|等|共|约)$/.test(lead) || /每(?:新增|增加|引进|引育|培育|获得|完成|满)?$/.test(lead))
+    return null;
   return amount.kind === 'money' ||
     amount.kind === 'ratio' ||
     amount.kind === 'count' ||
@@ -57,6 +66,16 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     ? '>='
     : null;
 }
+
+/** PUE不高于1.3, 评分不低于80: a level without a unit, of something that is measured so. */
+function levelOf(text: string, amount: Amount, piece: Range): Comparator | null {
+  const lead = text.slice(Math.max(piece.start, amount.start - 20), amount.start);
+  return measuredPlain.test(lead) ? comparatorAround(text, amount.start, amount.end) : null;
+}
+
+/** What is measured in plain numbers. */
+export const measuredPlain =
+  /(?:PUE|WUE|CUE|电能利用效率|利用效率（PUE）|系数|指数|倍率|容积率|得分|评分)[^，。；、]{0,12}$/;
 
 /** 前两个自然年度内, 建设期不超过2年, 成立满三年, 最多补贴两年, 一年内: conditions of time. Payment by year (连续3年) is none. */
 function periodCondition(
