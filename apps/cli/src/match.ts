@@ -1,6 +1,7 @@
 /** `huice match`: one company against the measures of the packs. */
 import { dictionaryOf, evaluate, readCompany } from '@huice/measures';
 import type { Measure, PackLibrary } from '@huice/packs';
+import { placeNames } from '@huice/reading';
 import { type Command, InvalidArgumentError } from 'commander';
 import { isDay, readCompanyFile } from './company-file.ts';
 import type { MatchResult } from './match-result.ts';
@@ -53,7 +54,7 @@ function match(
   asOf: string,
   only: readonly string[] | undefined,
 ): MatchResult {
-  const dictionary = dictionaryOf(library.facts);
+  const dictionary = dictionaryOf(library.facts, placeNames);
   const company = readCompany(file, dictionary);
   const items = chosen(library, only).map((measure) => ({
     measure: { id: measure.id, title: measure.title },

@@ -1,5 +1,5 @@
 /** Reads what a company brings: every value is either understood exactly or unknown with a reason, never zero. */
-import { type Dictionary, plainName } from './dictionary.ts';
+import { type Dictionary, type PlaceNames, plainName } from './dictionary.ts';
 import { type FactValue, parseFactValue } from './fact-value.ts';
 import type { CompanyFile, FactDefinition, RawFactValue } from './facts.ts';
 import type { Words } from './tree.ts';
@@ -50,7 +50,7 @@ export function readCompany(file: CompanyFile, dictionary: Dictionary): Company 
   const facts = new Map<string, KnownFact>();
   const refused = new Map<string, Words>();
   for (const [definition, entries] of groupByFact(file, dictionary, problems)) {
-    const reading = readEntries(definition, entries, problems);
+    const reading = readEntries(definition, entries, problems, dictionary.places);
     if (reading === null) continue;
     if ('known' in reading) facts.set(definition.id, reading.known);
     else refused.set(definition.id, reading.reason);
@@ -104,10 +104,11 @@ function readEntries(
   definition: FactDefinition,
   entries: readonly Entry[],
   problems: CompanyProblem[],
+  places: PlaceNames | undefined,
 ): { readonly known: KnownFact } | { readonly reason: Words } | null {
   const readings = entries
     .filter(({ detail }) => detail.value !== null && detail.value !== '')
-    .map((entry) => ({ entry, reading: parseFactValue(entry.detail.value, definition) }));
+    .map((entry) => ({ entry, reading: parseFactValue(entry.detail.value, definition, places) }));
   const [first] = readings;
   if (first === undefined) return null;
   for (const { entry, reading } of readings) {

@@ -1,5 +1,5 @@
 /** One value of a company fact: from what was written to an exact typed value. */
-import { dimensionOf } from './dictionary.ts';
+import { dimensionOf, type PlaceNames } from './dictionary.ts';
 import type { FactDefinition } from './facts.ts';
 import type { Words } from './tree.ts';
 import { parseDay } from './values/dates.ts';
@@ -47,8 +47,15 @@ export const LIMIT = { money: 10_000_000_000_000n, ratio: 1_000_000n, number: 1_
 
 type Written = number | string | boolean | readonly string[] | null;
 
-/** Reads one value by its definition. Never throws. */
-export function parseFactValue(written: Written, definition: FactDefinition): FactReading {
+/**
+ * Reads one value by its definition. Never throws.
+ * @param places names for the codes of places, and codes for their full names
+ */
+export function parseFactValue(
+  written: Written,
+  definition: FactDefinition,
+  places?: PlaceNames,
+): FactReading {
   switch (definition.type) {
     case 'money':
     case 'ratio':
@@ -63,7 +70,7 @@ export function parseFactValue(written: Written, definition: FactDefinition): Fa
     case 'list':
       return parseList(written, definition);
     case 'region':
-      return parseRegion(written, definition);
+      return parseRegion(written, definition, places);
     case 'text': {
       const text = String(written);
       return good({ kind: 'text', text }, { zh: text, en: text });
@@ -320,11 +327,12 @@ function parseList(written: Written, definition: FactDefinition): FactReading {
   return good({ kind: 'list', ids: found.map(({ id }) => id).sort() }, shown);
 }
 
-function parseRegion(written: Written, definition: FactDefinition): FactReading {
+function parseRegion(written: Written, definition: FactDefinition, places?: PlaceNames): FactReading {
   const word = String(written).normalize('NFKC').trim();
   const named = namedValue(word, definition);
-  const code = named?.id ?? /^(\d{6})(?:\d{6})?$/.exec(word)?.[1];
-  if (code !== undefined) return good({ kind: 'region', code }, named?.name ?? { zh: code, en: code });
+  const code = named?.id ?? /^(\d{6})(?:\d{6})?$/.exec(word)?.[1] ?? places?.codeOf(word) ?? null;
+  if (code !== null)
+    return good({ kind: 'region', code }, places?.nameOf(code) ?? named?.name ?? { zh: code, en: code });
   return bad(definition, written, 'not-a-region', {
     zh: '六位行政区划代码，如 440300',
     en: 'a six-digit GB/T 2260 code, such as 440300',

@@ -16,12 +16,13 @@ export { type JsonSchema, ruleSchema } from './check/schema.ts';
 export type * from './citation.ts';
 export { type CityOptions, drawCity } from './city/city.ts';
 export { type Company, type CompanyProblem, type FactValue, type KnownFact, readCompany } from './company.ts';
-export { type Dictionary, dictionaryOf, dimensionOf, isQuantity } from './dictionary.ts';
+export { type Dictionary, dictionaryOf, dimensionOf, isQuantity, type PlaceNames } from './dictionary.ts';
 export { type NearMiss, type NextQuestion, nearMisses, nextQuestion } from './evaluate/advice.ts';
 export { MAX_FEN } from './evaluate/amount.ts';
 export { type EvaluableMeasure, type EvaluationOptions, evaluate } from './evaluate/evaluate.ts';
 export type * from './evaluation.ts';
 export type * from './facts.ts';
+export * as logic from './logic.ts';
 export { TRUTHS, type Truth, truthTable } from './logic.ts';
 export {
   type ParameterClocks,

@@ -149,7 +149,9 @@ function sayFactCondition(
       return { zh: `${name.zh}${zh}：${values.zh}`, en: `${name.en} ${en} ${values.en}` };
     }
     case 'locatedIn': {
-      const place = valueNames(condition.fact, [condition.region], context);
+      const place =
+        context.dictionary.places?.nameOf(condition.region) ??
+        valueNames(condition.fact, [condition.region], context);
       return { zh: `${name.zh}位于 ${place.zh}`, en: `${name.en} is in ${place.en}` };
     }
   }

@@ -11,6 +11,7 @@ import {
   type PackDocument,
   type PackLibrary,
 } from '@huice/packs';
+import { placeNames } from '@huice/reading';
 import { errorCode, type Logger } from '../platform/index.ts';
 import { writePack } from './published.ts';
 
@@ -48,7 +49,7 @@ export async function readShelf(folder: string, published: string | null = null)
   const measures = new Map(
     library.packs.flatMap((pack) => pack.measures.map((measure) => [measure.id, { measure, pack }])),
   );
-  return { library, dictionary: dictionaryOf(library.facts), packs, measures };
+  return { library, dictionary: dictionaryOf(library.facts, placeNames), packs, measures };
 }
 
 /** Holds the present shelf; a reload replaces it whole, so that no answer mixes two. */

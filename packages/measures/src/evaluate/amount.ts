@@ -4,7 +4,7 @@ import { joinWords } from '../say.ts';
 import type { Rounding, Words } from '../tree.ts';
 import { floorOf, type Rational, rational, times } from '../values/rational.ts';
 import { showFen } from '../values/show.ts';
-import type { Value } from './expression.ts';
+import type { Value } from './value.ts';
 
 /** Ten trillion yuan in fen. A larger amount is not answered: it is unknown, with the reason. */
 export const MAX_FEN = 1_000_000_000_000_000;

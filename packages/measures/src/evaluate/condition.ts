@@ -7,8 +7,10 @@ import type { Comparator, Condition, Words } from '../tree.ts';
 import { compareRationals, minus, rational, ZERO } from '../values/rational.ts';
 import { showGap } from '../values/show.ts';
 import { type EvaluationContext, usedFact, whyMissing } from './context.ts';
-import { ExpressionEvaluator, type Value } from './expression.ts';
+import { ExpressionEvaluator } from './expression.ts';
 import { type Memory, memoryFor } from './memory.ts';
+import { operand } from './steps.ts';
+import type { Value } from './value.ts';
 
 const LABELS: Readonly<Record<Truth, Words>> = {
   met: { zh: '满足', en: 'met' },
@@ -211,8 +213,8 @@ export class ConditionEvaluator {
     if (left.value === null || right.value === null) return { ...base, ...undecided([left, right]) };
     const holds = compares(condition.is, compareRationals(left.value, right.value));
     const shown = [
-      this.expressions.operand(condition.left, left),
-      this.expressions.operand(condition.right, right),
+      operand(this.expressions, condition.left, left),
+      operand(this.expressions, condition.right, right),
     ] as const;
     const sign = SIGNS[holds ? condition.is : OPPOSITE[condition.is]];
     const why = { zh: `${shown[0].zh} ${sign} ${shown[1].zh}`, en: `${shown[0].en} ${sign} ${shown[1].en}` };
@@ -244,7 +246,7 @@ export class ConditionEvaluator {
     ] as const;
     const truth = all(sides);
     if (truth === 'unknown') return { used, ...undecided(parts) };
-    const shown = this.expressions.operand(condition.date, date);
+    const shown = operand(this.expressions, condition.date, date);
     if (truth === 'met')
       return { truth, used, why: { zh: `${shown.zh}，在期间内`, en: `${shown.en}: within the period` } };
     const isEarly = sides[0] === 'unmet';

@@ -1,6 +1,6 @@
 /** The plan as closures over typed columns: one company, all measures, without an explanation. */
 import { MAX_FEN } from '../evaluate/amount.ts';
-import { elapsed } from '../evaluate/expression.ts';
+import { elapsed } from '../evaluate/arithmetic.ts';
 import type { Outcome } from '../evaluation.ts';
 import { addMonths } from '../values/dates.ts';
 import type { Column, ColumnStore } from './columns.ts';

@@ -1,6 +1,6 @@
 /** The plan with whole numbers of any size, for the rare row whose products outgrow a double. */
 import { MAX_FEN } from '../evaluate/amount.ts';
-import { elapsed } from '../evaluate/expression.ts';
+import { elapsed } from '../evaluate/arithmetic.ts';
 import { addMonths } from '../values/dates.ts';
 import type { ColumnStore } from './columns.ts';
 import type { IntNode, TruthNode } from './nodes.ts';

@@ -100,7 +100,7 @@ export class Parser {
       return { op: 'contains', fact: id, match: 'all', values: this.values(definition) };
     if (scanner.accept('位于')) {
       const code = scanner.match(/\d{6}/y)?.[0];
-      return { op: 'locatedIn', fact: id, region: code ?? this.value(definition) };
+      return { op: 'locatedIn', fact: id, region: code ?? this.place(definition) };
     }
     scanner.offset = start;
     return null;
@@ -328,6 +328,20 @@ export class Parser {
         ? undefined
         : { zh: `是否指 ${near.join('、')}`, en: `did you mean ${near.join(', ')}` };
     throw new TextFailure(at, { zh: '要素字典里的名称', en: 'a name of the dictionary of facts' }, mend);
+  }
+
+  /** A place by its name in the gazetteer, or by one of the dictionary's values. */
+  private place(definition: FactDefinition | undefined): string {
+    const { places } = this.dictionary;
+    if (places === undefined || !this.scanner.comesNext('“')) return this.value(definition);
+    const at = this.position();
+    const name = this.string({ zh: '“地名”', en: 'a “place”' });
+    const found = places.codeOf(name) ?? definition?.values?.find((value) => value.name.zh === name)?.id;
+    if (found !== undefined) return found;
+    throw new TextFailure(at, {
+      zh: '地名全称（如 “深圳市南山区”）或六位区划代码（如 440305）',
+      en: 'a place by its full name, such as “深圳市南山区”, or its six-digit code, such as 440305',
+    });
   }
 
   private values(definition: FactDefinition | undefined): readonly string[] {

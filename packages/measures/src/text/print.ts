@@ -107,6 +107,10 @@ class Printer {
       case 'contains':
         return `${fact}${c.match === 'any' ? '含任一' : '含全部'} ${values(c.values)}`;
       case 'locatedIn': {
+        const place = this.dictionary.places?.nameOf(c.region)?.zh;
+        // Only a name that leads back to the same code may stand for it.
+        if (place !== undefined && this.dictionary.places?.codeOf(place) === c.region)
+          return `${fact}位于 ${quoted(place)}`;
         const named = this.value(c.fact, c.region);
         return `${fact}位于 ${named.startsWith('#') ? c.region : named}`;
       }
