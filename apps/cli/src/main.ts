@@ -1,5 +1,6 @@
 /** The `huice` command. Results go to stdout, everything else to stderr; exit status 1 is bad input, 2 bad usage. */
 import { Command, CommanderError } from 'commander';
+import { addAudit } from './audit.ts';
 import { addDraft } from './draft.ts';
 import { addImport } from './import.ts';
 import { addMatch } from './match.ts';
@@ -29,6 +30,7 @@ const program = new Command('huice')
   npx huice pack check                             核对政策包 / check the packs
   npx huice pack list --json                       政策包清单 / what the packs hold
   npx huice serve --port 8080                      启动服务 / start the server
+  npx huice audit verify                           核对操作日志 / check the log of operations
 
 退出码 Exit status: 0 成功 fine, 1 输入有误 bad input, 2 用法有误 bad usage`,
   );
@@ -39,6 +41,7 @@ addMatch(program);
 addPack(program);
 addDraft(program);
 addServe(program);
+addAudit(program);
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
