@@ -28,6 +28,7 @@ import {
   PacksAnswer,
   SampleCompaniesAnswer,
 } from './packs.ts';
+import { searchEndpoints } from './search.ts';
 import {
   ChangeDraftBody,
   ChangesQuery,
@@ -66,6 +67,7 @@ const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) });
 
 export const endpoints = {
   ...identityEndpoints,
+  ...searchEndpoints,
   ...caseEndpoints,
   health: {
     method: 'GET',

@@ -17,6 +17,7 @@ import { importFile } from './import.ts';
 import { importedTitles, packAnswer, packOnShelf, packProblems, packSummary } from './packs.ts';
 import { withProgress } from './progress.ts';
 import type { Reader, ReadingStep } from './reading/reader.ts';
+import { searchRoutes } from './search/index.ts';
 
 export interface LibraryNeeds {
   readonly db: Database;
@@ -29,6 +30,7 @@ export function libraryRoutes(app: FastifyInstance, needs: LibraryNeeds): void {
   packRoutes(app, needs);
   readingRoutes(app, needs);
   documentRoutes(app, needs);
+  searchRoutes(app, needs);
   open(app, 'openCitation', ({ query }) => openCitation(needs.db, needs.shelves.present, query));
 }
 

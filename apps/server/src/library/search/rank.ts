@@ -1,0 +1,162 @@
+/** Ranking of a few hundred entries: BM25 over weighted fields, nearness, phrases, quantities, places. Pure. */
+import type { EntryRow } from './candidates.ts';
+import { liesIn } from './places.ts';
+import type { Concept, Question } from './question.ts';
+import { normalise } from './segment.ts';
+
+const fieldWeights = { title: 0.9, heading: 2.2, body: 1, place: 0.6 } as const;
+type Field = keyof typeof fieldWeights;
+const fields = Object.keys(fieldWeights) as Field[];
+/** BM25: how soon further occurrences stop counting, and how much long texts are held back. */
+const k1 = 1.2;
+const b = 0.55;
+const averageLength = 110;
+
+export interface Weighed {
+  readonly concept: Concept;
+  /** Rarity: log of entries over entries that hold it; words that stand nowhere weigh most. */
+  readonly idf: number;
+}
+
+export interface Ranked {
+  readonly row: EntryRow;
+  readonly score: number;
+  /** Share of what was asked, by rarity, that the entry speaks of, 0 to 1. */
+  readonly coverage: number;
+  /** Variants that occur in it. */
+  readonly hits: readonly string[];
+}
+
+export function rank(rows: readonly EntryRow[], question: Question, weighed: readonly Weighed[]): Ranked[] {
+  return rows
+    .map((row) => scoreOf(row, question, weighed))
+    .filter((it) => it !== null)
+    .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
+}
+
+type Texts = Readonly<Record<Field, string>>;
+
+function textsOf(row: EntryRow): Texts {
+  return {
+    title: normalise(row.title),
+    heading: normalise(row.heading),
+    body: normalise(row.body),
+    place: normalise(row.place),
+  };
+}
+
+function scoreOf(row: EntryRow, question: Question, weighed: readonly Weighed[]): Ranked | null {
+  const texts = textsOf(row);
+  if (!question.phrases.every((phrase) => fields.some((field) => texts[field].includes(phrase)))) return null;
+  const length = texts.heading.length + texts.body.length;
+  const norm = k1 * (1 - b + (b * length) / averageLength);
+  const hits: string[] = [];
+  let score = 0;
+  let covered = 0;
+  let all = 0;
+  const where: { readonly at: number; readonly word: string }[] = [];
+  for (const { concept, idf } of weighed) {
+    all += idf;
+    const { strength, share, word } = occurrences(texts, concept);
+    if (strength === 0) continue;
+    score += (idf * strength * (k1 + 1)) / (strength + norm);
+    covered += idf * share;
+    hits.push(...word);
+    const first = word[0];
+    if (first !== undefined) where.push({ at: texts.body.indexOf(first), word: first });
+  }
+  const numbers = quantityScore(row, question);
+  all += 4 * question.quantities.length;
+  covered += 4 * numbers.share;
+  score += numbers.score;
+  const coverage =
+    all === 0 ? (question.places.length > 0 || question.phrases.length > 0 ? 1 : 0) : covered / all;
+  const asked = question.words.replaceAll(/["“”「」『』\s?？]/g, '');
+  const exact = asked.length >= 2 && (texts.heading.includes(asked) || texts.body.includes(asked)) ? 1.25 : 1;
+  score =
+    (score + nearness(where)) *
+    (0.35 + 0.65 * coverage) *
+    exact *
+    placeFactor(row, question) *
+    kindFactor[row.kind];
+  if (question.places.length > 0 && weighed.length === 0 && all === 0) score = placeFactor(row, question);
+  return score <= 0 ? null : { row, score, coverage, hits };
+}
+
+/** A document as a whole answers less than its provision; a call only repeats its measure. */
+const kindFactor = { document: 0.75, provision: 1, measure: 1.08, call: 0.7 } as const;
+
+function occurrences(
+  texts: Texts,
+  { variants }: Concept,
+): { strength: number; share: number; word: string[] } {
+  let best = { strength: 0, share: 0, word: [] as string[] };
+  let parts = 0;
+  const partWords: string[] = [];
+  for (const { word, weight } of variants) {
+    let tf = 0;
+    for (const field of fields) tf += fieldWeights[field] * Math.min(4, count(texts[field], word));
+    if (tf === 0) continue;
+    if (weight < 0.5 && word.length === 2 && variants[0] !== undefined && variants[0].word.includes(word)) {
+      parts += weight;
+      partWords.push(word);
+    } else if (tf * weight > best.strength) best = { strength: tf * weight, share: weight, word: [word] };
+  }
+  // Half of a word's pairs is worth less than half of the word.
+  const whole = parts * parts;
+  return whole > best.strength ? { strength: whole, share: whole, word: partWords } : best;
+}
+
+function count(text: string, word: string): number {
+  if (text === '') return 0;
+  // “ar” is not in “smart”.
+  if (/^[a-z0-9.+#-]+$/.test(word)) {
+    let found = 0;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const bare = (unit: string | undefined) => unit === undefined || !/[a-z0-9]/.test(unit);
+      if (bare(text[at - 1]) && bare(text[at + word.length])) found += 1;
+    }
+    return found;
+  }
+  let found = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found += 1;
+  return found;
+}
+
+/** Words that stand close together belong together. */
+function nearness(where: readonly { readonly at: number; readonly word: string }[]): number {
+  const places = where.filter(({ at }) => at >= 0).sort((x, y) => x.at - y.at);
+  let sum = 0;
+  for (let i = 1; i < places.length; i += 1) {
+    const [before, after] = [places[i - 1], places[i]];
+    if (before === undefined || after === undefined) continue;
+    const gap = after.at - before.at - before.word.length;
+    if (gap <= 12) sum += 1.2 * (1 - Math.max(0, gap) / 13);
+  }
+  return sum;
+}
+
+function quantityScore({ quantities }: EntryRow, question: Question): { score: number; share: number } {
+  let score = 0;
+  let share = 0;
+  for (const { value, unit, bound } of question.quantities) {
+    const same = quantities.filter((one) => {
+      const [, amount = '', own = ''] = /^[<>]?=(-?[\d.e+-]+)(.*)$/u.exec(one) ?? [];
+      return Number(amount) === value && (unit === '' || own === unit);
+    });
+    if (same.length === 0) continue;
+    const bounded = bound !== '=' && same.some((one) => one.startsWith(bound));
+    score += bounded ? 7 : 5;
+    share += 1;
+  }
+  return { score, share };
+}
+
+function placeFactor({ region }: EntryRow, { places }: Question): number {
+  if (places.length === 0) return 1;
+  if (region === '') return 0.6;
+  if (places.some(({ region: { code } }) => liesIn(region, code))) return 1.7;
+  // What holds for the whole country or the province above holds there, too.
+  if (places.some(({ region: { code } }) => liesIn(code, region))) return 0.9;
+  return region === '000000' ? 0.7 : 0.3;
+}

@@ -1,0 +1,272 @@
+/** From words and filters to ranked, marked, counted hits. */
+import type { SearchAnswer, SearchHit, SearchQuery } from '@huice/api';
+import { regionOfName } from '@huice/reading';
+import { sql } from 'kysely';
+import type { Shelf } from '../../matching/index.ts';
+import { type Database, Trouble } from '../../platform/index.ts';
+import {
+  type EntryRow,
+  type Filters,
+  findCandidates,
+  frequencies,
+  mostCandidates,
+  nearWords,
+  termsOf,
+  wantedOf,
+} from './candidates.ts';
+import type { SearchIndex } from './indexing.ts';
+import { passageOf, whole } from './passages.ts';
+import { levelOf } from './places.ts';
+import { isEmpty, type Question, readQuestion, withCorrections } from './question.ts';
+import { type Ranked, rank, type Weighed } from './rank.ts';
+import type { Segmenter } from './segment.ts';
+
+/** A hit: the best entry of a provision, and the others that stand at the same place. */
+export interface Found {
+  readonly best: Ranked;
+  readonly others: readonly Ranked[];
+  readonly score: number;
+}
+
+export interface Finding {
+  readonly question: Question;
+  readonly weighed: readonly Weighed[];
+  readonly found: readonly Found[];
+  readonly corrected: readonly { readonly word: string; readonly near: readonly string[] }[];
+  readonly full: boolean;
+}
+
+export interface SearchNeeds {
+  readonly db: Database;
+  readonly segmenter: Segmenter;
+}
+
+/** Ranked hits, one a provision. */
+export async function find(
+  { db, segmenter }: SearchNeeds,
+  asked: string,
+  filters: Filters,
+): Promise<Finding> {
+  let question = readQuestion(asked, segmenter);
+  const total = await entriesInAll(db);
+  let known = await frequencies(db, termsOf(question, segmenter));
+  const corrected: { word: string; near: string[] }[] = [];
+  let wanted = wantedOf(question, known, segmenter);
+  const missing = question.concepts.filter(
+    ({ word }) => !known.has(word) && !spelled(word, known, segmenter),
+  );
+  if (missing.length > 0) {
+    const concepts = [];
+    for (const concept of question.concepts) {
+      const near = missing.includes(concept) ? await nearWords(db, concept.word) : [];
+      if (near.length > 0) corrected.push({ word: concept.word, near });
+      concepts.push(near.length > 0 ? withCorrections(concept, near) : concept);
+    }
+    question = { ...question, concepts };
+    known = await frequencies(db, termsOf(question, segmenter));
+    wanted = wantedOf(question, known, segmenter);
+  }
+  const weighed = question.concepts.map((concept): Weighed => {
+    const entries = wanted.find((one) => one.concept === concept)?.entries ?? 0;
+    return { concept, idf: Math.log(1 + total / (entries + 0.5)) };
+  });
+  const places = question.places.map(({ region }) => region.code);
+  if (isEmpty(question) && asked.trim() !== '')
+    return { question, weighed, found: [], corrected, full: false };
+  const nothingKnown = wanted.length === 0 && places.length === 0 && !isEmpty(question);
+  if (nothingKnown) return { question, weighed, found: [], corrected, full: false };
+  const rows = await findCandidates(db, wanted, places, filters, total);
+  const ranked = isEmpty(question) ? rows.map(unranked) : rank(rows, question, weighed);
+  return { question, weighed, found: merged(ranked), corrected, full: rows.length >= mostCandidates };
+}
+
+const unranked = (row: EntryRow): Ranked => ({ row, score: 1, coverage: 1, hits: [] });
+
+/** All pairs of the word stand somewhere: it is no typing error, only no word of the dictionary. */
+function spelled(word: string, known: ReadonlyMap<string, number>, segmenter: Segmenter): boolean {
+  return [...segmenter.terms(word)].some((term) => known.has(term));
+}
+
+async function entriesInAll(db: Database): Promise<number> {
+  const { rows } = await sql<{ entries: number }>`
+    select greatest(reltuples, 0)::int as entries from pg_class where oid = 'search_entries'::regclass`.execute(
+    db,
+  );
+  return Math.max(1000, rows[0]?.entries ?? 0);
+}
+
+function merged(ranked: readonly Ranked[]): Found[] {
+  const places = new Map<string, Ranked[]>();
+  for (const one of ranked) {
+    const key = `${one.row.document} ${one.row.path}`;
+    const group = places.get(key);
+    if (group === undefined) places.set(key, [one]);
+    else group.push(one);
+  }
+  return [...places.values()]
+    .flatMap((group) => {
+      const [best, ...others] = group;
+      if (best === undefined) return [];
+      // What is said of a provision twice, by the document and by a rule, is a little surer.
+      return [{ best, others, score: best.score + 0.08 * (others[0]?.score ?? 0) }];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Hits that speak of too little of what was asked are noise. */
+const leastCoverage = 0.2;
+
+export async function search(
+  needs: { readonly db: Database; readonly index: SearchIndex; readonly shelf: Shelf; readonly now: Date },
+  query: SearchQuery,
+): Promise<SearchAnswer> {
+  const filters = filtersOf(query, needs.now);
+  const { index, db, shelf } = needs;
+  await index.bringUpToDate(shelf);
+  const page = query.page ?? 1;
+  const size = query.size ?? 20;
+  const finding = await find({ db, segmenter: index.segmenter }, query.q ?? '', filters);
+  const kept = finding.found.filter(({ best }) => best.coverage >= leastCoverage);
+  return {
+    items: kept.slice((page - 1) * size, page * size).map((one) => hitOf(one, finding.question)),
+    count: kept.length,
+    more: finding.full,
+    page,
+    size,
+    facets: facetsOf(kept),
+    notes: notesOf(finding, query, kept.length),
+    linked: finding.question.concepts.flatMap(({ word, variants }) => {
+      const also = variants.filter((one) => one.weight >= 0.5 && one.word !== word).map((one) => one.word);
+      return also.length > 0 ? [{ word, also }] : [];
+    }),
+  };
+}
+
+/** @throws Trouble 400 where a filter is no code or day */
+function filtersOf(query: SearchQuery, now: Date): Filters {
+  const { region, level, industry, kind, documentKind, instrument, inForce, open } = query;
+  if (region !== undefined && !/^\d{6}$/.test(region) && regionOfName(region) === null)
+    throw badPlace(region);
+  const code = region === undefined || /^\d{6}$/.test(region) ? region : regionOfName(region)?.code;
+  if (inForce !== undefined && Number.isNaN(Date.parse(inForce))) throw badDay(inForce);
+  return {
+    region: code,
+    level,
+    industry,
+    kind,
+    documentKind,
+    instrument,
+    inForce,
+    openAt: open === true ? now : undefined,
+  };
+}
+
+function badPlace(region: string): Trouble {
+  return new Trouble(
+    400,
+    'search.place',
+    { zh: `“${region}”不是行政区划代码或名称。`, en: `“${region}” is no code or name of a place.` },
+    { where: 'region', todo: { zh: '例如 440300 或 深圳市。', en: 'For example 440300 or 深圳市.' } },
+  );
+}
+
+function badDay(day: string): Trouble {
+  return new Trouble(
+    400,
+    'search.day',
+    { zh: `日历上没有“${day}”这一天。`, en: `There is no such day as “${day}”.` },
+    { where: 'inForce', todo: { zh: '例如 2024-03-01。', en: 'For example 2024-03-01.' } },
+  );
+}
+
+function notesOf({ question, corrected }: Finding, query: SearchQuery, count: number): SearchAnswer['notes'] {
+  const notes: SearchAnswer['notes'] = [];
+  const asked = (query.q ?? '').trim();
+  if (question.cut)
+    notes.push({
+      zh: '问题太长，只用了前200个字。',
+      en: 'The question is long: only its first 200 characters were used.',
+    });
+  if (asked !== '' && isEmpty(question))
+    notes.push({
+      zh: '这些字里没有可以搜索的词。请写出产业、措施、机构或数字，例如“软件 首版次”。',
+      en: 'There is no word to search for in this. Name an industry, a measure, a body or a figure.',
+    });
+  for (const { word, near } of corrected)
+    notes.push({
+      zh: `没有“${word}”，同时找了：${near.join('、')}。`,
+      en: `“${word}” stands nowhere: ${near.join(', ')} was sought, too.`,
+    });
+  const filtered = [
+    query.region,
+    query.level,
+    query.industry,
+    query.kind,
+    query.documentKind,
+    query.instrument,
+    query.inForce,
+    query.open,
+  ].some((one) => one !== undefined && one !== false);
+  if (count === 0 && filtered)
+    notes.push({
+      zh: '所选的筛选条件排除了全部结果，请放宽一项。',
+      en: 'The filters leave nothing: loosen one of them.',
+    });
+  return notes;
+}
+
+function facetsOf(found: readonly Found[]): SearchAnswer['facets'] {
+  const rows = found.map(({ best }) => best.row);
+  const counted = (values: (row: EntryRow) => readonly (string | null)[]) => {
+    const counts = new Map<string, number>();
+    for (const row of rows)
+      for (const value of values(row))
+        if (value !== null && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  };
+  return {
+    kind: counted(({ kind }) => [kind]),
+    region: counted(({ region }) => [region]),
+    level: counted(({ region }) => (region === '' ? [] : [levelOf(region)])),
+    industry: counted(({ industries }) => industries),
+    documentKind: counted(({ document_kind: kind }) => [kind]),
+    instrument: counted(({ instrument }) => [instrument]),
+  };
+}
+
+export function hitOf({ best, others, score }: Found, question: Question): SearchHit {
+  const { row, hits, coverage } = best;
+  const words = [...hits, ...question.phrases, ...question.quantities.map(({ printed }) => printed)];
+  const measure = row.measure ?? others.find((one) => one.row.measure !== null)?.row.measure ?? null;
+  const documentId =
+    row.document_id ?? others.find((one) => one.row.document_id !== null)?.row.document_id ?? null;
+  return {
+    kind: row.kind,
+    document: row.document,
+    documentId,
+    path: row.path,
+    measure,
+    title: row.title,
+    heading: whole(row.heading, words),
+    passage: passageOf(row.body, words),
+    ours: row.document_id === null,
+    place: row.place,
+    region: row.region,
+    documentKind: row.document_kind,
+    instrument: row.instrument,
+    draft: row.draft,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    opens: row.opens?.toISOString() ?? null,
+    closes: row.closes?.toISOString() ?? null,
+    link: linkTo(row.document, row.path, documentId),
+    score: Number(score.toFixed(4)),
+    coverage: Number(coverage.toFixed(4)),
+  };
+}
+
+export function linkTo(document: string, path: string, documentId: string | null): string {
+  // A pack's citation opens on the document where it is imported, and on our words where it is not.
+  if (document !== documentId) return `/cite?${new URLSearchParams({ document, provision: path })}`;
+  return `/library/documents/${documentId}${path === '' ? '' : `#provision=${encodeURIComponent(path)}`}`;
+}

@@ -1,0 +1,83 @@
+/** Words of policy that mean nearly the same, and words of a question that name nothing. */
+
+/**
+ * Linked, never merged: a document that says 虚拟现实 is found by 元宇宙, behind one that says 元宇宙.
+ * The closer the first two numbers of a group's weight to 1, the nearer its words are in meaning.
+ */
+const groups: readonly { readonly weight: number; readonly of: readonly string[] }[] = [
+  { weight: 0.9, of: ['虚拟现实', 'vr'] },
+  { weight: 0.9, of: ['增强现实', 'ar'] },
+  { weight: 0.9, of: ['混合现实', 'mr'] },
+  { weight: 0.9, of: ['人工智能', 'ai'] },
+  { weight: 0.9, of: ['超高清', '4k', '8k', 'uhd'] },
+  { weight: 0.9, of: ['集成电路', '芯片', 'ic'] },
+  { weight: 0.9, of: ['操作系统', 'os'] },
+  { weight: 0.9, of: ['首台套', '首台（套）'] },
+  { weight: 0.9, of: ['知识产权', '专利'] },
+  { weight: 0.8, of: ['奖励', '奖补', '奖金', '给奖'] },
+  { weight: 0.8, of: ['资助', '补助', '补贴', '奖补', '扶持资金', '拿钱', '给钱'] },
+  { weight: 0.8, of: ['牵头', '主管', '责任单位', '负责'] },
+  { weight: 0.8, of: ['征求意见', '公开征集', '意见稿'] },
+  { weight: 0.8, of: ['截止', '截至', '期限', '申报时间', '受理时间'] },
+  { weight: 0.8, of: ['办公场地', '租金', '房租', '房屋租赁', '租房'] },
+  { weight: 0.8, of: ['展会', '展览', '会展', '参展'] },
+  { weight: 0.8, of: ['竞赛', '大赛', '比赛', '赛事'] },
+  { weight: 0.8, of: ['营业收入', '营收', '收入', '销售额'] },
+  { weight: 0.8, of: ['研发', '攻关', '技术攻关', '研究'] },
+  { weight: 0.8, of: ['落户', '新设', '招引', '引进', '招商'] },
+  { weight: 0.8, of: ['人才', '团队', '高层次人才'] },
+  { weight: 0.8, of: ['培训', '实训', '培养'] },
+  { weight: 0.8, of: ['机器人', '人形机器人'] },
+  { weight: 0.8, of: ['手机', '智能手机', '智能终端'] },
+  { weight: 0.8, of: ['电视', '电视机', '彩电'] },
+  { weight: 0.8, of: ['水印', '标识', '标记'] },
+  { weight: 0.8, of: ['换脸', '深度伪造', '深度合成', '生成合成'] },
+  { weight: 0.8, of: ['泄露', '安全事件'] },
+  { weight: 0.8, of: ['出境', '向境外', '境外提供', '境内存储'] },
+  { weight: 0.8, of: ['养老', '适老化', '老年'] },
+  { weight: 0.8, of: ['光伏', '太阳能电池', '太阳能'] },
+  { weight: 0.8, of: ['法院', '司法'] },
+  { weight: 0.8, of: ['短剧', '微短剧'] },
+  { weight: 0.8, of: ['频道', '节目'] },
+  { weight: 0.8, of: ['配套', '配比', '匹配'] },
+  { weight: 0.8, of: ['认证', '认定', '资质'] },
+  { weight: 0.8, of: ['矿山', '煤矿', '煤炭'] },
+  { weight: 0.8, of: ['医疗', '医院', '手术', '健康'] },
+  { weight: 0.8, of: ['教育', '学校', '课堂', '教学'] },
+  { weight: 0.8, of: ['工厂', '车间', '制造'] },
+  { weight: 0.8, of: ['融资', '贷款', '信贷', '金融'] },
+  { weight: 0.55, of: ['元宇宙', '虚拟现实', 'vr', '数字孪生'] },
+  { weight: 0.55, of: ['音视频', '视听', '超高清'] },
+  { weight: 0.55, of: ['奖励', '资助', '补助', '补贴', '扶持', '支持'] },
+  { weight: 0.55, of: ['软件开发商', '软件企业', '开发商'] },
+  { weight: 0.55, of: ['示范', '试点', '标杆'] },
+];
+
+export interface Linked {
+  readonly word: string;
+  /** Share of a direct hit that finding this word instead is worth, 0 to 1. */
+  readonly weight: number;
+}
+
+const links = new Map<string, Map<string, number>>();
+for (const { weight, of } of groups) {
+  for (const word of of) {
+    const own = links.get(word) ?? new Map<string, number>();
+    for (const other of of) if (other !== word) own.set(other, Math.max(weight, own.get(other) ?? 0));
+    links.set(word, own);
+  }
+}
+
+/** @param word normalised */
+export function linkedWords(word: string): Linked[] {
+  return [...(links.get(word) ?? [])].map(([other, weight]) => ({ word: other, weight }));
+}
+
+/** Every word that is in a group: the segmenter keeps them whole. */
+export const groupWords: readonly string[] = [...links.keys()];
+
+const askingWords = `什么 哪些 哪个 哪家 哪里 哪儿 怎么 怎样 如何 多少 多少钱 多少个 多少家 几 几个 几家 几万 是否 能否 能不能 可以 可否 有没有
+有 没有 吗 呢 吧 啊 呀 么 的 了 是 在 和 与 或 及 对 对于 关于 按 由 被 把 给 向 从 到 能 要 需要 应该 应当 会 可 请问 请 想 我 我们 你 您 他们 它 谁
+这 那 个 为 以 之 其 也 都 还 就 才 又 不 如果 时候 何时 几时 哪天 哪年 几月 怎么办 做 拿 拿到 得到 得 一下 一个 一家 方面 相关 有关 规定 政策
+文件 内容 情况 最多 至少 多 多久 多长 时间 钱 之内 以内 里 中 上 下 前 后 目前 现在 补多少 当 等 让 个 不少于 不低于 不超过 不得 大于 小于 高于 低于 以上 以下 超过 达到 最高 能够 什么时候`;
+export const emptyWords: ReadonlySet<string> = new Set(askingWords.split(/\s+/));
