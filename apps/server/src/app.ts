@@ -31,6 +31,8 @@ export interface AppNeeds {
   /** Folder of built pages; `null`: the API alone. */
   readonly pages: string | null;
   readonly requestsPerMinute: number;
+  /** Folder of the company files that were sent to be screened. */
+  readonly cityFolder?: string;
 }
 
 /** Largest JSON body, in bytes. */

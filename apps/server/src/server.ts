@@ -119,6 +119,7 @@ async function start(
     version: await versionOf(settings.root),
     pages: await pagesBuilt,
     requestsPerMinute: settings.requestsPerMinute,
+    cityFolder: join(settings.dataFolder, 'cities'),
   });
   stack.add('http', () => app.close());
   await listen(app, settings);

@@ -28,6 +28,7 @@ import {
   PacksAnswer,
   SampleCompaniesAnswer,
 } from './packs.ts';
+import { screeningEndpoints } from './screening.ts';
 import { searchEndpoints } from './search.ts';
 import {
   ChangeDraftBody,
@@ -67,6 +68,7 @@ const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 300 }) });
 
 export const endpoints = {
   ...identityEndpoints,
+  ...screeningEndpoints,
   ...searchEndpoints,
   ...caseEndpoints,
   health: {

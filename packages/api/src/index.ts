@@ -5,5 +5,6 @@ export * from './identity.ts';
 export * from './library.ts';
 export * from './matching.ts';
 export * from './packs.ts';
+export * from './screening.ts';
 export * from './search.ts';
 export * from './workbench.ts';

@@ -1,19 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../identity/index.ts';
 import { type Clock, type Database, dayOf, open, storable } from '../platform/index.ts';
+import { combine } from './combination/combine.ts';
 import { changeCompany, getCompany, listCompanies, saveCompany } from './companies.ts';
 import { factsAskedBy } from './facts-asked.ts';
 import { headerOf, measureAnswer } from './headers.ts';
 import { checkedDay, matchCompany, noMeasure } from './match.ts';
+import { screeningRoutes } from './screening/routes.ts';
 import type { Shelves } from './shelf.ts';
 
 export interface MatchingNeeds {
   readonly db: Database;
   readonly shelves: Shelves;
   readonly clock: Clock;
+  /** Folder of the company files that were sent; a temporary one where absent. */
+  readonly cityFolder?: string;
 }
 
-export function matchingRoutes(app: FastifyInstance, { db, shelves, clock }: MatchingNeeds): void {
+export function matchingRoutes(app: FastifyInstance, needs: MatchingNeeds): void {
+  const { db, shelves, clock } = needs;
+  screeningRoutes(app, needs);
+  open(app, 'combine', ({ body }) => combine(shelves.present, body.company, clock()));
   open(app, 'listMeasures', ({ query }) => {
     const now = clock();
     const day = query.asOf === undefined ? dayOf(now) : checkedDay(query.asOf, 'query/asOf');
