@@ -10,12 +10,16 @@ import { m } from './messages.ts';
 /** Looked at now and then: not part of what every visit loads. */
 const DisplaySettings = lazy(() => import('./DisplaySettings.tsx'));
 
+const AccountMenu = lazy(async () => ({ default: (await import('../identity/index.tsx')).AccountMenu }));
+
 const places = [
   { to: '/', word: m.home },
   { to: '/library', word: m.library },
   { to: '/read', word: m.read },
   { to: '/workbench', word: m.workbench },
   { to: '/company', word: m.company },
+  { to: '/cases', word: m.cases },
+  { to: '/notices', word: m.notices },
 ] as const;
 
 export function Shell() {
@@ -43,6 +47,9 @@ export function Shell() {
             ))}
           </nav>
           <div className="head-tools">
+            <Suspense fallback={null}>
+              <AccountMenu />
+            </Suspense>
             <Popover
               trigger="click"
               placement="bottomRight"

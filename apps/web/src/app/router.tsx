@@ -4,13 +4,24 @@ import { Loading } from '../platform/states.tsx';
 import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Shell } from './Shell.tsx';
-import { citeSearch, companySearch, compareSearch, librarySearch, readSearch } from './search.ts';
+import {
+  caseSearch,
+  casesSearch,
+  citeSearch,
+  companySearch,
+  compareSearch,
+  librarySearch,
+  readSearch,
+  signInSearch,
+} from './search.ts';
 
 const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
 const matching = () => import('../matching/index.tsx');
 const workbench = () => import('../workbench/index.tsx');
+const identity = () => import('../identity/index.tsx');
+const cases = () => import('../cases/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
@@ -70,6 +81,39 @@ const routes = [
     getParentRoute: () => root,
     path: '/workbench/$documentId/draft',
     component: lazyRouteComponent(workbench, 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(identity, 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/apply',
+    component: lazyRouteComponent(cases, 'ApplyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cases',
+    validateSearch: casesSearch,
+    component: lazyRouteComponent(cases, 'CasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cases/$caseId',
+    validateSearch: caseSearch,
+    component: lazyRouteComponent(cases, 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/cases/$caseId/form',
+    component: lazyRouteComponent(cases, 'FormPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/notices',
+    component: lazyRouteComponent(cases, 'NoticesPage'),
   }),
 ] as const;
 

@@ -65,3 +65,23 @@ export function companySearch(search: Loose) {
     sort: text(search.sort, 20),
   });
 }
+
+/** `back`: a page of ours to return to after logging in; an address of another site is left out. */
+export function signInSearch(search: Loose) {
+  const back = text(search.back, 500);
+  return given({ back: back && /^\/(?![/\\])/.test(back) ? back : undefined });
+}
+
+export function casesSearch(search: Loose) {
+  return given({
+    q: text(search.q, 100),
+    procedure: text(search.procedure, 200),
+    state: text(search.state, 60),
+    mine: search.mine === true || search.mine === 'true' ? true : undefined,
+    page: whole(search.page, 1),
+  });
+}
+
+export function caseSearch(search: Loose) {
+  return given({ tab: text(search.tab, 20) });
+}

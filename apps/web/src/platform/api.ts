@@ -151,6 +151,27 @@ function address(path: string, params: unknown, query: unknown): string {
   return text === '' ? url : `${url}?${text}`;
 }
 
+/** What the server wants with every change while somebody is logged in; `undefined` until it has told us. */
+let csrf: string | null | undefined;
+
+function learnCsrf(answer: unknown): void {
+  if (answer === null || typeof answer !== 'object' || !('csrf' in answer)) return;
+  csrf = typeof answer.csrf === 'string' ? answer.csrf : null;
+}
+
+/** The header that a change carries. Asks who is logged in first, where nothing on the page has asked yet. */
+async function proof(): Promise<Record<string, string>> {
+  if (csrf === undefined) {
+    const response = await fetch(doors.me[1], { headers: { accept: 'application/json' } });
+    if (response.ok) learnCsrf(await response.json());
+  }
+  return typeof csrf === 'string' ? { 'x-huice-csrf': csrf } : {};
+}
+
+function isStaleProof(status: number, answer: unknown): boolean {
+  return status === 403 && isErrorAnswer(answer) && answer.error.code === 'csrf';
+}
+
 interface LooseInput {
   readonly params?: unknown;
   readonly query?: unknown;
@@ -168,21 +189,33 @@ export async function call<K extends Door>(
 ): Promise<Answer<K>> {
   const [method, path] = doors[name];
   const { params, query, body }: LooseInput = input;
-  const init: RequestInit = { method, headers: { accept: 'application/json' } };
-  if (signal) init.signal = signal;
-  if (body !== undefined) {
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
-    init.body = JSON.stringify(body);
-  }
-  let response: Response;
+  const send = async () => {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (method !== 'GET') Object.assign(headers, await proof());
+    const init: RequestInit = { method, headers };
+    if (signal) init.signal = signal;
+    if (body !== undefined) {
+      headers['content-type'] = 'application/json';
+      init.body = JSON.stringify(body);
+    }
+    const response = await fetch(address(path, params, query), init);
+    return { response, answer: (await response.json().catch(() => undefined)) as unknown };
+  };
+  let sent: Awaited<ReturnType<typeof send>>;
   try {
-    response = await fetch(address(path, params, query), init);
+    sent = await send();
+    if (isStaleProof(sent.response.status, sent.answer)) {
+      // Another tab logged in or out: the proof is asked for again, once. Nothing was done yet.
+      csrf = undefined;
+      sent = await send();
+    }
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw unreachable();
   }
-  const answer: unknown = await response.json().catch(() => undefined);
+  const { response, answer } = sent;
   if (!response.ok || answer === undefined) throw errorFor(response.status, answer);
+  learnCsrf(answer);
   // The server checks every answer against the same schema before it leaves.
   return answer as Answer<K>;
 }
@@ -192,18 +225,21 @@ export async function call<K extends Door>(
  * @param onProgress share sent, 0 to 1
  * @throws {ApiError} with words to show, for every failure except an abort
  */
-export function upload<K extends 'read' | 'importFile'>(
+export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial'>(
   name: K,
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
+  params: Readonly<Record<string, string>> = {},
 ): Promise<Answer<K>> {
   const [method, path] = doors[name];
+  const headers = await proof();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(method, path);
+    request.open(method, address(path, params, {}));
     request.responseType = 'text';
     request.setRequestHeader('accept', 'application/json');
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };

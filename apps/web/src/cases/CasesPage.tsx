@@ -1,0 +1,276 @@
+/** 办件: for an applicant the record of what was applied for; for staff the worklist, what runs out first on top. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Checkbox, Pagination } from 'antd';
+import { useCallback, useState } from 'react';
+import { call } from '../platform/api.ts';
+import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { csv, download } from '../platform/csv.ts';
+import { instant } from '../platform/format.ts';
+import { useWalkKeys } from '../platform/keys.ts';
+import { type Choice, ListBar } from '../platform/ListBar.tsx';
+import { Mark } from '../platform/marks.tsx';
+import { useLanguage } from '../platform/preferences.ts';
+import { changed } from '../platform/search.ts';
+import { holdsRole, type Person } from '../platform/session.ts';
+import { Loading, Nothing, Problem } from '../platform/states.tsx';
+import { words } from '../platform/words.ts';
+import { BulkBar } from './BulkBar.tsx';
+import type { Summary } from './caseData.ts';
+import { Gate } from './Gate.tsx';
+import { urgency } from './urgency.ts';
+import { roleWords, m as shared } from './words.ts';
+
+const m = {
+  mine: words('办事记录', 'My applications'),
+  mineLead: words(
+    '每次申报的状态、退回原因和下一步都在这里；点开可以继续办理、查看表单、打印。',
+    'The state of every application, reasons of returns, what comes next; open one to go on, read the form, print.',
+  ),
+  work: words('办件', 'Worklist'),
+  workLead: words(
+    '按时限先后排列：先到期的在前。J / K 上下移动，回车打开。',
+    'Ordered by time limit: what runs out first comes first. J / K move, Enter opens.',
+  ),
+  apply: words('新建申报', 'Apply'),
+  search: words('办件编号或申报单位', 'Case number or applicant'),
+  procedure: words('事项', 'Procedure'),
+  state: words('状态', 'State'),
+  onlyMine: words('只看等我办的', 'Only what waits for me'),
+  none: words(
+    '还没有申报。点“新建申报”选择正在受理的事项。',
+    'Nothing applied for yet. Choose a call that is open.',
+  ),
+  noWork: words('没有符合条件的办件。', 'No case matches.'),
+  number: words('编号', 'Number'),
+  applicant: words('申报单位', 'Applicant'),
+  project: words('事项 · 项目', 'Procedure · project'),
+  holder: words('等待', 'Waits for'),
+  due: words('时限', 'Time limit'),
+  updated: words('更新', 'Updated'),
+  choose: (id: string) => words(`选择 ${id}`, `Choose ${id}`),
+  chooseAll: words('选择本页全部', 'Choose all on this page'),
+};
+
+const SIZE = 50;
+
+export function CasesPage() {
+  return (
+    <div className="page wide stack">
+      <Gate>{(person) => <Desk person={person} />}</Gate>
+    </div>
+  );
+}
+
+function Desk({ person }: { readonly person: Person }) {
+  const { t } = useLanguage();
+  const applicant = holdsRole(person, 'applicant');
+  return (
+    <>
+      <div className="row between">
+        <h1 className="page-title">{t(applicant ? m.mine : m.work)}</h1>
+        {applicant ? (
+          <ButtonLink type="primary" to="/apply">
+            {t(m.apply)}
+          </ButtonLink>
+        ) : null}
+      </div>
+      <p className="lead">{t(applicant ? m.mineLead : m.workLead)}</p>
+      <List person={person} applicant={applicant} />
+    </>
+  );
+}
+
+function List({ person, applicant }: { readonly person: Person; readonly applicant: boolean }) {
+  const { t, language } = useLanguage();
+  const search = useSearch({ from: '/cases' });
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const query = { ...search, page: search.page ?? 1, size: SIZE };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['cases', query],
+    queryFn: ({ signal }) => call('listCases', { query }, signal),
+    placeholderData: keepPreviousData,
+  });
+  const go = (next: typeof search) => void navigate({ to: '/cases', search: next, replace: true });
+  const change = (name: string, value: unknown) =>
+    go(changed(changed(search, 'page', undefined), name, value));
+  const choices = useChoices(search.procedure, search.state);
+  const here = useWalk(data?.items ?? []);
+  if (error) return <Problem error={error} onRetry={() => void refetch()} />;
+  const items = data?.items ?? [];
+  const picked = items.filter(({ id }) => chosen.has(id));
+  const exportAll = async () => {
+    const { items: rows } = await call('listCases', { query: { ...query, page: 1, size: 200 } });
+    download('cases.csv', csv([columns.map(({ zh }) => zh), ...rows.map((row) => line(row, language))]));
+  };
+  return (
+    <>
+      <ListBar
+        q={search.q}
+        placeholder={m.search}
+        choices={choices}
+        total={data?.count}
+        onChange={change}
+        onClear={() => go({})}
+        onExport={exportAll}
+      >
+        <Checkbox
+          checked={search.mine === true}
+          onChange={({ target }) => change('mine', target.checked || undefined)}
+        >
+          {t(m.onlyMine)}
+        </Checkbox>
+      </ListBar>
+      {data === undefined ? <Loading /> : null}
+      {data && items.length === 0 ? <Nothing what={applicant && !search.q ? m.none : m.noWork} /> : null}
+      {picked.length > 0 ? (
+        <BulkBar person={person} picked={picked} onDone={() => setChosen(new Set())} />
+      ) : null}
+      {items.length > 0 ? (
+        <CaseTable items={items} here={here} choosing={!applicant} chosen={chosen} onChoose={setChosen} />
+      ) : null}
+      {data && data.count > SIZE ? (
+        <Pagination
+          current={data.page}
+          pageSize={SIZE}
+          total={data.count}
+          showSizeChanger={false}
+          onChange={(page) => go(changed(search, 'page', page === 1 ? undefined : page))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const columns = [m.number, m.applicant, m.project, m.state, m.holder, m.due, m.updated];
+
+function line(row: Summary, language: 'zh' | 'en'): string[] {
+  return [
+    row.id,
+    row.applicantName ?? row.applicant,
+    `${row.title.zh} · ${row.project.zh}`,
+    row.stateLabel.zh,
+    roleWords(row.holder).zh,
+    row.due === null ? '' : instant(row.due.at, language),
+    instant(row.updatedAt, language),
+  ];
+}
+
+/** Filters by procedure and, once one is chosen, by its states. */
+function useChoices(procedure: string | undefined, state: string | undefined): Choice[] {
+  const { t } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['procedures'],
+    queryFn: ({ signal }) => call('listProcedures', {}, signal),
+  });
+  const { data: definition } = useQuery({
+    queryKey: ['procedure', procedure],
+    queryFn: ({ signal }) => call('getProcedure', { query: { id: procedure ?? '' } }, signal),
+    enabled: procedure !== undefined,
+  });
+  const options = (data?.items ?? []).map(({ id, title }) => ({ value: id, label: t(title) }));
+  const states = (definition?.states ?? []).map(({ id, label }) => ({ value: id, label: t(label) }));
+  return [
+    { name: 'procedure', word: m.procedure, value: procedure, options },
+    ...(states.length > 0 ? [{ name: 'state', word: m.state, value: state, options: states }] : []),
+  ];
+}
+
+/** The row that J and K stand on; Enter opens it because its link has the focus. */
+function useWalk(items: readonly Summary[]): string | undefined {
+  const [here, setHere] = useState<string>();
+  const walk = useCallback(
+    (step: 1 | -1) => {
+      const at = items.findIndex(({ id }) => id === here);
+      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))];
+      if (!next) return;
+      setHere(next.id);
+      document.querySelector<HTMLElement>(`[data-case="${next.id}"] a`)?.focus();
+    },
+    [items, here],
+  );
+  useWalkKeys(walk);
+  return here;
+}
+
+function CaseTable(props: {
+  readonly items: readonly Summary[];
+  readonly here: string | undefined;
+  readonly choosing: boolean;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}) {
+  const { items, here, choosing, chosen, onChoose } = props;
+  const { t, language } = useLanguage();
+  const all = items.every(({ id }) => chosen.has(id));
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
+    <section className="scroll-x tile" tabIndex={0} aria-label={t(m.work)}>
+      <table className="cells">
+        <thead>
+          <tr>
+            {choosing ? (
+              <th scope="col">
+                <Checkbox
+                  aria-label={t(m.chooseAll)}
+                  checked={all}
+                  onChange={() => onChoose(new Set(all ? [] : items.map(({ id }) => id)))}
+                />
+              </th>
+            ) : null}
+            {columns.map((column) => (
+              <th key={column.zh} scope="col">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((row) => (
+            <tr key={row.id} data-case={row.id} aria-current={row.id === here ? 'true' : undefined}>
+              {choosing ? (
+                <td>
+                  <Checkbox
+                    aria-label={t(m.choose(row.id))}
+                    checked={chosen.has(row.id)}
+                    onChange={() => toggle(row.id)}
+                  />
+                </td>
+              ) : null}
+              <td className="nowrap">
+                <Link to="/cases/$caseId" params={{ caseId: row.id }}>
+                  {row.id}
+                </Link>
+              </td>
+              <td>{row.applicantName ?? row.applicant}</td>
+              <td>
+                {t(row.title)} · {t(row.project)}
+              </td>
+              <td>
+                {t(row.stateLabel)}
+                {row.next && !choosing ? <div className="soft small">{t(row.next)}</div> : null}
+              </td>
+              <td className="nowrap">{t(roleWords(row.holder))}</td>
+              <td>
+                <Mark spec={urgency(row.due, Date.now())} />
+                {row.due ? (
+                  <div className="soft small nowrap">
+                    {t(row.due.title)} {instant(row.due.at, language)}
+                  </div>
+                ) : null}
+                {row.due?.provisional ? <div className="small">{t(shared.provisional)}</div> : null}
+              </td>
+              <td className="nowrap soft">{instant(row.updatedAt, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

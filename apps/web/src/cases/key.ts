@@ -1,0 +1,6 @@
+/** Idempotency keys: one for each thing a person means to do once, kept over every retry of it. */
+export function newKey(): string {
+  // `randomUUID` is missing where the page came over plain http from another machine.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,2 @@
+export { default as AccountMenu } from './AccountMenu.tsx';
+export { SignInPage } from './SignInPage.tsx';
