@@ -48,7 +48,7 @@ export function DraftFiles(props: {
               key={file.path}
               type="text"
               aria-current={file.path === path ? 'true' : undefined}
-              className={file.path === path ? 'strong' : undefined}
+              className={file.path === path ? 'strong' : ''}
               onClick={() => setPath(file.path)}
             >
               {file.path.split('/').slice(2).join('/') || file.path}
