@@ -194,8 +194,10 @@ function monthEndDeadline(
   const tail = text.slice(date.end, Math.min(sentence.end, date.end + 30));
   if (
     !/^(?:底|末)(?:前|之前|以前)/.test(tail) ||
-    !/(?:报送|提交|上报|反馈|报|完成申报|备案|寄送|发送)/.test(tail) ||
-    /每年$/.test(lead)
+    !/(?:报送|提交|上报|反馈|报|完成|备案|寄送|发送|办结|到位|出台|公布)/.test(tail) ||
+    /每年$|到$|力争$|至$/.test(lead) ||
+    // In a plan “by the end of the year” dates its aims.
+    (/完成|到位|出台/.test(tail) && /^(?:action-plan|opinions)$/.test(scope.kind))
   )
     return null;
   const year = date.year ?? years.year;
@@ -278,6 +280,7 @@ function limitsTime(
     );
   if (unit === 'day' || unit === 'hour' || unit === 'minute' || unit === 'week')
     return inside || beforeAfter || runs || holds;
+  if (/提前(?:至少)?$/.test(near) && unit === 'month') return true;
   if (/(?:近|前|最近|过去|未来|上)$/.test(near) || conditions) return false;
   if (holds && /(?:留存|保存|保留|存档|办结|答复)/.test(near)) return true;
   const acts =

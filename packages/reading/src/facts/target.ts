@@ -8,7 +8,7 @@ import { originalSpan } from '../view.ts';
 import { comparatorAround } from './comparators.ts';
 import { refuses } from './measure.ts';
 import { isQuota } from './quota.ts';
-import { inConditions } from './thresholds.ts';
+import { inConditions, measuredPlain } from './thresholds.ts';
 
 const aimVerb =
   /(?:培育|引育|引进|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|遴选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
@@ -171,6 +171,7 @@ function past(sentence: string): boolean {
 }
 
 function supports(sentence: string): boolean {
+  if (/对[^。；]{4,80}(?:给予|进行|予以)?(?:奖励|补助|补贴|资助)[。；，]/.test(sentence)) return true;
   if (/(?:资助|补助|奖励|支持|补贴|配套)(?:比例|标准|额度|金额)/.test(sentence)) return true;
   return (
     /(?:给予|予以|按照?|最高|不超过)[^。；]{0,30}(?:奖励|补助|补贴|资助|奖补|贴息|配套|支持)/.test(
@@ -187,8 +188,8 @@ function isTarget(
   sentence: Range,
   setting: Setting,
 ): boolean {
+  if (amount.kind === 'bare') return setting.aims && plainLevel(text, amount, clause);
   if (
-    amount.kind === 'bare' ||
     amount.kind === 'match' ||
     (amount.kind === 'period' && !(amount.unit === '小时' && amount.value >= 100))
   )
@@ -196,6 +197,12 @@ function isTarget(
   if (isQuota(text, amount, sentence) || /^[“"]\d/.test(text.slice(amount.end, amount.end + 2))) return false;
   const lead = text.slice(clause.start, amount.start);
   const tail = text.slice(amount.end, clause.end);
+  // 由2.1%提高到2.8%: the first is where it stands now.
+  if (
+    /(?:由|从)[^，]{0,12}$/.test(lead) &&
+    /^(?:左右)?(?:，)?(?:提高|提升|增加|增长|上升|下降|降低|降|压缩|缩短|扩大|增|调整)/.test(tail)
+  )
+    return false;
   // A figure that only describes what the later figure counts: 过20亿元企业50家.
   if (
     next !== undefined &&
@@ -213,6 +220,13 @@ function isTarget(
   if (/^(?:寸|级|及以上[^，]{2,})/.test(tail) && amount.kind === 'measure') return false;
   if (amount.kind === 'measure' && !setting.aims && !strongLevel.test(lead) && !opensAim.test(lead))
     return false;
+  // 50%的城市社区建成综合体: a share of those that reach it.
+  if (
+    setting.aims &&
+    amount.kind === 'ratio' &&
+    /^(?:以上)?的[^，。；]{2,}(?:建成|完成|实现|达到|通过|开展|建立|上线)/.test(tail)
+  )
+    return true;
   if (amount.kind === 'money' || amount.kind === 'ratio' || amount.kind === 'point')
     return setting.aims
       ? measureVerb.test(lead) || /^(?:以上|左右|以内)/.test(tail) || indicator.test(lead)
@@ -223,6 +237,15 @@ function isTarget(
   return countTarget(lead, tail, setting.aims);
 }
 
+/** PUE降至1.25以下: a level without a unit. */
+function plainLevel(text: string, amount: Amount, clause: Range): boolean {
+  return (
+    measuredPlain.test(text.slice(Math.max(clause.start, amount.start - 24), amount.start)) &&
+    (comparatorAround(text, amount.start, amount.end) !== null ||
+      measureVerb.test(text.slice(clause.start, amount.start)))
+  );
+}
+
 /** 千亿级, 百家, 千亩级: an order of size that is aimed at. */
 function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
   // 2个千亿级集群: the two are counted, their size describes them.
@@ -230,7 +253,7 @@ function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
     return false;
   if (amount.kind === 'money' || tail.startsWith('级'))
     return (
-      /(?:培育|打造|建设|达到|达|形成|迈向|迈上|突破|发展|壮大|冲刺|跃升|构建|若干|个|成为)[^，。]{0,8}$/.test(
+      /(?:培育|打造|建设|达到|达|超过|超|形成|迈向|迈上|突破|发展|壮大|冲刺|跃升|构建|若干|个|成为)[^，。]{0,8}$/.test(
         lead,
       ) && !/^级?(?:以上)?(?:企业|龙头)/.test(tail)
     );
@@ -243,6 +266,9 @@ function countTarget(lead: string, tail: string, aims: boolean): boolean {
   // “新增软件产业园区…10家”, “培育…企业10家”: the verb opens the clause, the figure ends it.
   const opens = opensAim.test(head);
   const closes = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|$)/.test(tail);
+  // 首批100个示范社区全面建成: the verb stands after what is counted.
+  if (aims && /(?:建成|投产|投用|投入使用|落地|开工|完工|完成|达标|上线|运行)(?:[，。；、]|$)/.test(tail))
+    return true;
   if (opens && closes) return true;
   // In a section of aims a noun with its count is an aim: 技能人才5000人.
   if (aims && closes && /[\u4e00-\u9fff”]{2}$/.test(head) && !/(?:第|等|其中|包括|共有|设有)$/.test(head))
