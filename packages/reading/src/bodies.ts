@@ -11,7 +11,7 @@ export function isBodyName(name: string): boolean {
 }
 
 const strongSuffix =
-  /(?:部|委员会|局|厅|办公室|办公厅|政府|管委会|总署|署|科学院|工程院|银行|法院|检察院|国务院|中央|海关|总工会|[省市区县]委|发展改革委|卫生健康委|国资委|科技委|网信办|党组|中央军委|部[\u4e00-\u9fff]{1,8}司|局[\u4e00-\u9fff]{1,8}司)$/;
+  /(?:部|委员会|局|厅|办公室|办公厅|政府|管委会|总署|署|常委会|科学院|工程院|银行|法院|检察院|国务院|中央|海关|总工会|[省市区县]委|发展改革委|卫生健康委|国资委|科技委|网信办|党组|中央军委|部[\u4e00-\u9fff]{1,8}司|局[\u4e00-\u9fff]{1,8}司)$/;
 
 /** The name of an issuing body: stricter than `isBodyName`, for titles and signatures. */
 export function isIssuer(name: string): boolean {

@@ -2,6 +2,7 @@
 
 import type { Page } from './blocks.ts';
 import { type Line, readLinesOf } from './lines.ts';
+import { simplify } from './script.ts';
 import {
   cleanTitle,
   isDraft,
@@ -45,7 +46,7 @@ interface Candidate {
 /** Splits a file into its documents. A file in which no title is found is one document named by its first line. */
 export function splitDocuments(text: string, page: Page): Split {
   const original = (b: { start: number; end: number }) =>
-    text.slice(page.view.at[b.start] ?? 0, (page.view.at[b.end - 1] ?? 0) + 1);
+    simplify(text.slice(page.view.at[b.start] ?? 0, (page.view.at[b.end - 1] ?? 0) + 1));
   const lines = markContents(readLinesOf(page.view, page.blocks, original));
   const annexes = annexTitles(lines);
   const heads: Candidate[] = [];
@@ -125,6 +126,8 @@ function candidateAt(
     if (line === undefined || line.text.length > 160 || !fits(line, k === i, joined)) break;
     const value = line.field?.value ?? line.text;
     if (best !== null && !continues(best.title, value)) break;
+    // A body's name over a title that names its own owner is not part of the title.
+    if (k === i + 1 && lines[i]?.kind === 'issuers' && owned(value)) return null;
     joined += value;
     raw += `${raw === '' ? '' : seam(raw)}${original(line.block)}`;
     const title = cleanTitle(joined);
@@ -141,6 +144,11 @@ function candidateAt(
     else if (joined.length > 160) break;
   }
   return best;
+}
+
+/** A whole title with its owner in it: “示例省…条例”, not “关于…的通知”. */
+function owned(value: string): boolean {
+  return !/关于/.test(value) && startsWithOwner(value) && titleScore(cleanTitle(value)) > 0;
 }
 
 function fits(line: Line, first: boolean, joined: string): boolean {
@@ -341,13 +349,29 @@ function headStart(
     start -= 1;
     while (start > floor && /^(?:field|number)$/.test(lines[start - 1]?.kind ?? '')) start -= 1;
   }
-  start = coverStart(lines, start, floor) ?? start;
+  start = coverStart(lines, start, floor) ?? decreeStart(lines, start, floor) ?? start;
   for (let i = start - 1; i >= floor && i >= start - 8; i -= 1) {
     const kind = lines[i]?.kind;
     if (kind === 'editor-note') return { first: start, foreword: [i, start] };
     if (kind !== 'text') break;
   }
   return { first: start, foreword: null };
+}
+
+/** The decree that makes a rule public: “…令”, its number, “《…》已经…通过，现予公布”, who signs, the date, the header above. */
+function decreeStart(lines: readonly Line[], first: number, floor: number): number | null {
+  let published = false;
+  for (let i = first - 1, n = 0; i >= floor && n < 14; i -= 1, n += 1) {
+    const line = lines[i];
+    if (line === undefined || line.text.length > 260) return null;
+    if (/《[^》]+》[^。]{2,120}公布/.test(line.text)) published = true;
+    else if (published && /^[\u4e00-\u9fff]{4,30}令$/.test(line.text)) {
+      let start = i;
+      while (start > floor && /^(?:field|number)$/.test(lines[start - 1]?.kind ?? '')) start -= 1;
+      return start;
+    } else if (!/^(?:date|issuers|text|number|qualifier)$/.test(line.kind)) return null;
+  }
+  return null;
 }
 
 /** A covering letter without a title of its own: “各…：现将《…》印发给你们…”, bodies, date, then the title. */

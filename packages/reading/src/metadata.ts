@@ -33,7 +33,13 @@ export function readMetadata(
   const head = own.slice(0, headLength(own, found.body - found.first));
   const signature = readSignature(own, original);
   const passed = own.slice(0, 14).find((l) => l.kind === 'passed');
-  const issuedOn = fieldDate(head, issueField) ?? signature.date ?? passedDate(passed) ?? printedDate(own);
+  const issuedOn =
+    fieldDate(head, issueField) ??
+    signature.date ??
+    passedDate(passed) ??
+    printedDate(own) ??
+    headDate(head.slice(found.body - found.first)) ??
+    coverDate(own.slice(0, found.body - found.first));
   const publishedOn = fieldDate(head, publishField) ?? webDate(head);
   const validity = readValidity(body, { issuedOn, publishedOn });
   return {
@@ -99,7 +105,7 @@ function readNumber(head: readonly Line[]): string | null {
       line.kind === 'field' && numberField.test(line.field?.name ?? '') ? (line.field?.value ?? '') : null;
     const text = field ?? (line.kind === 'number' ? line.text : '');
     const m =
-      /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{2,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/.exec(
+      /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/.exec(
         text,
       );
     if (m !== null)
@@ -139,6 +145,19 @@ function readSignature(own: readonly Line[], original: (l: Line) => string): Sig
     if (date !== null && (issuers.length > 0 || i >= own.length - 6)) return { issuers, date };
   }
   return { issuers: [], date: null };
+}
+
+/** The date of a covering letter that nobody signs. */
+function coverDate(cover: readonly Line[]): string | null {
+  if (!cover.some((l) => l.kind === 'addressee')) return null;
+  const line = cover.find((l) => l.kind === 'date');
+  return line === undefined ? null : isoDate(readDates(line.text)[0]);
+}
+
+/** “（2023年2月8日）” under the title. */
+function headDate(head: readonly Line[]): string | null {
+  const line = head.slice(0, 3).find((l) => l.kind === 'date' && /^（\d{4}年/.test(l.text));
+  return line === undefined ? null : isoDate(readDates(line.text)[0]);
 }
 
 function passedDate(line: Line | undefined): string | null {
@@ -281,9 +300,10 @@ interface Known {
   readonly publishedOn: string | null;
 }
 
-const begins = /自(.{2,24}?)起(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行)/;
+const begins =
+  /(?:自(.{2,24}?)|(\d{4}年\d{1,2}月\d{1,2}日))起(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行)/;
 const lasts =
-  /有效期(?:限|为|至|到|：|暂定|[\u4e00-\u9fff]{0,3}为)?(?:为|至|到|：)?([一二三四五六七八九十两\d]{1,3})(?:个)?(年|个月|月)/;
+  /(?:有效期(?:限|为|至|到|：|暂定|[\u4e00-\u9fff]{0,3}为)?(?:为|至|到|：)?|暂定为?|试行期?为?|(?:实施|执行|施行)期限?为?)([一二三四五六七八九十两\d]{1,3})(?:个)?(年|个月|月)/;
 
 /** From when and until when a document holds: given, computed from “N years”, or not stated. */
 function readValidity(
@@ -307,18 +327,32 @@ function readValidity(
       !/受理|通知书|收到|申报|批准之|同时|本次/.test(begin[1] ?? '') &&
       !/《[^》]*$/.test(text.slice(0, begin.index))
     )
-      from ??= startOf(begin[1] ?? '', known);
+      from ??= startOf(begin[1] ?? begin[2] ?? '', known);
     to ??= endOf(text, from);
-    const period = /(?:实施|执行|施行|规划|计划)期限?(?:为|：)(\d{4})(?:年)?[—~\-至](\d{4})年?/.exec(text);
+    const period =
+      /(?:(?:实施|执行|施行|实行|规划|计划)(?:期限?|年限|时间)|政策期限)(?:为|：)(\d{4})年?[—~\-至到](\d{4})年/.exec(
+        text,
+      );
     if (period !== null) {
       from ??= `${period[1]}-01-01`;
       to ??= `${period[2]}-12-31`;
     }
   }
-  return { effectiveFrom: from, effectiveTo: to };
+  return from === null && to === null ? appliesTo(body) : { effectiveFrom: from, effectiveTo: to };
 }
 
-const validitySentence = /起(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行)|有效期|(?:实施|执行|施行)期限?/g;
+/** “本政策适用于2019年1月1日至2021年12月31日的奖补对象”: the days between which it gives. */
+function appliesTo(body: string): { effectiveFrom: string | null; effectiveTo: string | null } {
+  const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
+  const m = new RegExp(`适用于(${day})[—~\\-至到](${day})`).exec(body);
+  return {
+    effectiveFrom: isoDate(readDates(m?.[1] ?? '')[0]),
+    effectiveTo: isoDate(readDates(m?.[2] ?? '')[0]),
+  };
+}
+
+const validitySentence =
+  /起(?:正式|开始)?(?:施行|实施|执行|生效|试行|实行)|有效期|(?:实施|执行|施行|实行)(?:期限?|年限|时间)|政策期限|暂定[一二三四五两\d]/g;
 
 function startOf(words: string, known: Known): string | null {
   const date = isoDate(readDates(words)[0]);

@@ -19,7 +19,8 @@ import { readOutline } from './outline.ts';
 import { damage, judge } from './policy.ts';
 import { readAmounts } from './quantities.ts';
 import { regionOf } from './region.ts';
-import { isDraft, kindOfTitle, plainTitle } from './titles.ts';
+import { simplify } from './script.ts';
+import { isDraft, kindOfBody, kindOfTitle, plainTitle } from './titles.ts';
 import type {
   DocumentKind,
   Fact,
@@ -167,11 +168,12 @@ interface Head {
 }
 
 function headOf(text: string, view: View, all: readonly Line[], found: Found): Head {
-  const kind = kindOfTitle(found.title) ?? 'report';
-  const original = (l: Line) => text.slice(view.at[l.block.start] ?? 0, (view.at[l.block.end - 1] ?? 0) + 1);
+  const original = (l: Line) =>
+    simplify(text.slice(view.at[l.block.start] ?? 0, (view.at[l.block.end - 1] ?? 0) + 1));
   const start = all[found.first]?.block.start ?? 0;
   const end = all[found.end - 1]?.block.end ?? 0;
   const body = view.text.slice(start, end);
+  const kind = kindOfTitle(found.title) ?? kindOfBody(body) ?? 'report';
   const meta = readMetadata(all, found, kind, original, body);
   const region = regionOf({
     title: found.title,
@@ -225,8 +227,15 @@ function carries(notice: Head, head: Head): boolean {
   return (
     notice.kind === 'notice' &&
     /印发/.test(notice.found.title) &&
-    plainTitle(notice.found.title).includes(plainTitle(head.found.title).slice(0, 60))
+    (plainTitle(notice.found.title).includes(plainTitle(head.found.title).slice(0, 60)) ||
+      plainTitle(notice.found.title).includes(matter(head.found.title)))
   );
+}
+
+/** What a title is about, without whose it is: the measure may be headed “示例市关于…”, its notice “…印发关于…的通知”. */
+function matter(title: string): string {
+  const about = plainTitle(title.slice(Math.max(0, title.indexOf('关于'))));
+  return about.length >= 10 ? about.slice(0, 60) : plainTitle(title);
 }
 
 function issuedWith(head: Head, notice: Head): Head {

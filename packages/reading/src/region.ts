@@ -28,14 +28,41 @@ export function regionOf(clues: RegionClues): string | null {
   if (short !== null && !nationalNumber.test(number)) return short.name;
   const local = fromBody(clues.body);
   if (local !== undefined) return local;
-  return wholeNation().name;
+  return (
+    prevailing(clues.body) ??
+    (ofSomePlace.test(clues.title + clues.body.slice(0, 30_000)) ? null : wholeNation().name)
+  );
 }
 
-/** A county is named with its city: the name alone is shared by many. */
+/** Words of a place that the text does not name: the nation's documents have none of them. */
+const ofSomePlace =
+  /(?:省|市|区|县)(?:财政|科技|科学技术|工业和信息化|工信|经信|商务|发展改革|发改|人力资源|人社|教育|住建|住房)[\u4e00-\u9fff]{0,8}(?:局|厅|委)|我[省市区县州旗]|本[省市区县](?!级)|[市县区]政府办/;
+
+/** The province or city that a text names again and again, and hardly another beside it. */
+function prevailing(body: string): string | null {
+  const text = body.slice(0, 30_000);
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const found = regionAt(text, i);
+    if (found === null) continue;
+    i = found.end - 1;
+    if (found.region.level === 'county') continue;
+    counts.set(found.region.name, (counts.get(found.region.name) ?? 0) + 1);
+    all += 1;
+  }
+  for (const [name, n] of counts) if (n >= 4 && n >= all * 0.7) return name;
+  return null;
+}
+
+/** A district is named with its city, for its name alone is shared by many; a county or a county-level city is not. */
 function nameOf(region: Region, source: string): string {
   if (region.level !== 'county') return region.name;
   const city = cityOf(region);
-  return source.includes(region.name) && city.level !== 'nation' ? `${city.name}${region.name}` : region.name;
+  const shared = /区$/.test(region.name) || source.includes(`${city.name}${region.name}`);
+  return shared && source.includes(region.name) && city.level !== 'nation'
+    ? `${city.name}${region.name}`
+    : region.name;
 }
 
 function regionInside(title: string): Region | null {
@@ -63,6 +90,8 @@ function fromBody(body: string): string | null | undefined {
     const found = regionAt(text, i);
     if (found === null) continue;
     i = found.end - 1;
+    // 城区, 矿区, 郊区 are names of districts, and words.
+    if (found.region.level === 'county' && found.region.name.length <= 2) continue;
     const region: Region =
       level === 'city' && found.region.level === 'county' ? cityOf(found.region) : found.region;
     if (region.level === level) counts.set(region.name, (counts.get(region.name) ?? 0) + 1);

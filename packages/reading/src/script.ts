@@ -75,6 +75,16 @@ export function simplified(code: number): number {
   return table[code - first] ?? code;
 }
 
+/** The whole text in simplified characters, code unit for code unit. */
+export function simplify(text: string): string {
+  let simple = '';
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    simple += code >= first && code <= last ? String.fromCharCode(simplified(code)) : text[i];
+  }
+  return simple;
+}
+
 /** A syllable with its tone in brackets, as some copies set after a character: 業(yè). */
 const pinyin = /[(（][a-z\u00e0-\u01dc]{1,10}[)）]/y;
 const tone = /[\u00e0-\u01dc]/;

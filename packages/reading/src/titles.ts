@@ -58,10 +58,15 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['规定', 'provisions'],
   ['规范', 'provisions'],
   ['规则', 'provisions'],
+  ['章程', 'provisions'],
+  ['导则', 'provisions'],
+  ['要点', 'action-plan'],
+  ['公报', 'report'],
   ['准则', 'provisions'],
   ['若干措施', 'measures'],
   ['政策措施', 'measures'],
   ['措施', 'measures'],
+  ['举措', 'measures'],
   ['若干政策', 'measures'],
   ['若干规定', 'provisions'],
   ['政策', 'measures'],
@@ -118,6 +123,15 @@ export function kindOfTitle(title: string): DocumentKind | null {
     if (word === '函' && !/(?:的|复)函$/.test(bare)) continue;
     return kind;
   }
+  return null;
+}
+
+/** The kind of a document without a title that tells: by how its text speaks. `null` when it binds nobody. */
+export function kindOfBody(body: string): DocumentKind | null {
+  const start = body.slice(0, 3000);
+  if (/(?:通知如下|特此通知|印发给你们|请遵照执行|请认真贯彻)/.test(start)) return 'notice';
+  if (/予以公示|公示如下|公示期|^公示$/m.test(start)) return 'publicity';
+  if (/征求意见|征集意见|意见反馈|反馈意见/.test(start)) return 'consultation';
   return null;
 }
 
