@@ -77,6 +77,9 @@ export const SearchAnswer = Type.Object({
     documentKind: Type.Array(Facet),
     instrument: Type.Array(Facet),
   }),
+  places: Type.Record(Type.String(), Type.String(), {
+    description: 'Names of the places in `facets.region`, by code.',
+  }),
   notes: Type.Array(WordsSchema, { description: 'What was understood differently from how it was typed.' }),
   linked: Type.Array(Type.Object({ word: Type.String(), also: Type.Array(Type.String()) }), {
     description: 'Words that were sought, too.',

@@ -59,8 +59,7 @@ export function AskBox() {
     await navigate({ to: '/read' });
   };
   const follow = (intent: Intent | undefined) => {
-    if (intent?.kind === 'search')
-      void navigate({ to: '/library', search: { show: 'documents', q: intent.q } });
+    if (intent?.kind === 'search') void navigate({ to: '/search', search: { q: intent.q } });
     if (intent?.kind === 'company') void navigate({ to: '/company', search: { sample: intent.id } });
     if (intent?.kind === 'read-text') {
       void readFile(

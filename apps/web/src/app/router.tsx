@@ -10,16 +10,24 @@ import {
   citeSearch,
   companySearch,
   compareSearch,
+  findSearch,
   librarySearch,
   readSearch,
+  screeningSearch,
   signInSearch,
+  whatIfSearch,
 } from './search.ts';
 
 const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
+const finding = () => import('../library/search/index.tsx');
 const matching = () => import('../matching/index.tsx');
+const screening = () => import('../matching/screening/index.tsx');
+const whatIf = () => import('../matching/whatif/index.tsx');
 const workbench = () => import('../workbench/index.tsx');
+// The editor of a rule is large: apart from the rest.
+const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
 const cases = () => import('../cases/index.tsx');
 
@@ -32,6 +40,12 @@ const routes = [
     path: '/library',
     validateSearch: librarySearch,
     component: lazyRouteComponent(library, 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/search',
+    validateSearch: findSearch,
+    component: lazyRouteComponent(finding, 'SearchPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -66,6 +80,23 @@ const routes = [
     path: '/company',
     validateSearch: companySearch,
     component: lazyRouteComponent(matching, 'CompanyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/$',
+    component: lazyRouteComponent(rules, 'RulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/screening',
+    validateSearch: screeningSearch,
+    component: lazyRouteComponent(screening, 'ScreeningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/what-if',
+    validateSearch: whatIfSearch,
+    component: lazyRouteComponent(whatIf, 'WhatIfPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -33,6 +33,23 @@ export function librarySearch(search: Loose) {
   });
 }
 
+export function findSearch(search: Loose) {
+  return given({
+    q: text(search.q, 400),
+    region: text(search.region, 40),
+    level: text(search.level, 40),
+    industry: text(search.industry, 40),
+    kind: text(search.kind, 40),
+    documentKind: text(search.documentKind, 40),
+    instrument: text(search.instrument, 40),
+    inForce: /^\d{4}-\d{2}-\d{2}$/.test(text(search.inForce, 10) ?? '')
+      ? text(search.inForce, 10)
+      : undefined,
+    open: search.open === true || search.open === 'true' ? true : undefined,
+    page: whole(search.page, 1),
+  });
+}
+
 export function readSearch(search: Loose) {
   return given({ document: whole(search.document, 0) });
 }

@@ -37,7 +37,7 @@ const kindWords =
 
 /** Below this share of the question, by rarity, nothing is said to answer it. */
 export const leastAnswered = 0.62;
-export const leastQuoted = 0.5;
+export const leastQuoted = 0.75;
 
 interface Candidate {
   readonly row: EntryRow;

@@ -42,9 +42,9 @@ export interface EntryRow {
 }
 
 /** Most entries that go into ranking. */
-export const mostCandidates = 250;
+export const mostCandidates = 200;
 /** So many entries may hold one of the words sought before the next one is left to ranking. */
-const budget = 4000;
+const budget = 2000;
 
 const lexeme = (term: string) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 const tsquery = (text: string) => sql`${text}::tsquery`;
@@ -190,7 +190,7 @@ export function seek(wanted: readonly Wanted[], place: readonly string[]): strin
 }
 
 /** Enough found by a stricter try: a looser one is not asked. */
-const enough = 60;
+const enough = 30;
 
 export async function findCandidates(
   db: Database,
@@ -212,7 +212,7 @@ export async function findCandidates(
 }
 
 /** So many rows are weighed by the database before the best of them are fetched. */
-const mostWeighed = 5000;
+const mostWeighed = 2000;
 
 async function fetchRows(
   db: Database,

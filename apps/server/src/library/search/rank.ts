@@ -97,7 +97,7 @@ function occurrences(
     let tf = 0;
     for (const field of fields) tf += fieldWeights[field] * Math.min(4, count(texts[field], word));
     if (tf === 0) continue;
-    if (weight < 0.5 && word.length === 2 && variants[0] !== undefined && variants[0].word.includes(word)) {
+    if (weight < 0.5 && word.length === 2 && variants[0]?.word.includes(word)) {
       parts += weight;
       partWords.push(word);
     } else if (tf * weight > best.strength) best = { strength: tf * weight, share: weight, word: [word] };

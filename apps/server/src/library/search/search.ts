@@ -134,6 +134,7 @@ export async function search(
     page,
     size,
     facets: facetsOf(kept),
+    places: Object.fromEntries(kept.map(({ best: { row } }) => [row.region, row.place])),
     notes: notesOf(finding, query, kept.length),
     linked: finding.question.concepts.flatMap(({ word, variants }) => {
       const also = variants.filter((one) => one.weight >= 0.5 && one.word !== word).map((one) => one.word);

@@ -1,0 +1,170 @@
+/** Ranking and answers on the judged queries, beside MiniSearch and Orama with the same text and the same words. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { create, insertMultiple, search as oramaSearch } from '@orama/orama';
+import { sql } from 'kysely';
+import MiniSearch from 'minisearch';
+import { importFile, Reader } from '../../apps/server/src/library/index.ts';
+import {
+  ask,
+  find,
+  normalise,
+  SearchIndex,
+  type Segmenter,
+} from '../../apps/server/src/library/search/index.ts';
+import { readShelf } from '../../apps/server/src/matching/shelf.ts';
+import type { Database } from '../../apps/server/src/platform/index.ts';
+import { root } from './house.ts';
+import { type Judged, ndcg10, readQuestions } from './questions.ts';
+
+interface Row {
+  readonly id: string;
+  readonly place_key: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly body: string;
+  readonly place: string;
+}
+
+/** Places in ranked order, each once. */
+export type Engine = (q: string) => Promise<string[]>;
+
+const fields = ['title', 'heading', 'body', 'place'] as const;
+const boost = { title: 0.9, heading: 2.2, body: 1, place: 0.6 };
+
+const distinct = (keys: readonly string[]) => [...new Set(keys)].slice(0, 10);
+
+function miniSearch(rows: readonly Row[], segmenter: Segmenter): Engine {
+  const engine = new MiniSearch<Row>({
+    fields: [...fields],
+    storeFields: ['place_key'],
+    tokenize: (text) => [...segmenter.terms(normalise(text))],
+    processTerm: (term) => term,
+    searchOptions: {
+      boost,
+      fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+      prefix: (term) => term.length > 1,
+      combineWith: 'OR',
+    },
+  });
+  engine.addAll(rows);
+  return async (q) => distinct(engine.search(q).map((hit) => String(hit.place_key)));
+}
+
+async function orama(rows: readonly Row[], segmenter: Segmenter): Promise<Engine> {
+  const engine = create({
+    schema: {
+      place_key: 'string',
+      title: 'string',
+      heading: 'string',
+      body: 'string',
+      place: 'string',
+    } as const,
+    components: {
+      tokenizer: {
+        language: 'english',
+        normalizationCache: new Map(),
+        tokenize: (text: string) => [...segmenter.terms(normalise(text))],
+      },
+    },
+  });
+  await insertMultiple(
+    engine,
+    rows.map(({ place_key, title, heading, body, place }) => ({ place_key, title, heading, body, place })),
+  );
+  return async (q) => {
+    const found = await oramaSearch(engine, {
+      term: q,
+      properties: [...fields],
+      boost,
+      limit: 60,
+      threshold: 1,
+    });
+    return distinct(found.hits.map((hit) => hit.document.place_key));
+  };
+}
+
+async function importSeeds(db: Database): Promise<number> {
+  const folder = join(root, '../shared/seeds');
+  if (!existsSync(folder)) return 0;
+  const reader = new Reader();
+  try {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+    for (const name of names) {
+      const upload = { name, bytes: await readFile(join(folder, name)) };
+      await importFile(db, reader, { upload, actor: 'bench', anyway: true });
+    }
+    return names.length;
+  } finally {
+    await reader.close();
+  }
+}
+
+export async function quality(db: Database, verbose: boolean): Promise<Record<string, number>> {
+  const shelf = await readShelf(join(root, 'packs'));
+  const files = await importSeeds(db);
+  console.log(
+    files > 0 ? `${files} example files imported` : 'no example files beside the checkout: packs only',
+  );
+  const index = new SearchIndex(db);
+  await index.bringUpToDate(shelf);
+  await sql`analyze search_entries`.execute(db);
+  const { rows } =
+    await sql<Row>`select id::text, document || ' ' || path as place_key, title, heading, body, place
+    from search_entries order by id`.execute(db);
+  const needs = { db, segmenter: index.segmenter };
+  const engines: Record<string, Engine> = {
+    ndcg10: async (q) =>
+      (await find(needs, q, {})).found.slice(0, 10).map(({ best: { row } }) => `${row.document} ${row.path}`),
+    ndcg10_minisearch: miniSearch(rows, index.segmenter),
+    ndcg10_orama: await orama(rows, index.segmenter),
+  };
+  const questions = await readQuestions();
+  const known = new Set(rows.map(({ place_key }) => place_key));
+  for (const { q, grades } of questions)
+    for (const place of grades.keys())
+      if (!known.has(place)) console.log(`not in the library: ${q} → ${place}`);
+  const figures: Record<string, number> = { queries: questions.length, entries: rows.length };
+  const judged = questions.filter(({ none }) => !none);
+  for (const [name, engine] of Object.entries(engines)) {
+    let sum = 0;
+    for (const { q, grades } of judged) {
+      const places = await engine(q);
+      const score = ndcg10(places, grades);
+      if (verbose && name === 'ndcg10' && score < 0.6)
+        console.log(
+          score.toFixed(2),
+          q,
+          '|',
+          [...grades.keys()].join(', '),
+          '|',
+          places.slice(0, 4).join(', '),
+        );
+      sum += score;
+    }
+    figures[name] = Number((sum / judged.length).toFixed(4));
+  }
+  figures.answer_accuracy = await answers(questions, (q) => ask(needs, shelf, q), verbose);
+  return figures;
+}
+
+/** A question with a computed answer must say it and cite a provision judged to hold it; one without must find nothing. */
+async function answers(
+  questions: readonly Judged[],
+  answer: (q: string) => ReturnType<typeof ask>,
+  verbose: boolean,
+): Promise<number> {
+  let right = 0;
+  const asked = questions.filter(({ says, none }) => says !== null || none);
+  for (const { q, says, none, grades } of asked) {
+    const { state, answer: given, quotes } = await answer(q);
+    const said = given === null ? '' : given.lines.map(({ zh }) => zh).join(' ');
+    const cited = given !== null && grades.has(`${given.document} ${given.path}`);
+    const good = none ? state === 'nothing' : says !== null && cited && said.includes(says);
+    if (good) right += 1;
+    else if (verbose)
+      console.log('wrong:', q, state, given?.document, given?.path, said, quotes[0]?.heading.text ?? '');
+  }
+  return Number((right / asked.length).toFixed(4));
+}

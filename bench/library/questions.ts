@@ -1,0 +1,48 @@
+/** The judged queries of bench/library-questions.yaml. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from './house.ts';
+
+export interface Judged {
+  readonly q: string;
+  /** “document path” → grade 1 to 3; empty where nothing answers. */
+  readonly grades: ReadonlyMap<string, number>;
+  /** What a computed answer must hold. */
+  readonly says: string | null;
+  readonly none: boolean;
+}
+
+interface Written {
+  readonly q: string;
+  readonly at?: string | readonly string[];
+  readonly says?: string;
+  readonly none?: boolean;
+}
+
+/** @throws Error where a query names a document that is not in the list */
+export async function readQuestions(): Promise<Judged[]> {
+  const text = await readFile(join(root, 'bench/library-questions.yaml'), 'utf8');
+  const { documents, queries } = parse(text) as {
+    documents: Readonly<Record<string, string>>;
+    queries: readonly Written[];
+  };
+  return queries.map(({ q, at = [], says = null, none = false }) => {
+    const places = typeof at === 'string' ? [at] : at;
+    const grades = places.map((place): [string, number] => {
+      const [, name = '', path = '', grade = '3'] = /^(\S+) ([^=]*)(?:=(\d))?$/.exec(place) ?? [];
+      const document = documents[name];
+      if (document === undefined) throw new Error(`${q}: ${place}`);
+      return [`${document} ${path}`, Number(grade)];
+    });
+    return { q, grades: new Map(grades), says, none };
+  });
+}
+
+/** nDCG over the first ten, exponential gain. @param places in ranked order, each once */
+export function ndcg10(places: readonly string[], grades: ReadonlyMap<string, number>): number {
+  const gain = (list: readonly number[]) =>
+    list.slice(0, 10).reduce((sum, grade, at) => sum + (2 ** grade - 1) / Math.log2(at + 2), 0);
+  const ideal = gain([...grades.values()].sort((a, b) => b - a));
+  return ideal === 0 ? 0 : gain(places.map((place) => grades.get(place) ?? 0)) / ideal;
+}
