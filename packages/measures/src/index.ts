@@ -53,8 +53,15 @@ export {
   type Combination,
   type JointLimit,
 } from './stacking/combination.ts';
-export { CONDITION_STARTS, EXPRESSION_STARTS, SECTIONS } from './text/keywords.ts';
-export { type ParseResult, parse, parseCondition, parseExpression } from './text/parse.ts';
+export { CONDITION_STARTS, EXPRESSION_STARTS, KEYWORDS, SECTIONS } from './text/keywords.ts';
+export {
+  type ParseResult,
+  parse,
+  parseCondition,
+  parseExpression,
+  parseWithPlaces,
+  type Span,
+} from './text/parse.ts';
 export { print, printCondition, printExpression } from './text/print.ts';
 export type { TextProblem } from './text/problem.ts';
 export type * from './tree.ts';

@@ -115,3 +115,18 @@ export const EXPRESSION_STARTS = [
   '申报日',
   '无公式（',
 ] as const;
+
+/** Every word of the language that stands outside marks, for highlighting; longest first. */
+export const KEYWORDS: readonly string[] = [
+  ...new Set([
+    ...['全部满足', '任一满足', '项满足', '至少', '应满足', '除非', '非', '若', '则', '否则', '当'],
+    ...['为是', '属于', '含任一', '含全部', '位于', '介于', '与', '不限', '上限', '下限', '合计', '不超过'],
+    ...['分档', '分段', '至', '其余', '按年', '年数', '月数', '日数', '不满算一', '只算满的', '个数', '参数'],
+    ...['申报日', '无公式', '不得重复', '就高不重复', '比例合计不超过'],
+    ...COMPARATOR_SPELLINGS.map(([word]) => word),
+    ...Object.values(JUDGE_WORDS),
+    ...Object.values(PER_WORDS),
+    ...Object.values(LIST_WORDS),
+    ...Object.values(ROUNDING_WORDS),
+  ]),
+].sort((a, b) => b.length - a.length);

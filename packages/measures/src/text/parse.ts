@@ -1,4 +1,5 @@
 /** Controlled Chinese to the tree. Mistakes are typed and positioned; one is reported for each section. */
+import { type PlacedNode, placedRoots } from '../change/walk.ts';
 import type { Dictionary } from '../dictionary.ts';
 import type { Condition, Expression, Rounding, Rule, Stacking } from '../tree.ts';
 import { ROUNDING_WORDS, SECTIONS, type Section } from './keywords.ts';
@@ -13,13 +14,46 @@ export type ParseResult<T> =
 type Draft = { -readonly [K in keyof Rule]?: Rule[K] };
 
 /** Parses a whole rule: sections 适用, 条件, 金额, 取整, 叠加, each ended by 。 */
-export function parse(text: string, dictionary: Dictionary): ParseResult<Rule> {
+export const parse = (text: string, dictionary: Dictionary): ParseResult<Rule> =>
+  read(text, dictionary, new Map());
+
+/** Start and end of a node in the text, in UTF-16 units. */
+export type Span = readonly [number, number];
+
+/**
+ * Parses a whole rule and says where each of its nodes stands.
+ * @returns besides the result, the spans by the addresses that problems name (“conditions/of/2/left”)
+ */
+export function parseWithPlaces(
+  text: string,
+  dictionary: Dictionary,
+): { readonly result: ParseResult<Rule>; readonly places: ReadonlyMap<string, Span> } {
+  const spans = new Map<Condition | Expression, Span>();
+  const result = read(text, dictionary, spans);
+  const places = new Map<string, Span>();
+  const visit = ({ node, is, children }: PlacedNode): void => {
+    const span = spans.get(is.value);
+    // A look for the next word may have passed over white space.
+    if (span !== undefined) places.set(node, [span[0], span[0] + text.slice(...span).trimEnd().length]);
+    children.forEach(visit);
+  };
+  if (result.ok) placedRoots(result.value).forEach(visit);
+  return { result, places };
+}
+
+function read(
+  text: string,
+  dictionary: Dictionary,
+  spans: Map<Condition | Expression, Span>,
+): ParseResult<Rule> {
   const scanner = new Scanner(text);
   const problems: TextProblem[] = [];
   const draft: Draft = {};
   while (!scanner.done) {
+    const parser = new Parser(scanner, dictionary);
     try {
-      readSection(scanner, new Parser(scanner, dictionary), draft);
+      readSection(scanner, parser, draft);
+      for (const [node, span] of parser.spans) spans.set(node, span);
     } catch (error) {
       if (!(error instanceof TextFailure)) throw error;
       problems.push(problemAt(text, error));

@@ -27,18 +27,22 @@ export class Parser {
   private readonly scanner: Scanner;
   private readonly dictionary: Dictionary;
   private depth = 0;
+  /** Where in the text each node stands: start and end in UTF-16 units. */
+  readonly spans = new Map<Condition | Expression, readonly [number, number]>();
 
   condition(): Condition {
-    return this.nested(() => {
-      const at = this.position();
-      const title = this.title();
-      const core = this.bareCondition(title);
-      const annotations = this.suffixes();
-      if (core.op === 'judged') return { ...core, ...annotations };
-      if (title !== undefined && core.title !== undefined)
-        throw new TextFailure(at, { zh: '只有一个标题', en: 'one title only' });
-      return { ...core, ...(title === undefined ? {} : { title }), ...annotations };
-    });
+    return this.nested(() => this.placed(() => this.annotatedCondition()));
+  }
+
+  private annotatedCondition(): Condition {
+    const at = this.position();
+    const title = this.title();
+    const core = this.bareCondition(title);
+    const annotations = this.suffixes();
+    if (core.op === 'judged') return { ...core, ...annotations };
+    if (title !== undefined && core.title !== undefined)
+      throw new TextFailure(at, { zh: '只有一个标题', en: 'one title only' });
+    return { ...core, ...(title === undefined ? {} : { title }), ...annotations };
   }
 
   private bareCondition(title: Words | undefined): Condition {
@@ -129,17 +133,19 @@ export class Parser {
   }
 
   expression(): Expression {
-    return this.nested(() => {
-      const title = this.title();
-      const core = this.chain();
-      const suffixes = this.suffixes();
-      if (title === undefined && Object.keys(suffixes).length === 0) return core;
-      if (core.title !== undefined && title !== undefined)
-        throw new TextFailure(this.position(), { zh: '只有一个标题', en: 'one title only' });
-      if (core.cite !== undefined && suffixes.cite !== undefined)
-        throw new TextFailure(this.position(), { zh: '只有一个依据', en: 'one citation only' });
-      return { ...core, ...(title === undefined ? {} : { title }), ...suffixes };
-    });
+    return this.nested(() => this.placed(() => this.annotatedExpression()));
+  }
+
+  private annotatedExpression(): Expression {
+    const title = this.title();
+    const core = this.chain();
+    const suffixes = this.suffixes();
+    if (title === undefined && Object.keys(suffixes).length === 0) return core;
+    if (core.title !== undefined && title !== undefined)
+      throw new TextFailure(this.position(), { zh: '只有一个标题', en: 'one title only' });
+    if (core.cite !== undefined && suffixes.cite !== undefined)
+      throw new TextFailure(this.position(), { zh: '只有一个依据', en: 'one citation only' });
+    return { ...core, ...(title === undefined ? {} : { title }), ...suffixes };
   }
 
   private chain(): Expression {
@@ -154,6 +160,10 @@ export class Parser {
   }
 
   private sum(): Expression {
+    return this.placed(() => this.terms());
+  }
+
+  private terms(): Expression {
     let result = this.product();
     let open: Expression[] | null = null;
     for (;;) {
@@ -171,6 +181,10 @@ export class Parser {
   }
 
   private product(): Expression {
+    return this.placed(() => this.factors());
+  }
+
+  private factors(): Expression {
     let result = this.atom();
     for (;;) {
       if (this.scanner.accept('×')) result = { op: 'multiply', left: result, right: this.atom() };
@@ -180,6 +194,10 @@ export class Parser {
   }
 
   private atom(): Expression {
+    return this.placed(() => this.bareAtom());
+  }
+
+  private bareAtom(): Expression {
     const { scanner } = this;
     if (scanner.accept('（')) return this.closed(() => this.expression());
     const number = this.literalOrDate();
@@ -449,6 +467,14 @@ export class Parser {
     const result = item();
     this.scanner.expect('）');
     return result;
+  }
+
+  /** The innermost reading of a node counts: brackets around it are not part of it. */
+  private placed<T extends Condition | Expression>(read: () => T): T {
+    const start = this.position();
+    const node = read();
+    if (!this.spans.has(node)) this.spans.set(node, [start, this.scanner.offset]);
+    return node;
   }
 
   private nested<T>(read: () => T): T {
