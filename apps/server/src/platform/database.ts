@@ -23,6 +23,10 @@ export function openDatabase(url: string, log: Logger): Database {
   });
   // An idle connection that breaks is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'));
+  // One in use that breaks between two queries says so too; the next query on it fails, and is answered as such.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection in use broke')),
+  );
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
