@@ -32,6 +32,7 @@ const m = {
   original: words('打开原文', 'Open the original'),
   importIt: words('导入原文', 'Import the original'),
   match: words('我的企业符合吗', 'Is my company eligible'),
+  rule: words('看规则', 'See the rule'),
   noMeasures: words('这个政策包没有扶持措施。', 'This pack has no measures.'),
 };
 
@@ -119,9 +120,14 @@ function MeasureCard({ measure }: { readonly measure: MeasureHeader }) {
       size="small"
       title={<h3 style={{ font: 'inherit', whiteSpace: 'normal' }}>{t(measure.title)}</h3>}
       extra={
-        <Link to="/company" search={{ measure: measure.id }}>
-          {t(m.match)}
-        </Link>
+        <span className="row">
+          <Link to="/rules/$" params={{ _splat: measure.id }}>
+            {t(m.rule)}
+          </Link>
+          <Link to="/company" search={{ measure: measure.id }}>
+            {t(m.match)}
+          </Link>
+        </span>
       }
     >
       <div className="stack tight">

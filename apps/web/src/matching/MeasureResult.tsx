@@ -1,6 +1,7 @@
 /** One measure for one company, opened: why, how much, what is missing, what to bring, whom to call. */
 import type { Match } from '@huice/api';
 import type { Material } from '@huice/packs';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CitationChip } from '../platform/CitationChip.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -29,6 +30,7 @@ const m = {
   special: words('专项材料', 'For this measure'),
   contacts: words('找谁问', 'Whom to ask'),
   notes: words('另外', 'Also'),
+  rule: words('看规则', 'See the rule'),
 };
 
 const forms: Readonly<Record<Material['form'], Words>> = {
@@ -58,6 +60,9 @@ export function MeasureResult({ match, asking }: { readonly match: Match; readon
     <div className="stack" style={{ gap: 22 }}>
       <div className="stack tight">
         <p>{t(measure.summary)}</p>
+        <Link to="/rules/$" params={{ _splat: measure.id }}>
+          {t(m.rule)}
+        </Link>
         <div className="row">
           <CitationChip cite={{ provision: measure.provision }} document={document} />
           <span className="soft">{measure.authority}</span>
