@@ -100,7 +100,9 @@ function conceptOf(word: string): Concept {
 /** The concept with words that come near one that stands nowhere: typing errors. */
 export function withCorrections(concept: Concept, near: readonly string[]): Concept {
   const known = new Set(concept.variants.map(({ word }) => word));
-  const added = near.filter((word) => !known.has(word)).map((word) => ({ word, weight: 0.6 }));
+  // One error in two characters leaves half of the word: a weak guess.
+  const weight = concept.word.length === 2 ? 0.35 : 0.6;
+  const added = near.filter((word) => !known.has(word)).map((word) => ({ word, weight }));
   return { word: concept.word, variants: [...concept.variants, ...added] };
 }
 

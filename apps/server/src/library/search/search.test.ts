@@ -10,7 +10,7 @@ import {
   type TestServer,
 } from '../../../test/harness.ts';
 import { policyText } from '../../../test/policy.ts';
-import { readShelf } from '../../matching/shelf.ts';
+import { Shelves } from '../../matching/index.ts';
 import { type Database, openDatabase } from '../../platform/index.ts';
 import { ask } from './ask.ts';
 import { oneErrorApart } from './candidates.ts';
@@ -19,7 +19,7 @@ import { quantitiesIn } from './quantities.ts';
 import { search } from './search.ts';
 
 describe('on the packs of the country', async () => {
-  const shelf = await readShelf(join(import.meta.dirname, '../../../../../packs'));
+  const { present: shelf } = await Shelves.open(join(import.meta.dirname, '../../../../../packs'), silent);
   let db: Database;
   let index: SearchIndex;
   let drop: () => Promise<void>;

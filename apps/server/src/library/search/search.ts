@@ -67,7 +67,9 @@ export async function find(
     wanted = wantedOf(question, known, segmenter);
   }
   const weighed = question.concepts.map((concept): Weighed => {
-    const entries = wanted.find((one) => one.concept === concept)?.entries ?? 0;
+    // A word that stands nowhere is as rare as can be, whatever was sought in its place.
+    const guessed = corrected.some(({ word }) => word === concept.word);
+    const entries = guessed ? 0 : (wanted.find((one) => one.concept === concept)?.entries ?? 0);
     return { concept, idf: Math.log(1 + total / (entries + 0.5)) };
   });
   const places = question.places.map(({ region }) => region.code);
