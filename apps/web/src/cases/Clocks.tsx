@@ -4,7 +4,7 @@ import { CitationChip } from '../platform/CitationChip.tsx';
 import { instant } from '../platform/format.ts';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
-import { words } from '../platform/words.ts';
+import { type Words, words } from '../platform/words.ts';
 import type { Case } from './caseData.ts';
 import { urgency } from './urgency.ts';
 import { roleWords, m as shared } from './words.ts';
@@ -13,6 +13,8 @@ const m = {
   title: words('时限', 'Time limits'),
   until: words('最迟', 'Until'),
   binds: words('约束', 'Binds'),
+  used: (used: number, left: number, unit: Words) =>
+    words(`已用 ${used} ${unit.zh}，还剩 ${left} ${unit.zh}`, `${used} ${unit.en} used, ${left} left`),
   why: words('这个日期怎么来的', 'How this date comes about'),
 };
 
@@ -33,6 +35,12 @@ export function Clocks({ shown }: { readonly shown: Case }) {
       ))}
     </section>
   );
+}
+
+/** What the clock counts in. */
+function unitOf({ definition }: Case, id: string): Words {
+  const limit = definition.clocks.find((clock) => clock.id === id)?.limit;
+  return limit && 'workingDays' in limit ? words('个工作日', 'working days') : words('天', 'days');
 }
 
 function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown: Case }) {
@@ -63,6 +71,9 @@ function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown
         <div>
           {t(m.until)} <strong>{instant(due, language)}</strong>
         </div>
+      ) : null}
+      {reading.left !== null && reading.status !== 'stopped' ? (
+        <div>{t(m.used(reading.used, reading.left, unitOf(shown, limit.clock)))}</div>
       ) : null}
       {reading.certainty === 'certain' ? null : (
         <div className="tone-amber mark">{t(shared.provisional)}</div>

@@ -99,7 +99,6 @@ function LongText(props: InputProps) {
       value={typeof value === 'string' ? value : ''}
       autoSize={{ minRows: 3, maxRows: 14 }}
       maxLength={20_000}
-      showCount
       {...(wrong ? { status: 'error' as const } : {})}
       {...aria(props)}
       onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
