@@ -341,10 +341,11 @@ function readValidity(
   return from === null && to === null ? appliesTo(body) : { effectiveFrom: from, effectiveTo: to };
 }
 
+const applies = /适用于(\d{4}年\d{1,2}月\d{1,2}日)[—~\-至到](\d{4}年\d{1,2}月\d{1,2}日)/;
+
 /** “本政策适用于2019年1月1日至2021年12月31日的奖补对象”: the days between which it gives. */
 function appliesTo(body: string): { effectiveFrom: string | null; effectiveTo: string | null } {
-  const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
-  const m = new RegExp(`适用于(${day})[—~\\-至到](${day})`).exec(body);
+  const m = applies.exec(body);
   return {
     effectiveFrom: isoDate(readDates(m?.[1] ?? '')[0]),
     effectiveTo: isoDate(readDates(m?.[2] ?? '')[0]),

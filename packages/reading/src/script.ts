@@ -78,11 +78,15 @@ export function simplified(code: number): number {
 /** The whole text in simplified characters, code unit for code unit. */
 export function simplify(text: string): string {
   let simple = '';
+  let copied = 0;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    simple += code >= first && code <= last ? String.fromCharCode(simplified(code)) : text[i];
+    const other = table[code - first] ?? code;
+    if (other === code) continue;
+    simple += text.slice(copied, i) + String.fromCharCode(other);
+    copied = i + 1;
   }
-  return simple;
+  return copied === 0 ? text : simple + text.slice(copied);
 }
 
 /** A syllable with its tone in brackets, as some copies set after a character: 業(yè). */

@@ -152,6 +152,7 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
       /^(?:（[不含税]{1,3}）)?(?:(?:及|或)?以[上下])?[至到]$/.test(text.slice(previous.end, amount.start));
     const role: 'support' | 'condition' =
       (inList || step) && listRole !== null ? listRole : roleOf(text, amount, grant, piece);
+    if (isPool(text, amount, piece)) continue;
     if (role === 'support' && isInstalment(text, amount, piece)) given.push(amount);
     else if (role === 'support') {
       if (support(figures, amount, text)) given.push(amount);
@@ -196,6 +197,19 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
   )
     return 'condition';
   return 'support';
+}
+
+/** 每年安排20万元资金, 设立1亿元基金: what is set aside for all, neither given to one nor asked of one. */
+function isPool(text: string, amount: Amount, piece: Range): boolean {
+  return (
+    amount.kind === 'money' &&
+    /(?:安排|设立|统筹|列支|筹集|设置)[^，。；]{0,12}$/.test(
+      text.slice(Math.max(piece.start, amount.start - 20), amount.start),
+    ) &&
+    /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支])/.test(
+      text.slice(amount.end, Math.min(piece.end, amount.end + 26)),
+    )
+  );
 }
 
 /** Adds the figure to the rates or the caps; false when it is neither (a currency that is not the yuan, say). */

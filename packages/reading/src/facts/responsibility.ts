@@ -38,23 +38,27 @@ function groupsOf(text: string, segment: Segment): Group[] {
   const groups: Group[] = [];
   // Brackets are looked for in the segment only: a search to the end of the text, for each segment, would not be linear.
   const body = text.slice(segment.start, segment.end);
-  let i = body.search(opens);
+  let i = opening(body, 0);
   while (i >= 0) {
     const start = segment.start + i;
     const end = closeOf(text, start, Math.min(segment.end, start + 500));
     const inner = text.slice(start + 1, end - 1);
     const named = names(inner.replace(leadNote, ''), text, start, end, segment);
     if (named) groups.push({ start, end, inner });
-    const from = named ? end - segment.start : i + 1;
-    const next = body.slice(from).search(opens);
-    i = next < 0 ? -1 : from + next;
+    i = opening(body, named ? end - segment.start : i + 1);
   }
   if (groups.length === 0) groups.push(...unbracketed(text, segment));
   return groups;
 }
 
 /** Brackets that hold who is responsible, and what closes each. */
-const opens = /[（【〔[]/;
+const opens = /[（【〔[]/g;
+
+function opening(body: string, from: number): number {
+  opens.lastIndex = from;
+  return opens.exec(body)?.index ?? -1;
+}
+
 const closes: Record<string, string> = { '（': '）', '【': '】', '〔': '〕', '[': ']' };
 /** “。列第一位者为牵头单位，下同”: a rule for reading the list, not part of it. */
 const leadNote = /[，；。]?(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前).{0,16}$/;

@@ -170,8 +170,10 @@ function past(sentence: string): boolean {
   );
 }
 
+const rewarded = /(?:奖励|补助|补贴|资助)[。；，]/;
+
 function supports(sentence: string): boolean {
-  if (/对[^。；]{4,80}(?:给予|进行|予以)?(?:奖励|补助|补贴|资助)[。；，]/.test(sentence)) return true;
+  if (rewarded.test(sentence) && sentence.includes('对')) return true;
   if (/(?:资助|补助|奖励|支持|补贴|配套)(?:比例|标准|额度|金额)/.test(sentence)) return true;
   return (
     /(?:给予|予以|按照?|最高|不超过)[^。；]{0,30}(?:奖励|补助|补贴|资助|奖补|贴息|配套|支持)/.test(
@@ -197,6 +199,14 @@ function isTarget(
   if (isQuota(text, amount, sentence) || /^[“"]\d/.test(text.slice(amount.end, amount.end + 2))) return false;
   const lead = text.slice(clause.start, amount.start);
   const tail = text.slice(amount.end, clause.end);
+  // 申领不超过3万元: a limit on what one may have, where no aims are set.
+  if (
+    !setting.aims &&
+    /(?:不超过|不得超过|不高于|最高|最多|至多|限额|封顶|每(?:家|户|人|件|项|个|次)[^，]{0,6})$/.test(lead)
+  )
+    return false;
+  if (amount.kind === 'money' && !setting.aims && /(?:资金|经费|额度|补助|补贴|奖励|奖金)/.test(lead))
+    return false;
   // 由2.1%提高到2.8%: the first is where it stands now.
   if (
     /(?:由|从)[^，]{0,12}$/.test(lead) &&
