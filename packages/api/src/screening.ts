@@ -252,10 +252,14 @@ export type CombinationAnswer = Static<typeof CombinationAnswer>;
 const room = 'matching';
 const cities = '/api/v1/cities';
 const screenings = '/api/v1/screenings';
-const outcomes = ['eligible', 'ineligible', 'insufficient', 'not-applicable'] as const;
 const ListFields = {
   measure: Type.String({ maxLength: 300 }),
-  outcome: Type.Union(outcomes.map((one) => Type.Literal(one))),
+  outcome: Type.Union([
+    Type.Literal('eligible'),
+    Type.Literal('ineligible'),
+    Type.Literal('insufficient'),
+    Type.Literal('not-applicable'),
+  ]),
   q: Type.Optional(Type.String({ maxLength: 100 })),
 };
 

@@ -18,6 +18,8 @@ const places = [
   { to: '/read', word: m.read },
   { to: '/workbench', word: m.workbench },
   { to: '/company', word: m.company },
+  { to: '/screening', word: m.screening },
+  { to: '/what-if', word: m.whatIf },
   { to: '/cases', word: m.cases },
   { to: '/notices', word: m.notices },
 ] as const;

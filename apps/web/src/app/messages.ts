@@ -10,6 +10,8 @@ export const m = {
   read: words('读一份文件', 'Read a file'),
   workbench: words('工作台', 'Workbench'),
   company: words('我的企业', 'My company'),
+  screening: words('筛查', 'Screening'),
+  whatIf: words('推演', 'What if'),
   cases: words('办件', 'Cases'),
   notices: words('公示', 'Public notice'),
   switchLanguage: words('English', '中文'),

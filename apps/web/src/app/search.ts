@@ -80,6 +80,7 @@ export function companySearch(search: Loose) {
     region: text(search.region, 40),
     q: text(search.q),
     sort: text(search.sort, 20),
+    rest: search.rest === 'shown' ? ('shown' as const) : undefined,
   });
 }
 
@@ -101,4 +102,33 @@ export function casesSearch(search: Loose) {
 
 export function caseSearch(search: Loose) {
   return given({ tab: text(search.tab, 20) });
+}
+
+export function screeningSearch(search: Loose) {
+  return given({
+    city: text(search.city, 40),
+    run: text(search.run, 40),
+    only: text(search.only, 300),
+    asOf: text(search.asOf, 10),
+    measure: text(search.measure, 300),
+    outcome: text(search.outcome, 20),
+    q: text(search.q, 100),
+    page: whole(search.page, 1),
+  });
+}
+
+export function whatIfSearch(search: Loose) {
+  return given({
+    city: text(search.city, 40),
+    measure: text(search.measure, 300),
+    asOf: text(search.asOf, 10),
+    set: text(search.set, 4000),
+    budget: whole(search.budget, 0),
+    method: text(search.method, 20),
+    rankBy: text(search.rankBy, 20),
+    by: text(search.by, 40),
+    group: text(search.group, 60),
+    who: text(search.who, 20),
+    page: whole(search.page, 1),
+  });
 }

@@ -13,6 +13,7 @@ import { Loading, Problem } from '../platform/states.tsx';
 import { rememberVisit } from '../platform/visits.ts';
 import { words } from '../platform/words.ts';
 import { CompanyForm } from './CompanyForm.tsx';
+import { Together } from './combination/Together.tsx';
 import { type Plain, withFact } from './companyFile.ts';
 import { PickCompany } from './PickCompany.tsx';
 import type { Asking } from './Questions.tsx';
@@ -177,6 +178,7 @@ function Matches({ company, asking }: { readonly company: CompanyFile; readonly 
     <section aria-label={t(m.results)} aria-busy={answer.isFetching} className="stack">
       {answer.isPending ? <Loading rows={10} /> : null}
       {answer.isError ? <Problem error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      {answer.data ? <Together company={{ ...settled, name: settled.name.trim() || t(m.unnamed) }} /> : null}
       {answer.data ? <Results answer={answer.data} asking={asking} /> : null}
     </section>
   );

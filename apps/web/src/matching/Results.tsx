@@ -2,7 +2,7 @@
 import type { Match } from '@huice/api';
 import type { Outcome } from '@huice/measures';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Card, Collapse } from 'antd';
+import { Alert, Button, Card, Collapse } from 'antd';
 import type { Answer } from '../platform/api.ts';
 import { csv, download } from '../platform/csv.ts';
 import { money } from '../platform/format.ts';
@@ -50,6 +50,14 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
       (search.q === undefined ||
         `${measure.title.zh}${measure.title.en}${measure.document.title}`.includes(search.q)),
   );
+  // Asked for by outcome, by words or by its own address, a measure that does not apply is shown in its place.
+  const isBelow = ({ measure, evaluation }: Match) =>
+    evaluation.outcome === 'not-applicable' &&
+    search.outcome === undefined &&
+    search.q === undefined &&
+    search.rest === undefined &&
+    measure.id !== search.measure;
+  const listed = shown.filter((match) => !isBelow(match));
   const first = mostDeciding(answer.items).slice(0, 3);
   return (
     <div className="stack">
@@ -117,16 +125,43 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
             resetScroll: false,
           })
         }
-        items={shown.map((match) => ({
+        items={listed.map((match) => ({
           key: match.measure.id,
           label: <ResultLine match={match} />,
           children: <MeasureResult match={match} asking={asking} />,
         }))}
       />
+      {listed.length < shown.length || search.rest === 'shown' ? (
+        <RestLine hidden={shown.length - listed.length} />
+      ) : null}
       <p className="soft small">
         {t(m.asOf)} {answer.company.asOf}
       </p>
     </div>
+  );
+}
+
+/** What does not apply lies below a line, a click away. */
+function RestLine({ hidden }: { readonly hidden: number }) {
+  const { t } = useLanguage();
+  const navigate = useNavigate({ from: '/company' });
+  const text =
+    hidden > 0
+      ? words(`另有 ${hidden} 项不适用，显示`, `${hidden} more do not apply: show`)
+      : words('收起不适用的', 'Hide what does not apply');
+  return (
+    <Button
+      block
+      onClick={() =>
+        void navigate({
+          search: (old) => changed(old, 'rest', hidden > 0 ? 'shown' : undefined),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    >
+      {t(text)}
+    </Button>
   );
 }
 

@@ -56,6 +56,22 @@ const doors = {
   saveCompany: ['POST', '/api/v1/companies'],
   getCompany: ['GET', '/api/v1/companies/:id'],
   changeCompany: ['PUT', '/api/v1/companies/:id'],
+  uploadCompanies: ['POST', '/api/v1/company-uploads'],
+  importCompanies: ['POST', '/api/v1/company-uploads/:id/import'],
+  listCities: ['GET', '/api/v1/cities'],
+  drawCity: ['POST', '/api/v1/cities'],
+  getCity: ['GET', '/api/v1/cities/:id'],
+  cityTroubles: ['GET', '/api/v1/cities/:id/troubles'],
+  deleteCity: ['DELETE', '/api/v1/cities/:id'],
+  screen: ['POST', '/api/v1/cities/:id/screenings'],
+  getScreening: ['GET', '/api/v1/screenings/:id'],
+  cancelScreening: ['POST', '/api/v1/screenings/:id/cancel'],
+  screenedCompanies: ['GET', '/api/v1/screenings/:id/companies'],
+  readiness: ['GET', '/api/v1/screenings/:id/readiness'],
+  listKnobs: ['GET', '/api/v1/what-if/knobs'],
+  whatIf: ['POST', '/api/v1/cities/:id/what-if'],
+  whatIfCompanies: ['POST', '/api/v1/cities/:id/what-if/companies'],
+  combine: ['POST', '/api/v1/combinations'],
   read: ['POST', '/api/v1/readings'],
   importFile: ['POST', '/api/v1/documents'],
   listDocuments: ['GET', '/api/v1/documents'],
@@ -225,7 +241,7 @@ export async function call<K extends Door>(
  * @param onProgress share sent, 0 to 1
  * @throws {ApiError} with words to show, for every failure except an abort
  */
-export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial'>(
+export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial' | 'uploadCompanies'>(
   name: K,
   file: File,
   onProgress: (share: number) => void,

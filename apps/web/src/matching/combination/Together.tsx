@@ -1,0 +1,95 @@
+/** Which measures to apply for together, and why not the others. */
+import type { CompanyFile } from '@huice/measures';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { type Answer, call } from '../../platform/api.ts';
+import { CitationChip } from '../../platform/CitationChip.tsx';
+import { Money } from '../../platform/Money.tsx';
+import { useLanguage } from '../../platform/preferences.ts';
+import { Loading, Problem } from '../../platform/states.tsx';
+import { words } from '../../platform/words.ts';
+
+const m = {
+  title: words('一起申报哪些最合算', 'What to apply for together'),
+  take: words('建议申报', 'Apply for'),
+  leave: words('不一起申报', 'Leave out'),
+  unpriced: words(
+    '符合，但文件没有给出算法或资料不足，未计入',
+    'Eligible, but with no amount to reckon with: left out',
+  ),
+};
+
+type Chosen = Answer<'combine'>['chosen'][number];
+
+export function Together({ company }: { readonly company: CompanyFile }) {
+  const { t } = useLanguage();
+  const answer = useQuery({
+    queryKey: ['combine', company],
+    queryFn: ({ signal }) => call('combine', { body: { company } }, signal),
+    placeholderData: keepPreviousData,
+  });
+  if (answer.isPending) return <Loading rows={2} />;
+  if (answer.isError) return <Problem error={answer.error} onRetry={() => void answer.refetch()} />;
+  const { chosen, left, unpriced, fen, explanation } = answer.data;
+  // With one measure there is nothing to combine.
+  if (chosen.length + left.length < 2) return null;
+  return (
+    <Card
+      size="small"
+      title={<h2 className="strong">{t(m.title)}</h2>}
+      extra={
+        <span className="amount">
+          <Money fen={fen} />
+        </span>
+      }
+    >
+      <div className="stack">
+        <p>{t(explanation)}</p>
+        <Lines title={t(m.take)} items={chosen} />
+        {left.length > 0 ? (
+          <Lines title={t(m.leave)} items={left.map((one) => ({ ...one, note: t(one.why) }))} />
+        ) : null}
+        {unpriced.length > 0 ? (
+          <p className="soft small">
+            {t(m.unpriced)}：{unpriced.map(({ title }) => t(title)).join('、')}
+          </p>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function Lines(props: {
+  readonly title: string;
+  readonly items: readonly (Chosen & { readonly note?: string })[];
+}) {
+  const { t } = useLanguage();
+  return (
+    <section className="stack tight">
+      <h3 className="strong">{props.title}</h3>
+      {props.items.map(({ measure, fen, cites, note }) => (
+        <div key={measure.id} className="row between">
+          <div className="stack tight" style={{ flex: '1 1 260px' }}>
+            <Link
+              from="/company"
+              to="."
+              search={(old) => ({ ...old, measure: measure.id })}
+              resetScroll={false}
+            >
+              {t(measure.title)}
+            </Link>
+            {note === undefined ? null : <span className="soft small">{note}</span>}
+            <span>
+              {[{ provision: measure.provision }, ...cites].map((cite, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the citations of a measure keep their order
+                <CitationChip key={index} cite={cite} document={measure.document} />
+              ))}
+            </span>
+          </div>
+          <Money fen={fen} />
+        </div>
+      ))}
+    </section>
+  );
+}
