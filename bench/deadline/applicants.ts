@@ -98,7 +98,8 @@ async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     const answer = await ask().catch(() => null);
     if (answer !== null && answer.status < 500) return answer;
-    if (tries === 200) throw new Error(`no answer in 200 tries: ${answer?.status} ${JSON.stringify(answer?.body)}`);
+    if (tries === 200)
+      throw new Error(`no answer in 200 tries: ${answer?.status} ${JSON.stringify(answer?.body)}`);
     await pause(100);
   }
 }

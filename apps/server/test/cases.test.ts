@@ -337,3 +337,25 @@ test('a file belongs to its case', async () => {
   const refused = await act<ErrorAnswer>(of('company'), id, 'submit');
   expect(refused.body.error.code).toBe('incomplete');
 });
+
+test('the fictional standing call takes an application on any day', async () => {
+  await at('2031-07-01T10:00:00+08:00');
+  const applicant = await person(server, {
+    login: 'standing',
+    role: 'applicant',
+    company: 'S',
+    place: '990100',
+  });
+  const { browser } = applicant;
+  const opened = await browser.send<Receipt>('POST', '/api/v1/cases', {
+    procedure: '990100/software-support-standing',
+    project: 'chain-link',
+    place: '990100',
+    key: key(),
+  });
+  expect(opened.status).toBe(201);
+  const id = opened.body.case;
+  await browser.send('PUT', `/api/v1/cases/${id}/draft`, { revision: 0, form: formOf('0755-99000001') });
+  for (const material of ['accounts', 'costs']) await upload(browser, server, id, material, PDF);
+  expect((await must(browser, id, 'submit')).state).toBe('prechecking');
+});
