@@ -203,7 +203,7 @@ async function main(): Promise<void> {
     oneTimes.push((await engine.screen({ measures: one, asOf: AS_OF })).milliseconds);
   await engine.close();
   const ours = ROWS / (median(oneTimes) / 1000);
-  const peers = await peersPerSecond(small, 400);
+  const peers = await peersPerSecond(small, Math.min(2000, ROWS));
   for (const [name, perSecond] of Object.entries({ huice: ours, ...peers }))
     console.log(`  ${name.padEnd(18)} ${round(perSecond)} pairs a second`);
 
