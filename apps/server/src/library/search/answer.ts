@@ -200,7 +200,11 @@ function windowsOf(measure: Measure, pack: Pack): Candidate[] {
   const key = measure.part === undefined ? pack.document.id : `${pack.document.id}#${measure.part}`;
   return [
     {
-      row: rowOf(pack, measure.title.zh, `${measure.summary.zh} 申报`),
+      row: rowOf(
+        pack,
+        measure.title.zh,
+        `${measure.summary.zh} 申报 ${measure.windows.map(({ name }) => name.zh).join(' ')}`,
+      ),
       make: () => ({
         about: 'window',
         title: { ...measure.title },

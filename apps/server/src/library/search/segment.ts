@@ -1,7 +1,7 @@
 /** From words as people write them to the terms that are indexed and sought. */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
-import { groupWords } from './vocabulary.ts';
+import { wholeWords } from './vocabulary.ts';
 
 /** Full width to half width, capitals to small letters; character by character, so that offsets stay true. */
 export function normalise(text: string): string {
@@ -26,7 +26,7 @@ export class Segmenter {
 
   /** @param words names and terms that must not be cut apart: titles, bodies, industries, company facts */
   constructor(words: Iterable<string> = []) {
-    this.learn([...groupWords, ...words]);
+    this.learn([...wholeWords, ...words]);
   }
 
   learn(words: Iterable<string>): void {

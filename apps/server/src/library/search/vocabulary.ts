@@ -73,8 +73,13 @@ export function linkedWords(word: string): Linked[] {
   return [...(links.get(word) ?? [])].map(([other, weight]) => ({ word: other, weight }));
 }
 
-/** Every word that is in a group: the segmenter keeps them whole. */
-export const groupWords: readonly string[] = [...links.keys()];
+/** Words of policy that a general dictionary cuts apart. */
+const termsOfArt = `首版次 首台套 首批次 首购首用 正版化 专精特新 小巨人 单项冠军 揭榜挂帅 一事一议 先投后股 卡脖子 链主 链长制 产教联合体 根技术
+白名单 单一来源 全屋智能 爆款 产业链 供应链 规上企业 申报指南 专项审计 现场核查 书面材料 推荐目录 重点培育库 标识解析 深度合成 重要数据 核心数据
+先锋应用 体验中心 应用示范 示范项目 试点示范 公共服务平台 公共技术服务平台 中试线 车规级 工业级 工程费 双千兆 智慧矿山 数字孪生 微短剧 超高清视频`;
+
+/** The segmenter keeps these whole. */
+export const wholeWords: readonly string[] = [...links.keys(), ...termsOfArt.split(/\s+/)];
 
 const askingWords = `什么 哪些 哪个 哪家 哪里 哪儿 怎么 怎样 如何 多少 多少钱 多少个 多少家 几 几个 几家 几万 是否 能否 能不能 可以 可否 有没有
 有 没有 吗 呢 吧 啊 呀 么 的 了 是 在 和 与 或 及 对 对于 关于 按 由 被 把 给 向 从 到 能 要 需要 应该 应当 会 可 请问 请 想 我 我们 你 您 他们 它 谁
