@@ -29,7 +29,7 @@ export function readContacts(scope: Scope): ContactFact[] {
         segment.headings.at(-1) ??
         '',
       person:
-        /(?:联系人：?|：|，)([\u4e00-\u9fff]{2,4})(?:，|、|电话|\s|（)*(?:电话：)?(?=0\d{2,3}[-—]?\d|1[3-9]\d{9}|\d{7,8})/.exec(
+        /(?:联系人：?|：|，)((?!联系|电话|咨询|传真|地址|手机)[\u4e00-\u9fff]{2,4}?)(?:，|、|及|联系|电话|手机|\s|（|：)*(?=0\d{2,3}[-—]?\d|1[3-9]\d{9}|\d{7,8})/.exec(
           text,
         )?.[1] ?? null,
       phones,

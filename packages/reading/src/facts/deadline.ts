@@ -260,7 +260,7 @@ function limitsTime(
   const lead = text.slice(Math.max(sentence.start, amount.start - 40), amount.start);
   const near = lead.slice(-12);
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
-  if (unit === 'working-day') return true;
+  if (unit === 'working-day' || /提前(?:至少)?$/.test(near)) return true;
   if (/^(?:后|内)?(?:起)?(?:施行|实施|生效|执行)/.test(tail)) return false;
   if (
     /有效期|实施期|建设期|项目期|执行期|研发周期|服务期|贷款期限|合同期|还款|租期|质保|保修|经营|连续|累计|前$/.test(
@@ -280,7 +280,6 @@ function limitsTime(
     );
   if (unit === 'day' || unit === 'hour' || unit === 'minute' || unit === 'week')
     return inside || beforeAfter || runs || holds;
-  if (/提前(?:至少)?$/.test(near) && unit === 'month') return true;
   if (/(?:近|前|最近|过去|未来|上)$/.test(near) || conditions) return false;
   if (holds && /(?:留存|保存|保留|存档|办结|答复)/.test(near)) return true;
   const acts =

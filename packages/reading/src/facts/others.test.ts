@@ -113,6 +113,14 @@ describe('papers, steps, contacts, references, stacking and flags', () => {
       emails: ['a@example.com'],
     });
   });
+  test.each([
+    ['联系人：王五，联系电话：0755-66666666', '王五'],
+    ['联系人及电话：赵六 0755-66666666', '赵六'],
+    ['联系电话：0755-66666666', null],
+  ])('%s', (line, person) => {
+    const page = `关于示例项目申报的通知\n各单位：\n现将有关事项通知如下。\n一、联系方式\n${line}\n`;
+    expect(facts(page, 'contact')[0]?.person).toBe(person);
+  });
   test('references', () => {
     expect(facts(text, 'reference')[0]).toMatchObject({
       title: '示例管理办法',
