@@ -112,6 +112,8 @@ export const MeasureHeaderSchema = component<MeasureHeader>(
 export interface MeasureAnswer extends MeasureHeader {
   readonly rule: Measure['rule'];
   readonly examples: Measure['examples'];
+  /** Dated parameters that the rule may name. */
+  readonly parameters?: NonNullable<Measure['parameters']>;
 }
 export const MeasureAnswerSchema = component<MeasureAnswer>(
   'MeasureAnswer',
@@ -122,6 +124,7 @@ export const MeasureAnswerSchema = component<MeasureAnswer>(
       summary: WordsSchema,
       rule: Type.Object({}, { additionalProperties: true, description: 'The measure tree.' }),
       examples: Type.Array(Type.Object({}, loose)),
+      parameters: Type.Optional(Type.Array(Type.Object({ id: Type.String() }, loose))),
     },
     loose,
   ),

@@ -30,5 +30,10 @@ export function headerOf(measure: Measure, { document }: Pack, day: string, now:
 }
 
 export function measureAnswer(measure: Measure, pack: Pack, day: string, now: Date): MeasureAnswer {
-  return { ...headerOf(measure, pack, day, now), rule: measure.rule, examples: measure.examples };
+  return {
+    ...headerOf(measure, pack, day, now),
+    rule: measure.rule,
+    examples: measure.examples,
+    ...(measure.parameters === undefined ? {} : { parameters: measure.parameters }),
+  };
 }

@@ -5,11 +5,14 @@ import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { ConditionField } from './ConditionField.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
+import { conditionOn, factChoices, isGroup } from './treeEditing.ts';
 
 const m = {
   applies: words('适用', 'Whom it is for'),
   conditions: words('条件', 'Conditions'),
   amount: words('金额', 'Amount'),
+  addCondition: words('再加一个条件', 'Another condition'),
+  addApplies: words('加适用条件', 'Say whom it is for'),
   noAmount: words('没有金额', 'No amount'),
   addAmount: words('加金额', 'Add an amount'),
   removeAmount: words('去掉金额', 'Remove the amount'),
@@ -32,9 +35,23 @@ export function RuleForm({ rule, dictionary, onChange }: Props) {
     const { [key]: _gone, ...rest } = rule;
     onChange(rest);
   };
+  const first = factChoices(dictionary)[0];
+  const another = () => {
+    if (first === undefined) return;
+    set({ conditions: { op: 'all', of: [rule.conditions, conditionOn(first)] } });
+  };
   return (
     <div className="stack">
-      {applies === undefined ? null : (
+      {applies === undefined ? (
+        <div>
+          <Button
+            disabled={first === undefined}
+            onClick={() => first !== undefined && set({ applies: conditionOn(first) })}
+          >
+            {t(m.addApplies)}
+          </Button>
+        </div>
+      ) : (
         <Card
           size="small"
           title={t(m.applies)}
@@ -53,6 +70,11 @@ export function RuleForm({ rule, dictionary, onChange }: Props) {
           dictionary={dictionary}
           onChange={(next) => set({ conditions: next })}
         />
+        {isGroup(rule.conditions) ? null : (
+          <Button size="small" disabled={first === undefined} onClick={another}>
+            {t(m.addCondition)}
+          </Button>
+        )}
       </Card>
       <Card
         size="small"

@@ -1,12 +1,5 @@
 /** One measure's rule: its text and form in step, what it means, what it answers; changes stay in this browser. */
-import {
-  type Dictionary,
-  dictionaryOf,
-  explain,
-  type ParameterDefinition,
-  print,
-  type Rule,
-} from '@huice/measures';
+import { type Dictionary, dictionaryOf, explain, print, type Rule } from '@huice/measures';
 import { placeNames } from '@huice/reading';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -81,7 +74,7 @@ function RuleDesk({ measure, dictionary }: DeskProps) {
   const [goTo, setGoTo] = useState<{ readonly at: number } | null>(null);
   const [view, setView] = useState('text');
   const now = useMemo(() => new Date().toISOString(), []);
-  const { parameters } = measure as { readonly parameters?: readonly ParameterDefinition[] };
+  const { parameters } = measure;
   const checked = useMemo(
     () => checkText(text, { dictionary, parameters, windows: measure.windows, now }),
     [text, dictionary, parameters, measure.windows, now],

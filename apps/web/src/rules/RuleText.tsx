@@ -13,7 +13,7 @@ import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view
 import type { Dictionary } from '@huice/measures';
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../platform/preferences.ts';
-import { words } from '../platform/words.ts';
+import { say, type Words, words } from '../platform/words.ts';
 import type { Finding } from './checking.ts';
 import { offersAt } from './completing.ts';
 import { huiceLanguage } from './highlighting.ts';
@@ -83,17 +83,19 @@ export function RuleText({ text, findings, dictionary, onChange, goTo }: Props) 
     const view = editor.current;
     if (view === null) return;
     const end = view.state.doc.length;
+    const tell = (text: Words) => say(text, language);
     const diagnostics = findings.map((finding): Diagnostic => {
       const { from, to, severity, message, found, expected, mend } = finding;
-      const parts = [t(message)];
-      if (found !== undefined && !t(message).includes(t(found))) parts.push(`${t(m.found)}：${t(found)}`);
-      if (expected !== undefined && !t(message).includes(t(expected)))
-        parts.push(`${t(m.expected)}：${t(expected)}`);
-      if (mend !== undefined) parts.push(`${t(m.mend)}：${t(mend)}`);
+      const parts = [tell(message)];
+      if (found !== undefined && !tell(message).includes(tell(found)))
+        parts.push(`${tell(m.found)}：${tell(found)}`);
+      if (expected !== undefined && !tell(message).includes(tell(expected)))
+        parts.push(`${tell(m.expected)}：${tell(expected)}`);
+      if (mend !== undefined) parts.push(`${tell(m.mend)}：${tell(mend)}`);
       return { from: Math.min(from, end), to: Math.min(to, end), severity, message: parts.join('\n') };
     });
     view.dispatch(setDiagnostics(view.state, diagnostics));
-  }, [findings, t]);
+  }, [findings, language]);
   useEffect(() => {
     const view = editor.current;
     if (view === null || goTo === null) return;
