@@ -10,6 +10,7 @@ import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
+import { placeName } from './places.ts';
 import { Readiness } from './Readiness.tsx';
 import type { Run } from './Totals.tsx';
 
@@ -103,7 +104,10 @@ function List(props: { readonly run: Run; readonly measure: string; readonly out
           columns={[
             { title: t(m.name), dataIndex: 'name' },
             { title: t(m.code), dataIndex: 'code' },
-            { title: t(m.place), render: (_, { place }) => place ?? t(m.unknown) },
+            {
+              title: t(m.place),
+              render: (_, { place }) => (place === null ? t(m.unknown) : placeName(place)),
+            },
             ...(outcome === 'eligible'
               ? [
                   {

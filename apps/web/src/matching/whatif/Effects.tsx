@@ -10,6 +10,7 @@ import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { type Words, words } from '../../platform/words.ts';
+import { placeName } from '../screening/places.ts';
 import { Bars } from './Bars.tsx';
 import { questionOf } from './question.ts';
 
@@ -64,7 +65,7 @@ export function Effects({ city, measure }: { readonly city: string; readonly mea
     <section className="stack" aria-busy={effect.isFetching} aria-label={t(m.by)}>
       <Figures effect={effect.data} onShow={(who) => show(who, undefined)} />
       <Distribution effect={effect.data} onShow={show} />
-      {search.who === undefined ? null : <Behind city={city} measure={measure} />}
+      {search.who === undefined ? null : <Behind city={city} measure={measure} effect={effect.data} />}
     </section>
   );
 }
@@ -134,7 +135,7 @@ function Distribution(props: {
     () =>
       (group?.bars ?? []).map(({ group: id, words: label, beforeFen, afterFen }) => ({
         group: id,
-        label: t(label),
+        label: placeName(t(label)),
         beforeFen,
         afterFen,
       })),
@@ -168,7 +169,7 @@ function Distribution(props: {
           pagination={false}
           dataSource={[...rows]}
           columns={[
-            { title: t(m.group), render: (_, row) => t(row.words) },
+            { title: t(m.group), render: (_, row) => placeName(t(row.words)) },
             { title: t(m.before), align: 'right', render: (_, { beforeFen }) => <Money fen={beforeFen} /> },
             { title: t(m.after), align: 'right', render: (_, { afterFen }) => <Money fen={afterFen} /> },
             { title: t(m.paid), align: 'right', render: (_, row) => cell('paid', row, row.companies) },
@@ -181,13 +182,16 @@ function Distribution(props: {
   );
 }
 
-function Behind({ city, measure }: { readonly city: string; readonly measure: string }) {
+function Behind(props: { readonly city: string; readonly measure: string; readonly effect: Effect }) {
   const { t } = useLanguage();
+  const { city, measure, effect } = props;
   const search = useSearch({ from: '/what-if' });
   const navigate = useNavigate({ from: '/what-if' });
   const page = search.page ?? 1;
   const who: Who = search.who === 'winners' || search.who === 'losers' ? search.who : 'paid';
   const by = search.group === undefined ? null : (search.by ?? 'size');
+  const chosen = effect.groups.find((one) => one.by === by)?.bars.find((bar) => bar.group === search.group);
+  const groupWords = chosen === undefined ? undefined : t(chosen.words);
   const body = { ...questionOf(search, measure), by, group: search.group ?? null, who, page, size: 20 };
   const list = useQuery({
     queryKey: ['what-if-list', city, body],
@@ -199,7 +203,10 @@ function Behind({ city, measure }: { readonly city: string; readonly measure: st
   const shown = (fen: number | null) =>
     fen === null ? <span className="soft">{t(m.unknown)}</span> : <Money fen={fen} />;
   return (
-    <Card size="small" title={`${t(m[who])} · ${search.group ?? t(m.all)}`}>
+    <Card
+      size="small"
+      title={`${t(m[who])} · ${search.group === undefined ? t(m.all) : placeName(groupWords ?? search.group)}`}
+    >
       <Table<Company>
         size="small"
         scroll={{ x: 520 }}

@@ -1,0 +1,13 @@
+/** Places by GB/T 2260 code, as people call them. */
+import { areaList } from '@vant/area-data';
+
+const lists: readonly Readonly<Record<string, string>>[] = [
+  areaList.county_list,
+  areaList.city_list,
+  areaList.province_list,
+];
+
+/** The name of a district, city or province; the code itself where the list does not have it. */
+export function placeName(code: string): string {
+  return lists.map((list) => list[code]).find((name) => name !== undefined) ?? code;
+}
