@@ -37,7 +37,7 @@ export function AnswerBox({ q, region }: { readonly q: string; readonly region: 
           ))}
           <div className="small">
             {t(basis)}：
-            <HitLink link={given.link}>
+            <HitLink link={given.link} ink>
               {given.documentTitle}
               {given.path === '' ? '' : ` · ${given.path}`}
             </HitLink>
