@@ -1,0 +1,78 @@
+/** The whole server in this process, on a real PostgreSQL of its own, with a clock that the walk sets. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { buildApp } from '../apps/server/src/app.ts';
+import { Reader } from '../apps/server/src/library/index.ts';
+import { Shelves } from '../apps/server/src/matching/index.ts';
+import {
+  buildPages,
+  migrate,
+  openDatabase,
+  readMigrations,
+  readSettings,
+  startCluster,
+} from '../apps/server/src/platform/index.ts';
+import type { TestServer } from '../apps/server/test/harness.ts';
+
+export interface HuiceInTime extends TestServer {
+  /** Without a slash at the end. */
+  readonly address: string;
+  /** Sets the clock; nobody has to log in again for it. */
+  at(when: string): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const silent = pino({ level: 'silent' });
+
+export async function startHuiceAt(when: string): Promise<HuiceInTime> {
+  const folder = await mkdtemp(join(tmpdir(), 'huice-lifecycle-'));
+  const settings = readSettings({ ...process.env, HUICE_DATA: folder, DATABASE_URL: '' });
+  const lost = (why: Error) => {
+    throw why;
+  };
+  const cluster = await startCluster(folder, { note: () => undefined, lost });
+  await migrate(cluster.url, await readMigrations(join(root, 'apps/server/migrations')));
+  const db = openDatabase(cluster.url, silent);
+  const clock = { now: new Date(when) };
+  const reader = new Reader();
+  const app = await buildApp({
+    db,
+    reader,
+    shelves: await Shelves.open(settings.packsFolder, silent, null),
+    clock: () => clock.now,
+    log: silent,
+    version: '0.0.0-walk',
+    pages: await buildPages(settings, silent),
+    requestsPerMinute: 100_000,
+  });
+  await app.listen({ host: 'localhost', port: 0 });
+  const bound = app.server.address();
+  const port = bound !== null && typeof bound === 'object' ? bound.port : 0;
+  return {
+    app,
+    db,
+    clock,
+    address: `http://localhost:${port}`,
+    async at(moment) {
+      clock.now = new Date(moment);
+      const ends = new Date(clock.now.getTime() + 3_600_000);
+      await sql`update sessions set created_at = ${clock.now}, seen_at = ${clock.now}, expires_at = ${ends}`.execute(
+        db,
+      );
+    },
+    loseDatabase: () => cluster.stop(),
+    async close() {
+      await app.close();
+      await reader.close();
+      await db.destroy();
+      await cluster.stop();
+      const elsewhere = (await readFile(join(folder, 'postgres-at'), 'utf8').catch(() => '')).trim();
+      if (elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
