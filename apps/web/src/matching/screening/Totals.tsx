@@ -15,7 +15,7 @@ type Total = Run['totals'][number];
 const m = {
   measure: words('措施', 'Measure'),
   cost: words('估算资金', 'Estimated cost'),
-  unpriced: words('算不出金额', 'amount not computable'),
+  unpriced: words('家没有金额或算不出', 'without an amount, or not computable'),
   ready: words('数据就绪度', 'Readiness'),
   whatIf: words('推演', 'What if'),
   sum: words('合计估算资金', 'Estimated cost in all'),
@@ -104,7 +104,7 @@ export function Totals({ run }: { readonly run: Run }) {
             align: 'right',
             render: (_, { fen, eligible, priced }) => (
               <div className="stack tight right">
-                <Money fen={fen} />
+                {priced > 0 || eligible === 0 ? <Money fen={fen} /> : null}
                 {eligible > priced ? (
                   <span className="soft small">
                     {count(eligible - priced)} {t(m.unpriced)}

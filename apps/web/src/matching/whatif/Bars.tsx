@@ -39,7 +39,7 @@ export function Bars(props: { readonly bars: readonly Bar[]; readonly onChoose: 
       chart.setOption({
         animation: false,
         textStyle: { color: ink },
-        legend: { textStyle: { color: ink } },
+        legend: { top: 0, textStyle: { color: ink } },
         grid: { left: 8, right: 16, bottom: 8, top: 36, containLabel: true },
         tooltip: { trigger: 'axis', valueFormatter: (fen: unknown) => money(Number(fen), language) },
         xAxis: {
