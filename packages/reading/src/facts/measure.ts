@@ -49,7 +49,8 @@ function readPiece(
   const amounts = within(scope.amounts, piece);
   if (amounts.length === 0 || !amounts.some((a) => a.kind !== 'bare'))
     return withoutFigure(scope, segment, piece, text);
-  const grant = Math.max(grantAt(text, amounts, piece.start, last !== null), standardAt(segment, text));
+  const worded = grantAt(text, amounts, piece.start, last !== null);
+  const grant = worded < 0 ? standardAt(segment, text) : worded;
   if (grant < 0) {
     const granted =
       /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助)/.test(text) &&
@@ -107,7 +108,7 @@ export function refuses(text: string): boolean {
 
 /** Under “补贴标准”: “A类人才，每人每月1500元”. The offset of the words of measure; -1 when there are none. */
 function standardAt(segment: Segment, text: string): number {
-  if (!segment.headings.some((h) => h.length <= 20 && standards.test(h))) return -1;
+  if (!text.includes('每') || !segment.headings.some((h) => h.length <= 20 && standards.test(h))) return -1;
   return text.search(/每[人家户个件项台亩吨][^，。；]{0,6}\d[\d.]*万?元/);
 }
 
