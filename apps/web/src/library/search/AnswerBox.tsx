@@ -25,26 +25,19 @@ export function AnswerBox({ q, region }: { readonly q: string; readonly region: 
   const { state, answer: given, note } = answer.data;
   if (given === null) return state === 'nothing' ? <Alert type="warning" showIcon title={t(note)} /> : null;
   return (
-    <Alert
-      type="success"
-      showIcon
-      role="status"
-      title={t(given.title)}
-      description={
-        <div className="stack tight">
-          {given.lines.map((line) => (
-            <div key={line.zh}>{t(line)}</div>
-          ))}
-          <div className="small">
-            {t(basis)}：
-            <HitLink link={given.link} ink>
-              {given.documentTitle}
-              {given.path === '' ? '' : ` · ${given.path}`}
-            </HitLink>
-          </div>
-          <div className="soft small">{t(note)}</div>
-        </div>
-      }
-    />
+    <section className="tile stack tight" role="status" aria-label={t(words('答案', 'Answer'))}>
+      <h2 className="strong">{t(given.title)}</h2>
+      {given.lines.map((line) => (
+        <div key={line.zh}>{t(line)}</div>
+      ))}
+      <div className="small">
+        {t(basis)}：
+        <HitLink link={given.link}>
+          {given.documentTitle}
+          {given.path === '' ? '' : ` · ${given.path}`}
+        </HitLink>
+      </div>
+      <div className="soft small">{t(note)}</div>
+    </section>
   );
 }
