@@ -118,6 +118,9 @@ async function killing() {
 }
 
 const fast = await rush();
+console.error(
+  `${fast.accepted} accepted, ${fast.acceptedPerS.toFixed(1)}/s; pgbench ${fast.raw.perSecond.toFixed(1)}/s; p99 ${fast.p99.toFixed(0)} ms`,
+);
 const hard = await killing();
 const sum = (key: keyof Truth) => fast.truth[key] + hard.truth[key];
 console.log(`accepted_per_s ${fast.acceptedPerS.toFixed(1)}`);

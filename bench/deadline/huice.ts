@@ -86,14 +86,9 @@ export class Huice {
   /** A connection of our own; waits while the database comes back. */
   async connect(): Promise<pg.Client> {
     for (let tries = 1; ; tries += 1) {
-      const client = new pg.Client({ connectionString: await this.databaseUrl() });
-      // One that breaks is told by the query that fails on it.
-      client.on('error', () => undefined);
       try {
-        await client.connect();
-        return client;
+        return await connected(await this.databaseUrl());
       } catch (error) {
-        await client.end().catch(() => undefined);
         if (tries === 100) throw error;
         await pause(200);
       }
@@ -120,4 +115,12 @@ export class Huice {
     if (!cluster.startsWith(this.data)) await rm(cluster, { recursive: true, force: true });
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  // One that breaks is told by the query that fails on it.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }
