@@ -89,8 +89,7 @@ describe('what if', () => {
     const started = performance.now();
     await page.keyboard.press('Home');
     await page.waitForFunction(
-      (was) => document.querySelector('[data-figure=cost]')?.textContent !== was,
-      before,
+      `document.querySelector('[data-figure=cost]')?.textContent !== ${JSON.stringify(before)}`,
     );
     expect(performance.now() - started).toBeLessThan(2000);
     await page
