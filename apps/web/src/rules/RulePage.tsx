@@ -1,5 +1,5 @@
 /** One measure's rule: its text and form in step, what it means, what it answers; changes stay in this browser. */
-import { type Dictionary, dictionaryOf, explain, print, type Rule } from '@huice/measures';
+import { type Dictionary, dictionaryOf, print, type Rule } from '@huice/measures';
 import { placeNames } from '@huice/reading';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -14,6 +14,7 @@ import { Loading, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { checkText, type Finding } from './checking.ts';
 import { Findings } from './Findings.tsx';
+import { Meaning } from './Meaning.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleText } from './RuleText.tsx';
 import { TryIt } from './TryIt.tsx';
@@ -26,7 +27,6 @@ const m = {
   ),
   text: words('文字', 'Text'),
   form: words('表单', 'Form'),
-  means: words('这条规则的意思', 'What the rule says'),
   stale: words(
     '文字有错误，下面是改错之前的规则。',
     'The text has errors; below is the rule as it last read.',
@@ -139,18 +139,11 @@ function RuleDesk({ measure, dictionary }: DeskProps) {
             id={measure.id}
             rule={checked.sound ? rule : null}
             published={measure.rule}
+            changed={text !== published}
             dictionary={dictionary}
             parameters={parameters}
           />
-          <section className="stack tight" aria-label={t(m.means)}>
-            <h2 className="strong">{t(m.means)}</h2>
-            {rule === null ? <p className="soft">{t(m.stale)}</p> : null}
-            {explain(shown, { dictionary, ...(parameters === undefined ? {} : { parameters }) }).map(
-              (line) => (
-                <p key={line.zh}>{t(line)}</p>
-              ),
-            )}
-          </section>
+          <Meaning rule={shown} stale={rule === null} dictionary={dictionary} parameters={parameters} />
         </div>
       </div>
     </div>

@@ -16,6 +16,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { say, type Words, words } from '../platform/words.ts';
 import type { Finding } from './checking.ts';
 import { offersAt } from './completing.ts';
+import { foldedCitations } from './foldedCitations.ts';
 import { huiceLanguage } from './highlighting.ts';
 
 const m = {
@@ -56,6 +57,7 @@ export function RuleText({ text, findings, dictionary, onChange, goTo }: Props) 
           bracketMatching({ brackets: '（）「」“”〔〕【】' }),
           EditorView.lineWrapping,
           huiceLanguage,
+          foldedCitations,
           lintGutter(),
           autocompletion({ override: [complete], icons: false }),
           keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -76,7 +78,11 @@ export function RuleText({ text, findings, dictionary, onChange, goTo }: Props) 
   }, [text]);
   const label = t(m.label);
   useEffect(() => {
-    const attributes = EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' });
+    const attributes = EditorView.contentAttributes.of({
+      'aria-label': label,
+      spellcheck: 'false',
+      tabindex: '0',
+    });
     editor.current?.dispatch({ effects: labels.current.reconfigure(attributes) });
   }, [label]);
   useEffect(() => {

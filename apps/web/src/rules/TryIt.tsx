@@ -37,11 +37,13 @@ interface Props {
   /** `null` while it has errors. */
   readonly rule: Rule | null;
   readonly published: Rule;
+  /** The text is no longer the published one. */
+  readonly changed: boolean;
   readonly dictionary: Dictionary;
   readonly parameters?: readonly ParameterDefinition[] | undefined;
 }
 
-export function TryIt({ id, rule, published, dictionary, parameters }: Props) {
+export function TryIt({ id, rule, published, changed, dictionary, parameters }: Props) {
   const { t, language } = useLanguage();
   const [chosen, choose] = useState<string | null>(null);
   const samples = useQuery({
@@ -59,7 +61,6 @@ export function TryIt({ id, rule, published, dictionary, parameters }: Props) {
     const answer = (of: Rule) => evaluate({ id, rule: of }, company, options);
     return { before: answer(published), after: rule === null ? null : answer(rule) };
   }, [sample, rule, published, dictionary, parameters, id]);
-  const changed = rule !== null && JSON.stringify(rule) !== JSON.stringify(published);
   return (
     <section className="stack tight" aria-label={t(m.title)}>
       <h2 className="strong">{t(m.title)}</h2>
@@ -139,8 +140,9 @@ function Verdicts({ evaluation }: { readonly evaluation: Evaluation }) {
   );
 }
 
+/** Through 全部满足 only: the parts of a choice or a negation would read as if each were asked for by itself. */
 const leaves = (verdict: ConditionVerdict): readonly ConditionVerdict[] =>
-  verdict.children.length === 0 ? [verdict] : verdict.children.flatMap(leaves);
+  verdict.op === 'all' ? verdict.children.flatMap(leaves) : [verdict];
 
 function Verdict({ leaf }: { readonly leaf: ConditionVerdict }) {
   const { t } = useLanguage();
