@@ -12,8 +12,18 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
 }
 
+/** Colours are judged as they come to rest: a dialog that is still fading in is paler than the one a person reads. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity)
+      .map((each) => each.finished))`,
+  );
+}
+
 /** Serious and critical findings of axe, as lines to read; none is the only right answer. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await settle(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

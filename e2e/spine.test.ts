@@ -275,7 +275,7 @@ describe('habits', () => {
 
   it('keeps large type, high contrast and dark across visits', async () => {
     await open('/company?sample=example-cloud');
-    await page.getByRole('button', { name: '显示' }).click();
+    await page.getByRole('button', { name: '显示', exact: true }).click();
     await page.getByRole('switch', { name: /关怀版/ }).click();
     await page.getByRole('switch', { name: '高对比度' }).click();
     await page.getByText('深色', { exact: true }).click();
