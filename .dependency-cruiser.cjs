@@ -54,7 +54,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/(server|web)/src/([^/]+)/' },
       to: {
-        path: '^apps/(server|web)/src/(library|workbench|matching|cases|panels|allocation|supervision|filings|digest|identity)/',
+        path: '^apps/(server|web)/src/(library|workbench|matching|cases|panels|allocation|supervision|filings|digest|identity|rules)/',
         pathNot: ['^apps/[^/]+/src/$2/', '/index\\.tsx?$'],
       },
     },
