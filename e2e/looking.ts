@@ -37,8 +37,12 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
 export async function expectFitsTelephone(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 390, height: 844 });
-  // The layout follows the width in the next frames.
-  await page.waitForFunction('innerWidth === 390');
+  // Charts and columns follow the width when their observers have heard of it; what has not fitted by then never does.
+  await page
+    .waitForFunction('innerWidth === 390 && document.documentElement.scrollWidth <= 390', null, {
+      timeout: 5000,
+    })
+    .catch(() => undefined);
   const wide = await page.evaluate('document.documentElement.scrollWidth');
   await keepPicture(page, `${name}-390`);
   if (before) await page.setViewportSize(before);

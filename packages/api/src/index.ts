@@ -1,5 +1,6 @@
 export * from './cases.ts';
 export * from './common.ts';
+export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';
 export * from './library.ts';

@@ -1,0 +1,1 @@
+-- 期刊 periodical

@@ -1,0 +1,1 @@
+-- 日历 calendar

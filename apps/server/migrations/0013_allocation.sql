@@ -1,0 +1,1 @@
+-- 扶持计划 allocation
