@@ -14,6 +14,7 @@ import {
   describe,
   healthRoute,
   type Logger,
+  type Model,
   secure,
   sendTrouble,
   servePages,
@@ -33,6 +34,8 @@ export interface AppNeeds {
   readonly requestsPerMinute: number;
   /** Folder of the company files that were sent to be screened. */
   readonly cityFolder?: string;
+  /** A language model; nothing needs one. */
+  readonly model?: Model | null;
 }
 
 /** Largest JSON body, in bytes. */

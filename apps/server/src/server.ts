@@ -16,6 +16,7 @@ import {
   migrate,
   openDatabase,
   openLog,
+  openModel,
   readMigrations,
   type Settings,
   startCluster,
@@ -120,6 +121,7 @@ async function start(
     pages: await pagesBuilt,
     requestsPerMinute: settings.requestsPerMinute,
     cityFolder: join(settings.dataFolder, 'cities'),
+    model: settings.model === null ? null : openModel(settings.model),
   });
   stack.add('http', () => app.close());
   await listen(app, settings);

@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { Reader } from '../src/library/index.ts';
 import { Shelves } from '../src/matching/index.ts';
-import { type Database, openDatabase } from '../src/platform/index.ts';
+import { type Database, type Model, openDatabase } from '../src/platform/index.ts';
 import { templateName } from './global-setup.ts';
 
 export interface TestServer {
@@ -30,6 +30,7 @@ export interface TestOptions {
   readonly packs?: string;
   /** Folder that packs are published in. */
   readonly published?: string;
+  readonly model?: Model;
 }
 
 export const silent = pino({ level: 'silent' });
@@ -51,6 +52,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     log: silent,
     version: '0.0.0-test',
     pages: options.pages ?? null,
+    model: options.model ?? null,
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
   });
   return {

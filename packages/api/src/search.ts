@@ -115,6 +115,33 @@ export const AskAnswer = Type.Object({
 });
 export type AskAnswer = Static<typeof AskAnswer>;
 
+export const GeneratedAnswer = Type.Object({
+  state: Type.Unsafe<'off' | 'nothing' | 'unsupported' | 'failed' | 'written'>(
+    Type.String({
+      description:
+        'off: no model. nothing: no basis was found. unsupported: what it wrote rests on nothing. failed: it did not answer.',
+    }),
+  ),
+  sentences: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      cites: Type.Array(Type.Object({ link: Type.String(), title: Type.String(), path: Type.String() })),
+    }),
+  ),
+  dropped: Type.Integer({ description: 'Sentences left out because no provision supports them.' }),
+  note: WordsSchema,
+  label: Type.Union([
+    Type.Object({
+      words: WordsSchema,
+      aigc: Type.Record(Type.String(), Type.String(), {
+        description: 'Metadata “AIGC” of GB 45438-2025; goes into every export of the text.',
+      }),
+    }),
+    Type.Null(),
+  ]),
+});
+export type GeneratedAnswer = Static<typeof GeneratedAnswer>;
+
 export const searchEndpoints = {
   search: {
     method: 'GET',
@@ -146,5 +173,18 @@ export const searchEndpoints = {
     }),
     status: 200,
     answer: AskAnswer,
+  },
+  generateAnswer: {
+    method: 'GET',
+    path: `${base}/answers/generated`,
+    room,
+    summary:
+      '生成的答案 An answer in running text from the configured language model, checked sentence by sentence and marked',
+    query: Type.Object({
+      q: Type.String({ maxLength: 20_000 }),
+      region: filter('GB/T 2260, six digits.'),
+    }),
+    status: 200,
+    answer: GeneratedAnswer,
   },
 } as const;

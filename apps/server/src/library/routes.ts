@@ -2,7 +2,7 @@ import { type Answer, endpoints } from '@huice/api';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../identity/index.ts';
 import { packModelledOn, type Shelves } from '../matching/index.ts';
-import { type Clock, type Database, dayOf, open, uploadOf } from '../platform/index.ts';
+import { type Clock, type Database, dayOf, type Model, open, uploadOf } from '../platform/index.ts';
 import { openCitation } from './citations.ts';
 import {
   deleteDocument,
@@ -24,6 +24,7 @@ export interface LibraryNeeds {
   readonly shelves: Shelves;
   readonly reader: Reader;
   readonly clock: Clock;
+  readonly model?: Model | null;
 }
 
 export function libraryRoutes(app: FastifyInstance, needs: LibraryNeeds): void {

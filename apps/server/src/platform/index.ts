@@ -10,6 +10,7 @@ export { fileTooLarge, largestFile, takeUploads, type Upload, uploadOf } from '.
 export { checkInput } from './http/validation.ts';
 export { type Logger, openLog } from './log.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
+export { type Model, type ModelSettings, openModel } from './model.ts';
 export { buildPages } from './pages-build.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';
 export { readSettings, type Settings } from './settings.ts';

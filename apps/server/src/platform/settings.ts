@@ -1,6 +1,7 @@
 /** What the environment says. Everything has a default; what is wrong is refused in words. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ModelSettings } from './model.ts';
 import { Trouble } from './trouble.ts';
 
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly pages: boolean;
   /** From one address; beyond it an answer says to wait. */
   readonly requestsPerMinute: number;
+  /** A language model for answers in running text; `null`: none, and nothing is missing. */
+  readonly model: ModelSettings | null;
 }
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -43,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     development: env.HUICE_DEV === '1',
     pages: env.HUICE_PAGES !== 'off',
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
+    model: readModel(env),
   };
 }
 
@@ -70,6 +74,17 @@ function readDatabaseUrl(given: string | undefined): string | null {
   }
   // The address may hold a password: it is not repeated.
   throw wrong('DATABASE_URL', '…', 'postgres://user:password@host:5432/database');
+}
+
+function readModel(env: NodeJS.ProcessEnv): ModelSettings | null {
+  const url = env.HUICE_MODEL_URL ?? '';
+  if (url === '') return null;
+  const example = 'https://example.org/v1';
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw wrong('HUICE_MODEL_URL', url, example);
+  const name = env.HUICE_MODEL ?? '';
+  if (name === '') throw wrong('HUICE_MODEL', name, 'the name of the model at HUICE_MODEL_URL');
+  return { url, name, key: env.HUICE_MODEL_KEY ?? '' };
 }
 
 function wrong(name: string, given: string, expected: string): Trouble {

@@ -6,7 +6,7 @@ import { m } from './messages.ts';
 
 export default function DisplaySettings() {
   const { t } = useLanguage();
-  const { appearance, contrast, care } = usePreferences();
+  const { appearance, contrast, care, generated } = usePreferences();
   return (
     <div className="stack" style={{ minWidth: 240 }}>
       <div className="stack tight">
@@ -28,6 +28,7 @@ export default function DisplaySettings() {
         onChange={(on) => changePreferences({ contrast: on ? 'high' : 'normal' })}
       />
       <SwitchLine word={m.care} on={care} onChange={(on) => changePreferences({ care: on })} />
+      <SwitchLine word={m.generated} on={generated} onChange={(on) => changePreferences({ generated: on })} />
     </div>
   );
 }

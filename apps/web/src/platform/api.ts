@@ -45,6 +45,7 @@ const doors = {
   search: ['GET', '/api/v1/search'],
   suggest: ['GET', '/api/v1/suggestions'],
   ask: ['GET', '/api/v1/answers'],
+  generateAnswer: ['GET', '/api/v1/answers/generated'],
   listPacks: ['GET', '/api/v1/packs'],
   getPack: ['GET', '/api/v1/packs/:id'],
   listMeasures: ['GET', '/api/v1/measures'],

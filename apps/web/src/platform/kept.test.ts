@@ -15,6 +15,10 @@ describe('preferences kept in the browser', () => {
     const found = parsePreferences(kept);
     expect([found.language, found.care]).toEqual([language, care]);
   });
+  it('show generated answers until somebody switches them off', () => {
+    expect(parsePreferences(null).generated).toBe(true);
+    expect(parsePreferences('{"generated":false}').generated).toBe(false);
+  });
 });
 
 describe('where one left off', () => {

@@ -8,6 +8,8 @@ export interface Preferences {
   readonly contrast: 'normal' | 'high';
   /** 关怀版: large type, fewer things. */
   readonly care: boolean;
+  /** Show text that a language model wrote, where the operator configured one. */
+  readonly generated: boolean;
 }
 
 const key = 'huice.preferences';
@@ -26,6 +28,7 @@ export function parsePreferences(kept: string | null): Preferences {
     appearance: stored.appearance === 'light' || stored.appearance === 'dark' ? stored.appearance : 'system',
     contrast: stored.contrast === 'high' ? 'high' : 'normal',
     care: stored.care === true,
+    generated: stored.generated !== false,
   };
 }
 

@@ -42,7 +42,7 @@ export async function ask(
 }
 
 /** What holds for another city is no answer; what holds for the whole country or province is. */
-function answersPlace({ question: { places } }: Finding, region: string): boolean {
+export function answersPlace({ question: { places } }: Finding, region: string): boolean {
   if (places.length === 0 || region === '') return places.length === 0;
   return places.some(
     ({ region: { code } }) => liesIn(region, code) || liesIn(code, region) || region === '000000',

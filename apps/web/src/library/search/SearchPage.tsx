@@ -9,7 +9,8 @@ import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { type Words, words } from '../../platform/words.ts';
 import { kindWord } from '../documentWords.ts';
-import { AnswerBox } from './AnswerBox.tsx';
+import { AnswerBox, isQuestion } from './AnswerBox.tsx';
+import { GeneratedBox } from './GeneratedBox.tsx';
 import { Hit } from './Hit.tsx';
 import { hitKinds, hitKindWord, instrumentWord, levelWord } from './searchWords.ts';
 
@@ -71,6 +72,7 @@ export function SearchPage() {
         </Checkbox>
       </ListBar>
       <AnswerBox q={q} region={asked.region} />
+      {isQuestion(q) ? <GeneratedBox q={q} region={asked.region} /> : null}
       {answer?.notes.map((note) => (
         <Alert key={note.zh} type="info" showIcon title={t(note)} />
       ))}
