@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import type { CaseAnswer, Receipt } from '@huice/api';
 import type { Role } from '@huice/procedures';
+import { formOf, MATERIAL_IDS } from '../../../packages/procedures/test/filings.ts';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { fileRequest, openTestServer, type TestServer } from './harness.ts';
 import { type Answered, Browser } from './people.ts';
+
+export { formOf };
 
 export const PROCEDURE = '440300/software-guides-2024';
 export const packs = join(import.meta.dirname, '../../../packs');
@@ -41,38 +44,7 @@ export async function person(server: TestServer, { login, role, company, place =
   return { id, browser };
 }
 
-const cost = (item: string, invoice: string, yuan: number) => ({
-  item,
-  supplier: '示例设备有限公司',
-  invoice,
-  'paid-on': '2023-06-01',
-  amount: yuan * 100,
-});
-
-/** Declares 8,000,000 元. */
-export const formOf = (phone: string, identity = '01234X') => ({
-  'company-name': '示例科技有限公司',
-  'credit-code': '91440300MA5EXAMP0C',
-  'company-kind': 'company',
-  'registered-place': '440305',
-  'contact-name': '示例联系人',
-  'contact-identity': identity,
-  'contact-phone': phone,
-  revenue: 5_000_000_000,
-  'software-revenue': 2_000_000_000,
-  'in-statistics': false,
-  'project-name': '示例隐私计算平台',
-  'project-place': '440305',
-  'begun-on': '2022-03-01',
-  'finished-on': '2023-11-30',
-  summary: '示例项目：隐私计算产品的研发与推广，仅用于测试，内容均为虚构。',
-  construction: [cost('服务器', '90000001', 2_000_000)],
-  research: [cost('委托开发', '90000002', 6_000_000)],
-  'no-double-filing': true,
-  'not-government-funded': true,
-  'own-application': true,
-});
-export const MATERIALS = ['tax', 'accounts', 'credit', 'chain-files', 'chain-level', 'chain-costs'];
+export const MATERIALS = MATERIAL_IDS;
 export const PDF = '%PDF-1.4\n1 0 obj<</Type /Page>>endobj\ntrailer<<>>\n%%EOF\n';
 
 let keys = 0;

@@ -432,7 +432,7 @@ describe('what people read of it', () => {
   });
 
   test('a case keeps the revision of the procedure it was opened under', () => {
-    const later = procedureOf({ ...procedure.definition, revision: 2 });
+    const later = procedureOf({ ...procedure.definition, revision: procedure.definition.revision + 1 });
     const story = submitted();
     const decision = decide(later, story.state, story.command(officer, 'pass-precheck'), story.now);
     expect(decision).toMatchObject({ refusal: { code: 'other-procedure' } });

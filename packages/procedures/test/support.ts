@@ -9,7 +9,6 @@ import {
   type Circumstances,
   type Command,
   decide,
-  type Filing,
   type Grant,
   open,
   type Procedure,
@@ -17,10 +16,11 @@ import {
   project,
   type Refusal,
   readProcedure,
-  type Values,
 } from '../src/index.ts';
 
-const PACKS = join(import.meta.dirname, '../../../packs');
+export { FILING, FORM, MATERIALS } from './filings.ts';
+
+export const PACKS = join(import.meta.dirname, '../../../packs');
 export const SHENZHEN = '440300-深圳/software-guides-2024';
 export const PIONEERS = '000000-全国/vr-pioneer-cases-2023';
 export const CATALOGUE = '000000-全国/data-security-measures-2022';
@@ -55,48 +55,6 @@ export const company = (id: string): Actor => ({
   login: 'organisation',
   grants: [{ role: 'applicant', place: '440300', calls: '*', company: id }],
 });
-
-const cost = (item: string, invoice: string, yuan: number) => ({
-  item,
-  supplier: '示例设备有限公司',
-  invoice,
-  'paid-on': '2023-06-01',
-  amount: yuan * 100,
-});
-
-/** A complete form of the key-links project: construction 2,000,000 元 and research 6,000,000 元. */
-export const FORM: Values = {
-  'company-name': '示例科技有限公司',
-  'credit-code': '91440300MA5EXAMP0C',
-  'company-kind': 'company',
-  'registered-place': '440305',
-  'contact-name': '示例联系人',
-  'contact-identity': '01234X',
-  'contact-phone': '0755-00000001',
-  revenue: 5_000_000_000,
-  'software-revenue': 2_000_000_000,
-  'in-statistics': false,
-  'project-name': '示例隐私计算平台',
-  'project-place': '440305',
-  'begun-on': '2022-03-01',
-  'finished-on': '2023-11-30',
-  summary: '示例项目：隐私计算产品的研发与推广，仅用于测试，内容均为虚构。',
-  construction: [cost('服务器', '90000001', 2_000_000)],
-  research: [cost('委托开发', '90000002', 6_000_000)],
-  'no-double-filing': true,
-  'not-government-funded': true,
-  'own-application': true,
-};
-
-const file = (material: string) => ({
-  material,
-  name: `${material}.pdf`,
-  mime: 'application/pdf',
-  bytes: 10_000,
-  sha256: 'a'.repeat(64),
-});
-export const MATERIALS = ['tax', 'accounts', 'credit', 'chain-files', 'chain-level', 'chain-costs'].map(file);
-export const FILING: Filing = { form: FORM, materials: MATERIALS };
 
 /** Nobody else holds anything, and there is money. */
 export const NOTHING_ELSE: Circumstances = {
