@@ -1,10 +1,11 @@
 /** The whole server in this process, on a real PostgreSQL of its own, with a clock that the walk sets. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { buildApp } from '../apps/server/src/app.ts';
 import { Reader } from '../apps/server/src/library/index.ts';
 import { Shelves } from '../apps/server/src/matching/index.ts';
@@ -30,6 +31,7 @@ const silent = pino({ level: 'silent' });
 
 export async function startHuiceAt(when: string): Promise<HuiceInTime> {
   const folder = await mkdtemp(join(tmpdir(), 'huice-lifecycle-'));
+  await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
   const settings = readSettings({ ...process.env, HUICE_DATA: folder, DATABASE_URL: '' });
   const lost = (why: Error) => {
     throw why;

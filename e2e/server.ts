@@ -1,10 +1,11 @@
 /** A really started server for the walks: its own folder, its own PostgreSQL, a free port; gone when stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 export interface StartedHuice {
   /** Without a slash at the end. */
@@ -16,6 +17,7 @@ const program = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.
 
 export async function startHuice(): Promise<StartedHuice> {
   const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-'));
+  await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
   const child = spawn(process.execPath, [program], {
     env: {
       ...process.env,
