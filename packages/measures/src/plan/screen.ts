@@ -6,20 +6,12 @@ import { MAX_FEN } from '../evaluate/amount.ts';
 import { ClosureCompiler, type CompiledMeasure } from './closure.ts';
 import type { ColumnStore } from './columns.ts';
 import type { Plan, PlannedMeasure } from './lower.ts';
-import { type IntNode, type PlanNode, partsOf, type TruthNode } from './nodes.ts';
-import {
-  andInto,
-  atLeastInto,
-  Comparer,
-  fillPlanes,
-  maskBits,
-  newPlanes,
-  orInto,
-  type Planes,
-  tableInto,
-  whenInto,
-} from './planes.ts';
-import { bitCount, type FactTruth, JUDGED, MET, masksOf, truthOfCode, UNMET } from './scalar.ts';
+import type { IntNode, TruthNode } from './nodes.ts';
+import { andInto, fillPlanes, newPlanes, type Planes } from './planes.ts';
+import { type AllNode, type Question, Questions } from './questions.ts';
+import { bitCount } from './scalar.ts';
+import { Selection } from './selection.ts';
+import { TruthPlanes } from './truth-planes.ts';
 import { VectorEvaluator } from './vectors.ts';
 
 /** Companies taken at a time: planes and vectors of a chunk stay in the cache. */
@@ -55,14 +47,11 @@ export type ChunkSink = (result: ChunkResult) => void;
 
 export class Screener {
   private readonly plan: Plan;
-  private readonly store: ColumnStore;
-  private readonly closures: ClosureCompiler;
   private readonly compiled: readonly CompiledMeasure[];
   private readonly vectors: VectorEvaluator;
-  private readonly planes = new Map<number, { readonly planes: Planes; stamp: number }>();
-  private readonly judged = new Map<number, boolean>();
-  private readonly tables = new Map<number, Uint8Array>();
-  private readonly flattened = new Map<number, readonly TruthNode[]>();
+  private readonly truths: TruthPlanes;
+  private readonly selection: Selection;
+  private readonly questions: Questions;
   private readonly scratch = {
     settled: [newPlanes(WORDS, false), newPlanes(WORDS, false)] as const,
     part: newPlanes(WORDS, false),
@@ -73,20 +62,20 @@ export class Screener {
     insufficient: new Int32Array(WORDS),
     fen: new Float64Array(CHUNK),
   };
-  private start = 0;
-  private stamp = 0;
-
   private readonly sparse: number;
+  private start = 0;
   private rows = 0;
 
-  /** @param sparse when no more companies of a chunk than this are still in, the rest is asked of them one by one */
-  constructor(plan: Plan, store: ColumnStore, sparse = CHUNK / 12) {
+  /** @param sparse when no more companies of a chunk than this are still in, only they are asked the rest */
+  constructor(plan: Plan, store: ColumnStore, sparse = CHUNK / 3) {
     this.sparse = sparse;
     this.plan = plan;
-    this.store = store;
-    this.closures = new ClosureCompiler(store);
-    this.compiled = plan.measures.map((measure) => this.closures.measure(measure));
-    this.vectors = new VectorEvaluator(store, this.closures, CHUNK);
+    const closures = new ClosureCompiler(store);
+    this.compiled = plan.measures.map((measure) => closures.measure(measure));
+    this.vectors = new VectorEvaluator(store, closures, CHUNK);
+    this.truths = new TruthPlanes(store, closures, this.vectors, CHUNK);
+    this.questions = new Questions(plan.pool.all(), this.truths.judged);
+    this.selection = new Selection(store, this.truths, CHUNK);
   }
 
   /**
@@ -110,8 +99,8 @@ export class Screener {
       const rows = Math.min(CHUNK, to - start);
       this.start = start;
       this.rows = rows;
-      this.stamp += 1;
       this.vectors.moveTo(start);
+      this.truths.moveTo(start);
       for (const [index, measure] of this.plan.measures.entries()) {
         const sums = totals[index];
         if (sums !== undefined) this.decide(measure, index, rows, sums, sink);
@@ -208,57 +197,49 @@ export class Screener {
     return true;
   }
 
-  private hasJudged(node: TruthNode): boolean {
-    const known = this.judged.get(node.id);
-    if (known !== undefined) return known;
-    const own = node.op === 'truth' && node.value === 'judged';
-    const result =
-      own ||
-      (node.op !== 'compare' && partsOf(node).some((part: PlanNode) => this.hasJudged(part as TruthNode)));
-    this.judged.set(node.id, result);
-    return result;
-  }
-
   /** Judged counts as met: all that an outcome asks. The planes are the node's own, or `into`. */
   private settled(node: TruthNode, into: Planes): Planes {
-    if (!this.hasJudged(node) && (node.op !== 'all' || this.isFresh(node))) return this.truth(node);
+    const { truths } = this;
+    const hasJudged = truths.judged.has(node);
+    if (!hasJudged && (node.op !== 'all' || truths.isFresh(node))) return truths.of(node);
     if (node.op !== 'all') {
-      const planes = this.truth(node);
+      const planes = truths.of(node);
       for (let word = 0; word < WORDS; word += 1) {
         into.met[word] = (planes.met[word] ?? 0) | (planes.judged?.[word] ?? 0);
         into.unmet[word] = planes.unmet[word] ?? 0;
       }
       return into;
     }
-    fillPlanes(into, 'met');
-    const parts = this.conjuncts(node);
-    for (const [index, part] of parts.entries()) {
-      if (index > 0 && !isCheap(part) && !this.isFresh(part) && this.openRows(into) <= this.sparse) {
-        this.finishRows(parts.slice(index), into);
-        break;
-      }
-      const planes = this.hasJudged(part) ? this.settled(part, this.scratch.part) : this.truth(part);
-      if (andInto(into, planes, WORDS)) break;
-    }
+    this.settleAll(node, into);
     return into;
   }
 
-  /** What must hold, through nested 全部满足; what is only judged asks nothing of the data. */
-  private conjuncts(node: Extract<TruthNode, { op: 'all' | 'any' }>): readonly TruthNode[] {
-    const known = this.flattened.get(node.id);
-    if (known !== undefined) return known;
-    const parts = node.of.flatMap((part): readonly TruthNode[] => {
-      if (part.op === 'truth' && part.value === 'judged') return [];
-      return part.op === 'all' && this.hasJudged(part) ? this.conjuncts(part) : [part];
-    });
-    const ordered = [...parts.filter(isCheap), ...parts.filter((part) => !isCheap(part))];
-    this.flattened.set(node.id, ordered);
-    return ordered;
+  /** What costs least, or was asked of the chunk before, comes first; the rest is asked of whoever is still in. */
+  private settleAll(node: AllNode, into: Planes): void {
+    fillPlanes(into, 'met');
+    const costly: Question[] = [];
+    for (const question of this.questions.of(node)) {
+      if (!question.isCheap && !this.truths.isFresh(question.node)) costly.push(question);
+      else if (this.narrow(into, question.node)) return;
+    }
+    let open = this.openRows(into);
+    for (const [index, question] of costly.entries()) {
+      if (open <= this.sparse) {
+        this.selection.narrow(costly.slice(index), into, this.start, this.rows);
+        return;
+      }
+      if (this.narrow(into, question.node)) return;
+      const left = this.openRows(into);
+      question.asked += open;
+      question.ruledOut += open - left;
+      open = left;
+    }
   }
 
-  /** Whether another measure has already asked this of the chunk. */
-  private isFresh(node: TruthNode): boolean {
-    return this.planes.get(node.id)?.stamp === this.stamp;
+  /** @returns whether every company is ruled out by now */
+  private narrow(into: Planes, part: TruthNode): boolean {
+    const hasJudged = this.truths.judged.has(part);
+    return andInto(into, hasJudged ? this.settled(part, this.scratch.part) : this.truths.of(part), WORDS);
   }
 
   /** Companies of the chunk that are not ruled out. */
@@ -271,232 +252,6 @@ export class Screener {
   private validBits(word: number): number {
     const left = this.rows - word * 32;
     return left >= 32 ? -1 : left <= 0 ? 0 : (1 << left) - 1;
-  }
-
-  /** Asks the remaining conditions of the few companies that are still in. */
-  private finishRows(parts: readonly TruthNode[], into: Planes): void {
-    const closures = parts.map((part) => this.rowClosure(part));
-    for (let word = 0; word < WORDS; word += 1) {
-      let bits = ~(into.unmet[word] ?? 0) & this.validBits(word);
-      while (bits !== 0) {
-        const bit = bits & -bits;
-        bits ^= bit;
-        const row = this.start + word * 32 + 31 - Math.clz32(bit);
-        for (const closure of closures) {
-          const truth = closure(row);
-          if (truth === MET || truth === JUDGED) continue;
-          into.met[word] = (into.met[word] ?? 0) & ~bit;
-          if (truth !== UNMET) continue;
-          into.unmet[word] = (into.unmet[word] ?? 0) | bit;
-          break;
-        }
-      }
-    }
-  }
-
-  private rowClosure(node: TruthNode): (row: number) => number {
-    const closure = this.rowClosures.get(node.id) ?? this.closures.guardedTruth(node);
-    this.rowClosures.set(node.id, closure);
-    return closure;
-  }
-
-  private truth(node: TruthNode): Planes {
-    const known = this.planes.get(node.id);
-    if (known !== undefined && known.stamp === this.stamp) return known.planes;
-    const slot = known ?? { planes: newPlanes(WORDS, this.hasJudged(node)), stamp: 0 };
-    this.compute(node, slot.planes);
-    slot.stamp = this.stamp;
-    this.planes.set(node.id, slot);
-    return slot.planes;
-  }
-
-  private compute(node: TruthNode, into: Planes): void {
-    switch (node.op) {
-      case 'truth':
-        fillPlanes(into, node.value);
-        return;
-      case 'all':
-        fillPlanes(into, 'met');
-        for (const part of node.of) if (andInto(into, this.truth(part), WORDS)) return;
-        return;
-      case 'any':
-        fillPlanes(into, 'unmet');
-        for (const part of node.of) if (orInto(into, this.truth(part), WORDS)) return;
-        return;
-      case 'atLeast':
-        atLeastInto(
-          into,
-          node.n,
-          node.of.map((part) => this.truth(part)),
-          WORDS,
-        );
-        return;
-      case 'not': {
-        const of = this.truth(node.of);
-        into.met.set(of.unmet);
-        into.unmet.set(of.met);
-        if (of.judged !== null) into.judged?.set(of.judged);
-        return;
-      }
-      case 'when':
-        whenInto(into, this.truth(node.test), this.truth(node.then), this.truth(node.otherwise), WORDS);
-        return;
-      case 'compare':
-        this.compare(node, into);
-        return;
-      case 'holds':
-        this.flag(node.fact, into);
-        return;
-      case 'contains':
-        this.contains(node, into);
-        return;
-      default:
-        this.byCode(node, into);
-    }
-  }
-
-  private flag(fact: string, into: Planes): void {
-    const column = this.store.columns.get(fact);
-    if (column?.kind !== 'flag') {
-      fillPlanes(into, 'unknown');
-      return;
-    }
-    const first = this.start >> 5;
-    for (let word = 0; word < WORDS; word += 1) {
-      const [known, yes] = [column.known[first + word] ?? 0, column.yes[first + word] ?? 0];
-      into.met[word] = known & yes;
-      into.unmet[word] = known & ~yes;
-    }
-  }
-
-  private byCode(node: FactTruth, into: Planes): void {
-    const column = this.store.columns.get(node.fact);
-    if (column?.kind !== 'code') {
-      fillPlanes(into, 'unknown');
-      return;
-    }
-    const codes = column.values.subarray(this.start, this.start + CHUNK);
-    if (codes.length < CHUNK) {
-      this.rowByRow(node, into);
-      return;
-    }
-    let table = this.tables.get(node.id);
-    if (table === undefined) {
-      table = Uint8Array.from({ length: 65_536 }, (_, code) => {
-        const truth = code > column.names.length ? -1 : truthOfCode(node, column, code);
-        return truth === MET ? 1 : truth === UNMET ? 2 : 0;
-      });
-      this.tables.set(node.id, table);
-    }
-    tableInto(into, codes, table, WORDS);
-  }
-
-  private compare(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): void {
-    if (this.share(node, into)) return;
-    const [a, b] = [this.vectors.vector(node.a), this.vectors.vector(node.b)];
-    if (a.overflowed || b.overflowed) {
-      this.rowByRow(node, into);
-      return;
-    }
-    if (a.kind === 'scalar' || b.kind === 'scalar') {
-      const [vector, scalar, is] =
-        a.kind === 'scalar' ? ([b, a, FLIPPED[node.is]] as const) : ([a, b, node.is] as const);
-      if (Number.isNaN(scalar.kind === 'scalar' ? scalar.value : 0)) {
-        fillPlanes(into, 'unknown');
-        return;
-      }
-      if (vector.kind !== 'vector' || scalar.kind !== 'scalar') {
-        this.rowByRow(node, into);
-        return;
-      }
-      this.comparer.withConstant(is, vector.values, scalar.value, into);
-      return;
-    }
-    this.comparer.withVector(node.is, a.values, b.values, into);
-  }
-
-  private readonly comparer = new Comparer(WORDS);
-
-  /** A share of two columns against a constant; false when the comparison is of another form. */
-  private share(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): boolean {
-    const form = shareOf(node);
-    if (form === null) return false;
-    const [a, b] = [this.vectors.vector(form.a), this.vectors.vector(form.b)];
-    if (a.kind !== 'vector' || b.kind !== 'vector') return false;
-    return this.comparer.withShare(node.is, a.values, form.left, b.values, form.right, into);
-  }
-
-  private rowByRow(node: TruthNode, into: Planes): void {
-    fillPlanes(into, 'unknown');
-    const end = Math.min(CHUNK, this.store.rows - this.start);
-    const closure = this.rowClosure(node);
-    for (let row = 0; row < end; row += 1) {
-      const truth = closure(this.start + row);
-      const bit = 1 << (row & 31);
-      if (truth === MET) into.met[row >> 5] = (into.met[row >> 5] ?? 0) | bit;
-      else if (truth === UNMET) into.unmet[row >> 5] = (into.unmet[row >> 5] ?? 0) | bit;
-      else if (truth === JUDGED && into.judged !== null)
-        into.judged[row >> 5] = (into.judged[row >> 5] ?? 0) | bit;
-    }
-  }
-
-  private readonly rowClosures = new Map<number, (row: number) => number>();
-
-  /** A list of up to 32 values is one word a company. */
-  private contains(node: Extract<TruthNode, { op: 'contains' }>, into: Planes): void {
-    const column = this.store.columns.get(node.fact);
-    const [word] = column?.kind === 'list' && column.words.length === 1 ? column.words : [];
-    const mask = column?.kind === 'list' ? masksOf(node, column)?.[0] : undefined;
-    if (
-      column?.kind !== 'list' ||
-      word === undefined ||
-      mask === undefined ||
-      this.start + CHUNK > this.store.rows
-    ) {
-      this.rowByRow(node, into);
-      return;
-    }
-    maskBits(node.match, word.subarray(this.start, this.start + CHUNK), mask, WORDS, into.met);
-    splitKnown(column.known.subarray(this.start >> 5, (this.start >> 5) + WORDS), into);
-  }
-}
-
-/** One look at a bit, a code or a word: nothing to save by asking fewer companies. */
-function isCheap(node: TruthNode): boolean {
-  if (node.op === 'not') return isCheap(node.of);
-  return ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'].includes(node.op);
-}
-
-interface Share {
-  readonly a: IntNode;
-  readonly left: number;
-  readonly b: IntNode;
-  readonly right: number;
-}
-
-/** Reads `a·sign(b)·left ? b·sign(b)·right`, as a division by a column is lowered. */
-function shareOf({ a, b }: Extract<TruthNode, { op: 'compare' }>): Share | null {
-  const [above, left] = scaled(a);
-  const [below, right] = scaled(b);
-  if (above.op !== 'product' || below.op !== 'product' || above.b.op !== 'sign' || above.b !== below.b)
-    return null;
-  const isForm = above.a.op === 'column' && below.a.op === 'column' && above.b.of === below.a;
-  const isSmall = left > 0n && right > 0n && left <= 1_000_000n && right <= 1_000_000n;
-  return isForm && isSmall ? { a: above.a, left: Number(left), b: below.a, right: Number(right) } : null;
-}
-
-function scaled(node: IntNode): readonly [IntNode, bigint] {
-  return node.op === 'product' && node.b.op === 'const' ? [node.a, node.b.value] : [node, 1n];
-}
-
-const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
-
-/** From “compares” and “known” to met and unmet. */
-function splitKnown(known: Int32Array, into: Planes): void {
-  for (let word = 0; word < WORDS; word += 1) {
-    const [holds, is] = [into.met[word] ?? 0, known[word] ?? 0];
-    into.met[word] = holds & is;
-    into.unmet[word] = ~holds & is;
   }
 }
 
