@@ -13,6 +13,7 @@ import { readQuotas } from './facts/quota.ts';
 import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
 import { readTargets } from './facts/target.ts';
+import { readTasks } from './facts/task.ts';
 import type { Line } from './lines.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { readOutline } from './outline.ts';
@@ -129,11 +130,14 @@ function validityFlag(head: Head, span: ReadDocument['span']): Fact[] {
 
 function readFacts(scope: Scope): Fact[] {
   const measures = readMeasures(scope);
+  const targets = outsideSupport(readTargets(scope), measures);
+  const responsibilities = readResponsibilities(scope);
   const facts: Fact[] = [
     ...measures,
     ...readConditions(scope),
-    ...outsideSupport(readTargets(scope), measures),
-    ...readResponsibilities(scope),
+    ...targets,
+    ...responsibilities.map((r) => r.fact),
+    ...readTasks(scope, responsibilities, targets),
     ...readObligations(scope),
     ...readDeadlines(scope),
     ...readQuotas(scope),

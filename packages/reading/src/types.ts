@@ -257,6 +257,32 @@ export interface ResponsibilityFact extends FactBase {
   readonly units: readonly string[];
 }
 
+/** A stage of a task: by when, and what has to stand by then, in the document’s words. */
+export interface Milestone {
+  /** “2025”, “2025-06” or “2025-06-30”. */
+  readonly by: string;
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** 任务: what is to be done, by whom, by when. The span covers the deed and the words that name who answers for it. */
+export interface TaskFact extends FactBase {
+  readonly kind: 'task';
+  /** The heading of its provision, or the deed itself where there is none. */
+  readonly name: string;
+  /** The deed in the document’s words, without markers and without the list of bodies. */
+  readonly what: string;
+  readonly lead: readonly string[];
+  readonly units: readonly string[];
+  /** The last day stated for the whole, as “2025”, “2025-06” or “2025-06-30”; `null` is *not stated*. */
+  readonly by: string | null;
+  readonly milestones: readonly Milestone[];
+  /** Span of the responsibility fact that names the bodies; `null` where nobody is named. */
+  readonly responsibility: Span | null;
+  /** Spans of the targets stated inside it. */
+  readonly targets: readonly Span[];
+}
+
 export interface DeadlineFact extends FactBase {
   readonly kind: 'deadline';
   readonly type: 'absolute' | 'relative' | 'recurring';
@@ -280,6 +306,7 @@ export type Fact =
   | ConditionFact
   | TargetFact
   | ResponsibilityFact
+  | TaskFact
   | ObligationFact
   | DeadlineFact
   | QuotaFact

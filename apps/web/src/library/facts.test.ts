@@ -64,6 +64,21 @@ describe('facts in words', () => {
       { ...base, kind: 'material', name: '申请书', form: 'original', copies: 2, sealed: true, waived: false },
       '申请书 · 原件 · 2 份 · 盖章',
     ],
+    [
+      {
+        ...base,
+        kind: 'task',
+        name: '培育企业',
+        what: '新增规上企业',
+        lead: ['市工信局'],
+        units: ['市工信局', '市财政局'],
+        by: '2025-06',
+        milestones: [],
+        responsibility: [0, 1],
+        targets: [],
+      },
+      '培育企业 · 牵头 市工信局 · 市财政局 · 到 2025-06',
+    ],
     [{ ...base, kind: 'stacking', rule: 'higher-of' }, '就高不重复'],
     [{ ...base, kind: 'quota', scope: '每省', max: 25, unit: '个' }, '每省 不超过 25 个'],
   ];

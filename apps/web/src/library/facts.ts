@@ -25,6 +25,7 @@ const groups: readonly FactGroup[] = [
   { kind: 'condition', word: words('条件', 'Conditions'), tone: 'red' },
   { kind: 'target', word: words('目标', 'Targets'), tone: 'blue' },
   { kind: 'responsibility', word: words('责任', 'Responsibility'), tone: 'violet' },
+  { kind: 'task', word: words('任务', 'Tasks'), tone: 'blue' },
   { kind: 'obligation', word: words('义务', 'Obligations'), tone: 'violet' },
   { kind: 'deadline', word: words('期限', 'Deadlines'), tone: 'amber' },
   { kind: 'quota', word: words('名额', 'Quotas'), tone: 'teal' },

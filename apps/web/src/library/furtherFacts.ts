@@ -6,6 +6,7 @@ import type {
   ObligationFact,
   ReferenceFact,
   StackingFact,
+  TaskFact,
   Within,
 } from '@huice/reading';
 import { type Words, words } from '../platform/words.ts';
@@ -67,6 +68,18 @@ function contactWords({ subject, person, phones, emails, address }: ContactFact)
   return together([subject, person, phones.join('、'), emails.join('、'), address]);
 }
 
+/** The name of a task, who leads, who takes part, and by when. */
+function taskWords({ name, lead, units, by, milestones }: TaskFact): Words {
+  const others = units.filter((unit) => !lead.includes(unit)).join('、');
+  return together([
+    name,
+    lead.length === 0 ? null : words(`牵头 ${lead.join('、')}`, `lead ${lead.join('、')}`),
+    others,
+    by === null ? words('时限未载明', 'no time limit stated') : words(`到 ${by}`, `by ${by}`),
+    milestones.length < 2 ? null : words(`${milestones.length} 个节点`, `${milestones.length} milestones`),
+  ]);
+}
+
 /** One line on a fact of these kinds; `null` for a kind without words of its own. */
 export function restWords(fact: Fact): Words | null {
   switch (fact.kind) {
@@ -75,6 +88,8 @@ export function restWords(fact: Fact): Words | null {
       const deed = words(`${fact.who}${must.zh}${fact.what}`, `${fact.who} ${must.en}: ${fact.what}`);
       return together([fact.trigger, deed, within(fact.within)]);
     }
+    case 'task':
+      return taskWords(fact);
     case 'material':
       return materialWords(fact);
     case 'step':

@@ -15,6 +15,7 @@ const factKinds: Readonly<Record<Fact['kind'], string>> = {
   condition: '申报条件 condition',
   target: '目标 target',
   responsibility: '责任分工 responsibility',
+  task: '任务 task',
   obligation: '义务 obligation',
   deadline: '期限 deadline',
   quota: '名额 quota',
@@ -180,6 +181,13 @@ function summaryOf(fact: Fact): Summary {
       };
     case 'responsibility':
       return { lead: fact.lead, bodies: fact.units };
+    case 'task':
+      return {
+        content: fact.name === fact.what ? fact.what : `${fact.name}：${fact.what}`,
+        lead: fact.lead,
+        bodies: fact.units,
+        time: fact.by,
+      };
     case 'obligation':
       return {
         content: `${fact.trigger ? `${fact.trigger}：` : ''}${fact.what}`,

@@ -12,19 +12,29 @@ const dutyEnd =
 const firstLeads =
   /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)[的者]?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
 
+/** A responsibility with its place in the view. */
+export interface Placed {
+  readonly fact: ResponsibilityFact;
+  readonly segment: Segment;
+  readonly start: number;
+  readonly end: number;
+  /** Named in a bracket or after a label; otherwise the sentence itself lays the task on the body. */
+  readonly listed: boolean;
+}
+
 /** All responsibilities of a document. A rule such as “排第一的为牵头单位，下同” holds from where it stands. */
-export function readResponsibilities(scope: Scope): ResponsibilityFact[] {
-  const facts: ResponsibilityFact[] = [];
+export function readResponsibilities(scope: Scope): Placed[] {
+  const placed: Placed[] = [];
   const state = { firstLeads: false };
   for (const segment of scope.segments) {
     const groups = groupsOf(scope.view.text, segment);
     for (const group of groups) {
       const fact = readGroup(scope, segment, group, state);
-      if (fact !== null) facts.push(fact);
+      if (fact !== null) placed.push({ fact, segment, start: group.start, end: group.end, listed: true });
     }
-    facts.push(...statements(scope, segment, groups));
+    placed.push(...statements(scope, segment, groups));
   }
-  return facts;
+  return placed;
 }
 
 interface Group {
@@ -187,9 +197,9 @@ const plays = /发挥([\u4e00-\u9fff“”]{2,20}?)牵头(?:抓总|协调|统筹
 const mustAct = /^((?:各|有关|相关|各有关|各相关)[\u4e00-\u9fff、，（）]{1,50}?)(?:要|应当|应|须|需)(?!求)/;
 
 /** Sentences that lay a task on a body without a bracket. */
-function statements(scope: Scope, segment: Segment, groups: readonly Group[]): ResponsibilityFact[] {
+function statements(scope: Scope, segment: Segment, groups: readonly Group[]): Placed[] {
   const { text } = scope.view;
-  const facts: ResponsibilityFact[] = [];
+  const placed: Placed[] = [];
   for (const sentence of segment.sentences) {
     if (groups.some((g) => g.start < sentence.end && sentence.start < g.end)) continue;
     const words = text
@@ -197,15 +207,11 @@ function statements(scope: Scope, segment: Segment, groups: readonly Group[]): R
       .replace(/^[（\d一二三四五六七八九十）、.]{1,6}/, '');
     const found = statement(words, scope.kind);
     if (found === null) continue;
-    facts.push({
-      kind: 'responsibility',
-      path: segment.path,
-      span: originalSpan(scope.view, sentence.start, sentence.end),
-      sureness: 0.7,
-      ...found,
-    });
+    const span = originalSpan(scope.view, sentence.start, sentence.end);
+    const fact = { kind: 'responsibility' as const, path: segment.path, span, sureness: 0.7, ...found };
+    placed.push({ fact, segment, start: sentence.start, end: sentence.end, listed: false });
   }
-  return facts;
+  return placed;
 }
 
 function statement(words: string, kind: string): { lead: string[]; units: string[] } | null {
