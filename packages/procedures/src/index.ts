@@ -1,5 +1,6 @@
 /** A case's life as pure functions, and the procedures it follows as data. */
 
+export { type Adjustment, type AdjustmentProblem, adjustPlan } from './allocation/adjust.ts';
 export {
   type Payment,
   type PaymentProblem,
@@ -10,6 +11,7 @@ export {
 } from './allocation/payments.ts';
 export { allocate } from './allocation/plan.ts';
 export { type NoticeRow, noticeRows, type RowObjection } from './allocation/publicity.ts';
+export { type Asking, askingOf, budgetCite, packMoney, UNIT_FEN } from './allocation/requests.ts';
 export type {
   AllocationPlan,
   AllocationRequest,
@@ -17,6 +19,7 @@ export type {
   AllocationRules,
   GrantRule,
   ReckoningStep,
+  RowOutcome,
 } from './allocation/types.ts';
 export { canonicalJson, hashOf } from './canonical.ts';
 export { CHAIN_START, type ChainBreak, type ChainRecord, chain, verifyChain } from './chain.ts';
@@ -52,21 +55,49 @@ export { decide, lookupFor } from './engine/decide.ts';
 export { type Opening, open } from './engine/open.ts';
 export { type Procedure, procedureOf, statesOf } from './engine/procedure.ts';
 export { apply, BrokenHistory, project } from './engine/project.ts';
+export { type StepView, stepView } from './engine/step-view.ts';
 export { type TimeLimit, timeLimits } from './engine/time-limits.ts';
 export { type Reader, showValue, type TimelineEntry, timeline } from './engine/timeline.ts';
-export { type Draw, type DrawRequest, drawExperts, lotOf } from './experts/draw.ts';
+export {
+  type Candidate as DrawCandidate,
+  type DrawRecord,
+  type DrawRequest,
+  drawExperts,
+  type Excluded,
+  exclusionsOf,
+  lotOf,
+  type Placed,
+  verifyDraw,
+  type Wanted,
+} from './experts/draw.ts';
+export { interestsOf } from './experts/interests.ts';
+export {
+  BrokenPanel,
+  type Conclusion,
+  emptySeats,
+  type Member,
+  membersOf,
+  PANEL_STATUSES,
+  type PanelEvent,
+  type PanelOutline,
+  type PanelState,
+  projectPanel,
+} from './experts/panel.ts';
 export {
   CONFLICTS,
   type Conflict,
+  type ConflictKind,
   conflictsOf,
   type Declared,
   type Employment,
   type Expert,
   type Interests,
 } from './experts/pool.ts';
+export { drawCases, isSample, type SampleRecord } from './experts/sample.ts';
 export {
   type Averaging,
-  type Criterion,
+  fullScore,
+  OUTLIER_RULE,
   type PanelResult,
   panelResult,
   type ScoreSheet,
@@ -90,6 +121,8 @@ export {
   type Verdict,
 } from './values.ts';
 export {
+  MONEY_ACCOUNTS,
+  type MoneyAccount,
   REFUSALS,
   type RefusalCode,
   ROLES,

@@ -39,6 +39,10 @@ export const STATE_KINDS = {
 } as const satisfies Record<string, Words>;
 export type StateKind = keyof typeof STATE_KINDS;
 
+/** Where the money of a case lies on its way: set aside by a plan, awarded, paid, come back from the bank, taken back. */
+export const MONEY_ACCOUNTS = ['reserved', 'awarded', 'paid', 'returned', 'clawed-back'] as const;
+export type MoneyAccount = (typeof MONEY_ACCOUNTS)[number];
+
 export const STEP_STATUSES = {
   none: { zh: '未开始', en: 'not begun' },
   open: { zh: '进行中', en: 'under way' },

@@ -9,6 +9,7 @@ import type {
   AllocationRules,
   Draft,
   ReckoningStep,
+  RowOutcome,
 } from './types.ts';
 
 const step = (zh: string, en: string, fen: bigint, provision?: string): ReckoningStep => ({
@@ -19,13 +20,25 @@ const step = (zh: string, en: string, fen: bigint, provision?: string): Reckonin
 
 const money = (fen: bigint) => showMoney(fenNumber(fen));
 
-/** What the rule gives a row by itself: reviewed total, cut, share, cap. */
-function draftOf(request: AllocationRequest, rules: AllocationRules): Draft {
+const nothing = (request: AllocationRequest, steps: ReckoningStep[]): Draft => ({
+  request,
+  refused: true,
+  open: false,
+  entitled: 0n,
+  most: 0n,
+  amount: 0n,
+  steps,
+});
+
+/** The reviewed total and what the audit cut; the row is over where it cut too much. */
+function reviewedOf(
+  request: AllocationRequest,
+): { readonly audited: bigint; readonly steps: ReckoningStep[] } | Draft {
   const declared = fenBig(request.declaredFen, `${request.case} 申报总额 declared total`);
-  const { rule } = request;
   if (request.auditedFen === null) {
-    const steps = [step('尚无审定总额，不予安排。', 'No reviewed total yet: nothing is given.', 0n)];
-    return { request, refused: true, entitled: 0n, amount: 0n, steps };
+    return nothing(request, [
+      step('尚无审定总额，不予安排。', 'No reviewed total yet: nothing is given.', 0n),
+    ]);
   }
   const audited = fenBig(request.auditedFen, `${request.case} 审定总额 reviewed total`);
   if (audited > declared) {
@@ -40,30 +53,40 @@ function draftOf(request: AllocationRequest, rules: AllocationRules): Draft {
       audited,
     ),
   ];
-  if (rule.maxCut !== null) {
-    const most = readRatio(rule.maxCut);
-    if ((declared - audited) * most.denominator > declared * most.numerator) {
-      steps.push(
-        step(
-          `核减超过申报总额的 ${rule.maxCut}，不予资助。`,
-          `Cut by more than ${rule.maxCut} of what was declared: refused.`,
-          0n,
-          rule.provision,
-        ),
-      );
-      return { request, refused: true, entitled: 0n, amount: 0n, steps };
-    }
-  }
-  const unit = BigInt(rules.unitFen);
-  const share = scaled(audited, readRatio(rule.ratio), unit, rules.rounding);
-  steps.push(
-    step(
-      `${rule.ratio} × ${money(audited)} = ${money(share)}`,
-      `${rule.ratio} × ${money(audited)} = ${money(share)}`,
-      share,
-      rule.provision,
-    ),
+  const { maxCut = null, cutProvision, provision } = request.rule ?? {};
+  if (maxCut === null) return { audited, steps };
+  const most = readRatio(maxCut);
+  if ((declared - audited) * most.denominator <= declared * most.numerator) return { audited, steps };
+  const over = step(
+    `核减超过申报总额的 ${maxCut}，不予资助。`,
+    `Cut by more than ${maxCut} of what was declared: refused.`,
+    0n,
+    cutProvision ?? provision,
   );
+  return nothing(request, [...steps, over]);
+}
+
+/** What the rule gives a row by itself: reviewed total, cut, share, cap. */
+function draftOf(request: AllocationRequest, rules: AllocationRules): Draft {
+  const reviewed = reviewedOf(request);
+  if ('request' in reviewed) return reviewed;
+  const { audited, steps } = reviewed;
+  const { rule } = request;
+  const unit = BigInt(rules.unitFen);
+  if (rule === null) {
+    steps.push(
+      step(
+        '文件未载明适用的比例，须由人核定。',
+        'The document states no rate for it: for a person to set.',
+        0n,
+      ),
+    );
+    const most = (audited / unit) * unit;
+    return { request, refused: false, open: true, entitled: 0n, most, amount: 0n, steps };
+  }
+  const share = scaled(audited, readRatio(rule.ratio), unit, rules.rounding);
+  const product = `${rule.ratio} × ${money(audited)} = ${money(share)}`;
+  steps.push(step(product, product, share, rule.provision));
   const cap = rule.capFen === null ? null : (fenBig(rule.capFen, '上限 cap') / unit) * unit;
   const entitled = cap === null ? share : smaller(share, cap);
   if (cap !== null && cap < share) {
@@ -71,7 +94,36 @@ function draftOf(request: AllocationRequest, rules: AllocationRules): Draft {
       step(`不超过单个项目上限 ${money(cap)}`, `At most ${money(cap)} for one project`, cap, rule.provision),
     );
   }
-  return { request, refused: false, entitled, amount: entitled, steps };
+  if (rule.confirm) steps.push({ words: rule.confirm, fen: 0, ...at(rule.provision) });
+  const open = rule.confirm !== undefined;
+  return { request, refused: false, open, entitled, most: entitled, amount: open ? 0n : entitled, steps };
+}
+
+const at = (provision: string | undefined) => (provision === undefined ? {} : { provision });
+
+/** 就高不重复: of the rows that share a key, the one entitled to most (then the first in order) is kept. */
+function keepHighest(drafts: readonly Draft[]): void {
+  const best = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = draft.request.exclusive;
+    if (key === undefined) continue;
+    const before = best.get(key);
+    if (!before || draft.entitled > before.entitled) best.set(key, draft);
+  }
+  for (const draft of drafts) {
+    const key = draft.request.exclusive;
+    const kept = key === undefined ? undefined : best.get(key);
+    if (!kept || kept === draft || draft.amount === 0n) continue;
+    draft.amount = 0n;
+    draft.most = 0n;
+    draft.steps.push(
+      step(
+        `就高不重复：已按 ${kept.request.case} 安排，本件不再安排。`,
+        `Only the higher of the two: ${kept.request.case} is given, this one is not.`,
+        0n,
+      ),
+    );
+  }
 }
 
 /** Best score first; equal scores by case id, so that the same requests give the same plan in whatever order they come. */
@@ -145,7 +197,7 @@ function dropSmall(draft: Draft, rules: AllocationRules): void {
 function applyRank(drafts: readonly Draft[], rules: AllocationRules, budget: bigint, unit: bigint): void {
   let left = budget;
   let closed = false;
-  for (const draft of drafts.filter((each) => !each.refused)) {
+  for (const draft of drafts.filter((each) => !each.refused && !each.open)) {
     if (closed && draft.amount > 0n) {
       draft.amount = 0n;
       draft.steps.push(step('年度预算已用完。', 'The budget of the year is used up.', 0n));
@@ -168,15 +220,23 @@ function applyRank(drafts: readonly Draft[], rules: AllocationRules, budget: big
   }
 }
 
+function outcomeOf({ refused, open, amount, entitled }: Draft): RowOutcome {
+  if (refused) return 'refused';
+  if (open) return 'open';
+  if (amount === 0n) return 'none';
+  return amount < entitled ? 'reduced' : 'full';
+}
+
 function rowOf(draft: Draft, rank: number, cumulative: bigint): AllocationRow {
-  const { request, refused, entitled, amount, steps } = draft;
-  const outcome = refused ? 'refused' : amount === 0n ? 'none' : amount < entitled ? 'reduced' : 'full';
+  const { request, entitled, amount, most, steps } = draft;
+  const outcome = outcomeOf(draft);
   return {
     case: request.case,
     applicant: request.applicant,
     region: request.region,
     rank,
     entitledFen: fenNumber(entitled),
+    mostFen: fenNumber(most),
     amountFen: fenNumber(amount),
     cumulativeFen: fenNumber(cumulative),
     outcome,
@@ -199,6 +259,7 @@ export function allocate(requests: readonly AllocationRequest[], rules: Allocati
   const budget = fenBig(rules.budgetFen, '预算 budget');
   const unit = BigInt(rules.unitFen);
   const drafts = requests.map((request) => draftOf(request, rules)).sort(inOrder);
+  keepHighest(drafts);
   applyPurses(drafts, rules, unit);
   if (rules.method === 'rank') applyRank(drafts, rules, budget, unit);
   else proRata(drafts, rules, budget, unit);

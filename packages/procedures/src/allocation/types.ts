@@ -10,6 +10,13 @@ export interface GrantRule {
   /** Largest share that the audit may cut before the project is refused: “20%”; `null`: no such rule. */
   readonly maxCut: string | null;
   readonly provision?: string;
+  /** Document of the provision, where it is another than the procedure's own. */
+  readonly document?: string;
+  /** Provision of {@link maxCut}. */
+  readonly cutProvision?: string;
+  readonly title?: Words;
+  /** What a person has to make sure of first: nothing is given until an officer sets the amount. */
+  readonly confirm?: Words;
 }
 
 export interface AllocationRequest {
@@ -20,9 +27,12 @@ export interface AllocationRequest {
   readonly declaredFen: number;
   /** Reviewed total; `null` where there is none yet: nothing is given and the row says so. */
   readonly auditedFen: number | null;
-  readonly rule: GrantRule;
+  /** `null`: the document states no rate for it; a person has to set the amount. */
+  readonly rule: GrantRule | null;
   /** Higher first; equal scores in order of case id. `null`: not ranked, and last. */
   readonly score: number | null;
+  /** 就高不重复: of the requests with the same key, only the one that is entitled to most is given anything. */
+  readonly exclusive?: string;
 }
 
 export interface AllocationRules {
@@ -51,6 +61,8 @@ export interface ReckoningStep {
   readonly provision?: string;
 }
 
+export type RowOutcome = 'full' | 'reduced' | 'none' | 'refused' | 'open';
+
 export interface AllocationRow {
   readonly case: string;
   readonly applicant: string;
@@ -62,7 +74,10 @@ export interface AllocationRow {
   readonly amountFen: number;
   /** Sum of this and the rows before. */
   readonly cumulativeFen: number;
-  readonly outcome: 'full' | 'reduced' | 'none' | 'refused';
+  /** `open`: a person has to set the amount. */
+  readonly outcome: RowOutcome;
+  /** Most that a person may set: what the rule gives, or the reviewed total where it gives no figure. */
+  readonly mostFen: number;
   /** The reckoning, line by line: each ends in the figure it gives. */
   readonly steps: readonly ReckoningStep[];
 }
@@ -84,7 +99,10 @@ export interface AllocationPlan {
 export interface Draft {
   readonly request: AllocationRequest;
   readonly refused: boolean;
+  /** A person has to set the amount. */
+  readonly open: boolean;
   readonly entitled: bigint;
+  most: bigint;
   amount: bigint;
   readonly steps: ReckoningStep[];
 }

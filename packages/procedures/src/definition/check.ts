@@ -1,7 +1,9 @@
 /** The checker: every table complete, every reference answered, every state reachable, no state a trap. */
+import { checkAllocation } from './check-allocation.ts';
 import { checkFieldTables } from './check-fields.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkReferences } from './check-references.ts';
+import { checkReviews } from './check-review.ts';
 import { type DefinitionProblem, problem } from './problem.ts';
 import type { ProcedureDefinition } from './types.ts';
 
@@ -35,6 +37,8 @@ export function checkDefinition(definition: ProcedureDefinition): readonly Defin
     ...doubles(definition),
     ...checkReferences(definition),
     ...checkFieldTables(definition),
+    ...checkReviews(definition),
     ...checkGraph(definition),
+    ...checkAllocation(definition),
   ];
 }

@@ -1,5 +1,6 @@
 /** Fields of forms and of what a person enters with a command. */
 import Type from 'typebox';
+import { ROLE_IDS } from '../vocabulary.ts';
 import { CiteSchema, ConditionSchema, IdSchema, strict, WordsSchema } from './parts-schema.ts';
 
 /**
@@ -54,6 +55,8 @@ const base = {
   shows: Type.Optional(Type.Enum(['money', 'integer', 'ratio'])),
   /** Id of the company fact that fills it in. */
   fact: Type.Optional(Type.String()),
+  /** The only roles that may read what was entered (bank accounts); without it, whoever may read the case. */
+  readers: Type.Optional(Type.Array(Type.Enum([...ROLE_IDS]), { minItems: 1 })),
   cite: Type.Optional(CiteSchema),
 };
 

@@ -1,9 +1,11 @@
 /** A procedure as data: what a file `procedure.yaml` in `packs/` may say. The types are read off the schema. */
 import Type from 'typebox';
-import { ROLE_IDS, STATE_KINDS, type StateKind } from '../vocabulary.ts';
+import { MONEY_ACCOUNTS, ROLE_IDS, STATE_KINDS, type StateKind } from '../vocabulary.ts';
+import { AllocationSchema } from './allocation-schema.ts';
 import { FieldSchema } from './field-schema.ts';
 import { GuardSchema } from './guard-schema.ts';
 import { CiteSchema, ConditionSchema, IdSchema, PeriodSchema, strict, WordsSchema } from './parts-schema.ts';
+import { ReviewSchema } from './review-schema.ts';
 
 const RoleSchema = Type.Enum([...ROLE_IDS]);
 
@@ -54,6 +56,8 @@ export const StepSchema = strict({
   when: Type.Optional(ConditionSchema),
   /** 抽查: may be waived for a case that is not drawn. */
   sampled: Type.Optional(Type.Boolean()),
+  /** Judged by a panel of experts. */
+  review: Type.Optional(ReviewSchema),
   cite: Type.Optional(CiteSchema),
 });
 
@@ -70,6 +74,8 @@ export const StateSchema = strict({
   stops: Type.Optional(Type.Array(IdSchema)),
   /** What the holder has to do, in a sentence. */
   next: Type.Optional(WordsSchema),
+  /** The account in which the money of a case lies while it stands here; without it, the case holds none. */
+  money: Type.Optional(Type.Enum([...MONEY_ACCOUNTS])),
   cite: Type.Optional(CiteSchema),
 });
 
@@ -187,4 +193,6 @@ export const ProcedureSchema = strict({
   quotas: Type.Array(QuotaSchema),
   forms: Type.Array(FormSchema),
   materials: Type.Array(MaterialSchema),
+  /** How money is given to its cases, where it gives any. */
+  allocation: Type.Optional(AllocationSchema),
 });

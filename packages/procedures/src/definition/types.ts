@@ -1,6 +1,7 @@
 /** The types of a procedure, read off its schema. */
 import type Type from 'typebox';
 import type { Role, StateKind } from '../vocabulary.ts';
+import type { AllocationSchema } from './allocation-schema.ts';
 import type {
   ClaimSchema,
   ClockSchema,
@@ -17,6 +18,7 @@ import type {
 export type { Column, Field, FieldType, Formula } from './field-schema.ts';
 export type { Guard, GuardRule } from './guard-schema.ts';
 export type { Cite, Condition, Test } from './parts-schema.ts';
+export type { Criterion, ReviewDefinition } from './review-schema.ts';
 
 export type ProcedureDefinition = Type.Static<typeof ProcedureSchema>;
 export type WindowDefinition = Type.Static<typeof WindowSchema>;
@@ -26,6 +28,7 @@ export type StateDefinition = Type.Static<typeof StateSchema>;
 export type CommandDefinition = Type.Static<typeof CommandSchema>;
 export type ClaimDefinition = Type.Static<typeof ClaimSchema>;
 export type QuotaDefinition = Type.Static<typeof QuotaSchema>;
+export type AllocationDefinition = Type.Static<typeof AllocationSchema>;
 export type FormDefinition = Type.Static<typeof FormSchema>;
 export type MaterialDefinition = Type.Static<typeof MaterialSchema>;
 
