@@ -1,7 +1,7 @@
 /** The one box: search, paste a document, drop a file, or name a company. It says what Enter will do. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type DragEvent, useRef, useState } from 'react';
 import { call } from '../platform/api.ts';
 import { readable } from '../platform/FileDrop.tsx';
@@ -88,10 +88,11 @@ export function AskBox() {
       onDrop={onDrop}
     >
       <div data-search="">
-        <Input.TextArea
+        {/* The page's own box: the library's brings more code than all else on this page. */}
+        <textarea
+          className="ask"
+          rows={2}
           value={text}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          size="large"
           aria-label={t(m.box)}
           placeholder={t(m.box)}
           onChange={({ target }) => setText(target.value)}
