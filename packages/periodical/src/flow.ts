@@ -1,0 +1,82 @@
+/** What every printed form needs: the contents, which citation bears which number, and titles as they are set. */
+import type { Article, Block, Cite, Issue } from './schema.ts';
+
+export interface ContentsEntry {
+  readonly id: string;
+  readonly level: 1 | 2;
+  readonly title: string;
+}
+
+/** 目录: every section, and below it every article. */
+export function contentsOf(issue: Issue): ContentsEntry[] {
+  return issue.sections.flatMap((section): ContentsEntry[] => [
+    { id: section.id, level: 1, title: section.title },
+    ...section.articles.map(
+      (article): ContentsEntry => ({ id: article.id, level: 2, title: titleOf(article) }),
+    ),
+  ]);
+}
+
+/** “【截至2月25日】关于……的通知” */
+export function titleOf({ title, deadline }: Pick<Article, 'title' | 'deadline'>): string {
+  return deadline ? `【${deadline}】${title}` : title;
+}
+
+const keyOf = (cite: Cite) => `${cite.document}\n${cite.provision}`;
+
+function citesOf(block: Block): Cite[] {
+  return block.kind === 'table' ? [...block.cites, ...block.rows.flatMap((row) => row.cites)] : block.cites;
+}
+
+export interface Notes {
+  /** In order of their first mention; one entry a provision. */
+  readonly list: readonly Cite[];
+  /** Numbers, from 1, of the citations given, without repeats. */
+  readonly numbers: (cites: readonly Cite[]) => number[];
+}
+
+/** 依据 of one article: numbered from 1 in each. */
+export function notesOf(article: Article): Notes {
+  const at = new Map<string, number>();
+  const list: Cite[] = [];
+  for (const cite of article.blocks.flatMap(citesOf)) {
+    if (at.has(keyOf(cite))) continue;
+    list.push(cite);
+    at.set(keyOf(cite), list.length);
+  }
+  return {
+    list,
+    numbers: (cites) => [...new Set(cites.flatMap((cite) => at.get(keyOf(cite)) ?? []))],
+  };
+}
+
+/** One line of the list below an article: “《…》（深工信规〔2024〕6号）二/(一)”. */
+export function noteLine({ title, number, provision }: Cite): string {
+  const name = title.startsWith('《') ? title : `《${title}》`;
+  return `${name}${number === null ? '' : `（${number}）`}${provision === '' ? '' : `，${provision}`}`;
+}
+
+/** Where a citation opens, below the address of this Huice. */
+export function citePath({ document, provision, hash }: Cite): string {
+  if (isImported(document)) return `/library/documents/${document}`;
+  const query = new URLSearchParams({ document, provision, ...(hash === undefined ? {} : { hash }) });
+  return `/cite?${query}`;
+}
+
+const isImported = (id: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
+
+/** “〔1〕〔3〕” */
+export const noteMarks = (numbers: readonly number[]): string => numbers.map((n) => `〔${n}〕`).join('');
+
+/** “示例市产业政策汇编 2024年第2期（总第14期）” */
+export function issueName({ masthead }: Pick<Issue, 'masthead'>): string {
+  const { title, issueNumber, totalNumber } = masthead;
+  const total = totalNumber === '' ? '' : `（${totalNumber}）`;
+  return [title, `${issueNumber}${total}`].filter((each) => each !== '').join(' ');
+}
+
+/** 2024-02-29 → 2024年2月29日 */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
