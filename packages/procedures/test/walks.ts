@@ -132,7 +132,10 @@ export function drawnCommand(procedure: Procedure, state: CaseState, draw: Draw)
   const definition = procedure.commands.get(name);
   const open = state.objections.find((each) => each.status === 'open')?.id ?? 'none';
   const input = Object.fromEntries(
-    (definition?.input ?? []).map((field) => [field.id, valueFor(field, pick >>> 3, open, now)]),
+    (definition?.input ?? [])
+      // The sheets that an audit or a visit may add have tests of their own.
+      .filter((field) => field.type !== 'table' || field.required !== false)
+      .map((field) => [field.id, valueFor(field, pick >>> 3, open, now)]),
   );
   const actor = actorFor(definition?.roles ?? [], pick);
   const filing = definition?.files ? { filing: filingFor(procedure, state.project) } : {};

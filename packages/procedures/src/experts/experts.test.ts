@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../canonical.ts';
-import { type DrawRequest, drawExperts } from './draw.ts';
+import { type DrawRequest, drawExperts as drawBoth, verifyDraw } from './draw.ts';
 import { conflictsOf, type Expert, type Interests } from './pool.ts';
-import { panelResult, type ScoreSheet, sheetProblems, visibleSheets } from './scores.ts';
+import { fullScore, panelResult, type ScoreSheet, sheetProblems, totalOf, visibleSheets } from './scores.ts';
 
 const TODAY = '2024-03-04';
+const drawExperts = (pool: readonly Expert[], request: DrawRequest) => drawBoth(pool, request).record;
 const expert = (id: string, more: Partial<Expert> = {}): Expert => ({
   id,
   name: `示例专家${id}`,
@@ -63,7 +64,8 @@ describe('conflicts', () => {
 const request = (more: Partial<DrawRequest> = {}): DrawRequest => ({
   seed: 'announced-seed-2024',
   round: 1,
-  interests,
+  subject: 'P-1',
+  interests: [interests],
   wanted: [
     { field: 'software', count: 3 },
     { field: 'finance', count: 1 },
@@ -86,10 +88,14 @@ describe('the draw', () => {
     const draw = drawExperts(pool, request());
     expect(draw.drawn).toHaveLength(4);
     for (const { expert: id, lot } of draw.drawn)
-      expect(lot).toBe(hashOf(`announced-seed-2024\ncase-1\n1\n${id}`));
-    expect(draw.excluded).toEqual([
-      { expert: 'barred', conflicts: [expect.objectContaining({ kind: 'shareholding' })] },
+      expect(lot).toBe(hashOf(`announced-seed-2024\nP-1\n1\n${id}`));
+    expect(drawBoth(pool, request()).excluded).toEqual([
+      {
+        expert: 'barred',
+        conflicts: [expect.objectContaining({ case: 'case-1', kind: 'shareholding' })],
+      },
     ]);
+    expect(draw.candidates.find((each) => each.expert === 'barred')?.barred).toEqual(['shareholding']);
   });
 
   test('a pool that does not suffice is said to be short', () => {
@@ -98,6 +104,38 @@ describe('the draw', () => {
       ['software', 1],
       ['finance', 1],
     ]);
+  });
+
+  test('whoever is barred from one case of a panel is drawn for none of them', () => {
+    const other: Interests = { ...interests, case: 'case-2', companies: [['示例大学s3']] };
+    const { record, excluded } = drawBoth(pool, request({ interests: [interests, other] }));
+    expect(excluded.map((each) => [each.expert, each.conflicts[0]?.case])).toEqual([
+      ['barred', 'case-1'],
+      ['s3', 'case-2'],
+    ]);
+    expect(verifyDraw(record)).toEqual([]);
+  });
+
+  test('a record can be drawn again by anybody; one that was tampered with shows', () => {
+    const record = drawExperts(pool, request());
+    expect(JSON.stringify(record)).not.toContain('示例大学');
+    expect(verifyDraw(JSON.parse(JSON.stringify(record)) as typeof record)).toEqual([]);
+    expect(verifyDraw({ ...record, drawn: record.drawn.slice(1) })).toHaveLength(1);
+    expect(verifyDraw({ ...record, seed: 'another-seed-2024' }).length).toBeGreaterThan(0);
+    const spoiled = record.candidates.map((each) =>
+      each.expert === record.drawn[0]?.expert ? { ...each, barred: ['employer' as const] } : each,
+    );
+    expect(verifyDraw({ ...record, candidates: spoiled }).length).toBeGreaterThan(0);
+  });
+
+  test('a replacement is the next in the order of the same seed', () => {
+    const first = drawExperts(pool, request());
+    const [out, ...stay] = first.drawn.map((each) => each.expert);
+    const declared = [{ expert: out ?? '', case: 'case-1', why: '师生' }];
+    const wanted = [{ field: 'software', count: 1 }];
+    const next = drawExperts(pool, request({ keep: stay, declared, wanted, reserves: 0 }));
+    expect(next.drawn[0]?.expert).toBe(first.standby[0]?.expert);
+    expect(verifyDraw(next)).toEqual([]);
   });
 
   test('a replacement keeps the others and draws anew', () => {
@@ -142,9 +180,11 @@ describe('the draw', () => {
           );
           const draw = drawExperts(drawnPool, request({ seed, perEmployer }));
           expect(drawExperts([...drawnPool].reverse(), request({ seed, perEmployer }))).toEqual(draw);
-          const all = [...draw.drawn, ...draw.reserves].map((each) => each.expert);
+          const all = [...draw.drawn, ...draw.standby].map((each) => each.expert);
           expect(new Set(all).size).toBe(all.length);
-          const barred = new Set(draw.excluded.map((each) => each.expert));
+          const barred = new Set(
+            draw.candidates.flatMap((each) => (each.barred.length > 0 ? [each.expert] : [])),
+          );
           expect(all.some((id) => barred.has(id))).toBe(false);
           const perCompany = new Map<string, number>();
           for (const id of all) {
@@ -189,15 +229,34 @@ describe('score sheets', () => {
     handedIn,
   });
 
-  test('nobody reads another sheet before handing in their own', () => {
+  test('nobody reads another sheet before handing in their own, an officer none before all are in', () => {
     const sheets = [sheet('a', 50, 30, null), sheet('b', 40, 30), sheet('c', 45, 30, null)];
-    expect(visibleSheets(sheets, { expert: 'a' }).map((each) => each.expert)).toEqual(['a']);
-    expect(visibleSheets(sheets, { expert: 'b' }).map((each) => each.expert)).toEqual(['b']);
-    expect(visibleSheets(sheets, { expert: 'stranger' })).toEqual([]);
-    expect(
-      visibleSheets([sheet('a', 50, 30), ...sheets.slice(1)], { expert: 'a' }).map((each) => each.expert),
-    ).toEqual(['a', 'b']);
-    expect(visibleSheets(sheets, { role: 'officer' }).map((each) => each.expert)).toEqual(['b']);
+    const members = ['a', 'b', 'c'];
+    const seen = (given: readonly ScoreSheet[], viewer: Parameters<typeof visibleSheets>[2], who = members) =>
+      visibleSheets(given, who, viewer).map((each) => each.expert);
+    expect(seen(sheets, { expert: 'a' })).toEqual(['a']);
+    expect(seen(sheets, { expert: 'b' })).toEqual(['b']);
+    expect(seen(sheets, { expert: 'stranger' })).toEqual([]);
+    expect(seen([sheet('a', 50, 30), ...sheets.slice(1)], { expert: 'a' })).toEqual(['a', 'b']);
+    expect(seen(sheets, { role: 'officer' })).toEqual([]);
+    const all = members.map((each) => sheet(each, 40, 30));
+    expect(seen(all, { role: 'officer' })).toEqual(members);
+    // Replaced: neither reads nor is read.
+    expect(seen(all, { expert: 'a' }, ['b', 'c'])).toEqual([]);
+    expect(seen(all, { role: 'officer' }, ['b', 'c'])).toEqual(['b', 'c']);
+  });
+
+  test('weights and least points', () => {
+    const weighted = [
+      { id: 'technology', title: { zh: '技术', en: 'T' }, max: 100, weight: 60 },
+      { id: 'benefit', title: { zh: '效益', en: 'B' }, min: 10, max: 100, weight: 40 },
+    ];
+    expect(totalOf(weighted, sheet('a', 90.5, 80))).toBe(86.3);
+    expect(fullScore(weighted)).toBe(100);
+    expect(sheetProblems(weighted, sheet('a', 0, 9.5)).map((each) => each.criterion)).toEqual(['benefit']);
+    expect(sheetProblems(weighted, sheet('a', 0, 10), 5).map((each) => each.criterion)).toEqual(['comment']);
+    const three = ['a', 'b', 'c'].map((id, i) => sheet(id, 90 + i, 80));
+    expect(panelResult(weighted, three, 'mean').score).toBe(86.6);
   });
 
   test('a sheet is whole or not handed in', () => {
