@@ -1,12 +1,15 @@
 /** A case's life as pure functions, and the procedures it follows as data. */
 
 export { type Adjustment, type AdjustmentProblem, adjustPlan } from './allocation/adjust.ts';
+export { amountField, type MoneyPath, moneyPath } from './allocation/path.ts';
 export {
   type Payment,
   type PaymentProblem,
   type PaymentRun,
   paymentCsv,
   paymentRun,
+  runChecksum,
+  runTable,
   yuanText,
 } from './allocation/payments.ts';
 export { allocate } from './allocation/plan.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Payment, paymentCsv, paymentRun, yuanText } from './payments.ts';
+import { type Payment, paymentCsv, paymentRun, runChecksum, yuanText } from './payments.ts';
 
 const payment = (more: Partial<Payment> = {}): Payment => ({
   case: 'case-1',
@@ -22,7 +22,9 @@ describe('a payment run', () => {
     );
     expect(csv.startsWith('\uFEFF"序号"')).toBe(true);
     expect(csv).toContain('"0000000000000000\t",6000000.00\r\n');
-    expect(csv.endsWith('"合计",,,6000000.05\r\n')).toBe(true);
+    expect(csv).toContain('"合计",,,6000000.05\r\n');
+    expect(csv).toContain('"笔数",,,2\r\n');
+    expect(csv).toMatch(/"校验值（SHA-256）",,,"[0-9a-f]{64}"\r\n$/);
   });
 
   test.each<[string, Partial<Payment>, string]>([
@@ -36,6 +38,22 @@ describe('a payment run', () => {
     const run = paymentRun('run-1', [payment(more)], 1_000_000_000);
     expect(run.problems.map((each) => each.words.zh).join()).toContain(words);
     expect(() => paymentCsv(run)).toThrow('不能导出');
+  });
+
+  test('another account, another figure, another order: another checksum', () => {
+    const two = [payment(), payment({ case: 'case-2', amountFen: 5 })];
+    const sum = (payments: readonly Payment[], id = 'run-1') =>
+      runChecksum(paymentRun(id, payments, 1_000_000_000));
+    const changed = [
+      sum(two),
+      sum([...two].reverse()),
+      sum(two, 'run-2'),
+      sum([payment({ amountFen: 6 }), payment({ case: 'case-2', amountFen: 5 })]),
+      sum([payment({ account: '0000 0000 0000 0001' }), payment({ case: 'case-2', amountFen: 5 })]),
+    ];
+    expect(new Set(changed).size).toBe(changed.length);
+    // Spaces are how it was typed, not where the money goes.
+    expect(sum([payment({ account: '0000000000000000' }), two[1] ?? payment()])).toBe(sum(two));
   });
 
   test('nobody twice, and not more than there is', () => {

@@ -1,5 +1,6 @@
 /** Payment runs 拨付批次 for the treasury: checked as a whole, exported as a table that opens as it is meant. */
 import type { Words } from '@huice/calendar';
+import { canonicalJson, hashOf } from '../canonical.ts';
 import { fenBig, fenNumber } from '../exact.ts';
 import { sameName } from '../experts/pool.ts';
 
@@ -85,25 +86,70 @@ function cell(text: string): string {
 
 const HEAD = ['序号', '办件编号', '下达文号', '收款单位', '开户银行', '银行账号', '金额（元）'];
 
+const digitsOf = (account: string): string => account.replace(/\s/g, '');
+
+/** What a run pays to whom as one hash: the same run has the same, and another figure or account has another. */
+export function runChecksum(run: PaymentRun): string {
+  const lines = run.payments.map((payment) => [
+    payment.case,
+    payment.awardNumber,
+    payment.accountName,
+    payment.bank,
+    digitsOf(payment.account),
+    payment.amountFen,
+  ]);
+  return hashOf(canonicalJson({ run: run.id, lines, totalFen: run.totalFen }));
+}
+
+function mustBeSound(run: PaymentRun): void {
+  if (run.problems.length === 0) return;
+  throw new RangeError('批次有未解决的问题，不能导出。The run has problems and is not exported.');
+}
+
+export interface RunTable {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** After the payments: total, number of payments, checksum; label and value. */
+  readonly foot: readonly (readonly [string, string])[];
+}
+
+/**
+ * A run as the treasury reads it, every cell as text: amounts in 元 with two decimals, account numbers as digits.
+ * @throws RangeError for a run with problems
+ */
+export function runTable(run: PaymentRun): RunTable {
+  mustBeSound(run);
+  return {
+    header: HEAD,
+    rows: run.payments.map((payment, index) => [
+      String(index + 1),
+      payment.case,
+      payment.awardNumber,
+      payment.accountName,
+      payment.bank,
+      digitsOf(payment.account),
+      yuanText(payment.amountFen),
+    ]),
+    foot: [
+      ['合计', yuanText(run.totalFen)],
+      ['笔数', String(run.payments.length)],
+      ['校验值（SHA-256）', runChecksum(run)],
+    ],
+  };
+}
+
 /**
  * CSV with a byte order mark and CRLF, as spreadsheets in Chinese offices expect. Account numbers carry a tab, so that
- * they are not rounded as numbers. The last line is the total.
+ * they are not rounded as numbers. The last lines are the total, the number of payments and the checksum.
  * @throws RangeError for a run with problems
  */
 export function paymentCsv(run: PaymentRun): string {
-  if (run.problems.length > 0)
-    throw new RangeError('批次有未解决的问题，不能导出。The run has problems and is not exported.');
-  const rows = run.payments.map((payment, index) =>
-    [
-      cell(String(index + 1)),
-      cell(payment.case),
-      cell(payment.awardNumber),
-      cell(payment.accountName),
-      cell(payment.bank),
-      `"${payment.account.replace(/\s/g, '')}\t"`,
-      yuanText(payment.amountFen),
-    ].join(','),
+  const { rows, foot } = runTable(run);
+  const lines = rows.map(([index = '', id = '', award = '', name = '', bank = '', account = '', yuan = '']) =>
+    [cell(index), cell(id), cell(award), cell(name), cell(bank), `"${account}\t"`, yuan].join(','),
   );
-  const total = ['', '', '', cell('合计'), '', '', yuanText(run.totalFen)].join(',');
-  return `\uFEFF${[HEAD.map(cell).join(','), ...rows, total].join('\r\n')}\r\n`;
+  const last = foot.map(([label, value], index) =>
+    ['', '', '', cell(label), '', '', index < 2 ? value : cell(value)].join(','),
+  );
+  return `\uFEFF${[HEAD.map(cell).join(','), ...lines, ...last].join('\r\n')}\r\n`;
 }
