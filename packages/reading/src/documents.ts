@@ -221,7 +221,9 @@ function announced(lines: readonly Line[], c: Candidate): boolean {
 
 /** What comes after a title, skipping the rest of the head: does a document begin? */
 function follow(lines: readonly Line[], from: number): number {
-  let score = 0;
+  // “发布日期：… 来源：…” stand right under the title of a page.
+  const under = lines[from];
+  let score = under?.kind === 'field' && /日期|时间|来源/.test(under.field?.name ?? '') ? 1 : 0;
   let seen = 0;
   for (let i = from; i < lines.length && seen < 7; i += 1) {
     const line = lines[i];
@@ -319,13 +321,16 @@ function bound(lines: readonly Line[], groups: readonly Candidate[][]): Found[] 
 }
 
 function nameless(lines: readonly Line[]): Found {
-  const at = lines.findIndex((l) => l.kind === 'text' && l.text.length >= 4);
-  const first = Math.max(0, at);
+  const text = lines.findIndex((l) => l.kind === 'text' && l.text.length >= 4);
+  const marked = lines.findIndex((l) => l.kind === 'marked');
+  // A text that begins with a numbered paragraph has no head: its first line only lends it a name.
+  const headless = marked >= 0 && (text < 0 || marked < text);
+  const first = headless ? marked : Math.max(0, text);
   return {
     title: cleanTitle((lines[first]?.text ?? '').slice(0, 80)),
     rawTitle: lines[first]?.text.slice(0, 80) ?? '',
     first: 0,
-    body: first + 1,
+    body: headless ? 0 : first + 1,
     end: lines.length,
     foreword: null,
   };

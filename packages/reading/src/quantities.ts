@@ -71,7 +71,7 @@ function amountAt(text: string, start: number): Amount | null {
   const char = text[start] ?? '';
   return (
     fractionAt(text, start) ??
-    (arabic ? matchAt(text, start) : null) ??
+    (arabic ? (matchAt(text, start) ?? partAt(text, start)) : null) ??
     (char === '半' || char === '数' ? null : numberWithUnit(text, start))
   );
 }
@@ -138,6 +138,31 @@ function matchAt(text: string, start: number): Amount | null {
     end: start + m[0].length,
     kind: 'match',
     value: tidy(Number(m[2]) / Number(m[1])),
+    unit: '比例',
+    magnitude: false,
+    spelled: false,
+  };
+}
+
+const part = /([1-9])\/([2-9]|10)(?=以上|及以上|以下|以内|的|左右|，|。|；)/y;
+
+/** 占3/4以上: a part of the whole, where the words around it say so. */
+function partAt(text: string, start: number): Amount | null {
+  if (text[start + 1] !== '/') return null;
+  part.lastIndex = start;
+  const m = part.exec(text);
+  const lead = text.slice(Math.max(0, start - 6), start);
+  if (
+    m === null ||
+    Number(m[1]) >= Number(m[2]) ||
+    !/(?:占|达|低于|少于|超过|过|的|满|比例为?|数)$/.test(lead)
+  )
+    return null;
+  return {
+    start,
+    end: start + m[0].length,
+    kind: 'ratio',
+    value: tidy(Number(m[1]) / Number(m[2])),
     unit: '比例',
     magnitude: false,
     spelled: false,
@@ -213,6 +238,9 @@ function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; en
   if (!numeral.power) return null;
   const after = text[at] ?? '';
   const big = numeral.value >= 1e9;
+  // 3000万（含）至10亿元: the unit stands with the upper end.
+  if (!numeral.spelled && after === '（' && noteThenRange.test(text.slice(at, at + 24)))
+    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
   if (after === '级' && numeral.value >= 1e10)
     return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
   if (big && /[，。；、元规以左]/.test(after))
@@ -221,6 +249,8 @@ function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; en
     return { unit: { kind: 'bare' as UnitKind, name: '', scale: 1 }, end: at };
   return null;
 }
+
+const noteThenRange = /^（不?含）(?:以上)?[至到—~-]{1,2}[\d.]+[万亿]{0,2}元/;
 
 function bare(numeral: Numeral, start: number): Amount | null {
   if (numeral.spelled) return null;

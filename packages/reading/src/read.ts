@@ -12,6 +12,7 @@ import { readMaterials, readSteps } from './facts/papers.ts';
 import { readQuotas } from './facts/quota.ts';
 import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
+import { conditionSegments } from './facts/sections.ts';
 import { readTargets } from './facts/target.ts';
 import { readTasks } from './facts/task.ts';
 import type { Line } from './lines.ts';
@@ -49,7 +50,7 @@ export function readText(text: string, options: ReadOptions): Reading {
   const split = splitDocuments(text, page);
   const amounts = readAmounts(view.text);
   const dates = readDates(view.text);
-  const heads = inherit(split.documents.map((found) => headOf(text, view, split.lines, found)));
+  const heads = inherit(split.documents.map((found, i) => headOf(text, view, split.lines, found, i === 0)));
   const warnings: ReadingWarning[] = [...damage(text)];
   if (heads.length === 0)
     warnings.push({
@@ -75,10 +76,11 @@ function readDocument(
 ): ReadDocument {
   const { found, meta } = head;
   const outline = readOutline(view, head.lines, found.body - found.first);
-  const year = Number((meta.issuedOn ?? meta.publishedOn ?? '').slice(0, 4)) || null;
+  const year = Number((meta.issuedOn ?? meta.publishedOn ?? '').slice(0, 4)) || yearOfTitle(found.title);
   const scope: Scope = {
     view,
     segments: outline.segments,
+    conditions: conditionSegments(view.text, outline.segments, found.title),
     ...figures,
     kind: head.kind,
     title: found.title,
@@ -103,6 +105,12 @@ function readDocument(
     provisions: outline.provisions,
     facts: [...readFacts(scope), ...validityFlag(head, span)],
   };
+}
+
+/** “2024年…申报指南”: the year that its dates without one belong to. A span of years names none. */
+function yearOfTitle(title: string): number | null {
+  const years = title.match(/20\d\d(?=年度?)/g) ?? [];
+  return years.length === 1 && !/20\d\d年?[—~-]/.test(title) ? Number(years[0]) : null;
 }
 
 function forewordOf(view: View, lines: readonly Line[], found: Found): { foreword?: ReadDocument['span'] } {
@@ -171,7 +179,7 @@ interface Head {
   readonly body: string;
 }
 
-function headOf(text: string, view: View, all: readonly Line[], found: Found): Head {
+function headOf(text: string, view: View, all: readonly Line[], found: Found, topmost: boolean): Head {
   const original = (l: Line) =>
     simplify(text.slice(view.at[l.block.start] ?? 0, (view.at[l.block.end - 1] ?? 0) + 1));
   const start = all[found.first]?.block.start ?? 0;
@@ -184,9 +192,13 @@ function headOf(text: string, view: View, all: readonly Line[], found: Found): H
     issuers: meta.issuers,
     documentNumber: meta.documentNumber,
     body,
+    above: topmost ? view.text.slice(Math.max(0, start - headOfPage), start) : '',
   });
   return { found, lines: all.slice(found.first, found.end), kind, meta, region, body };
 }
+
+/** Characters above a document in which a page names its site. */
+const headOfPage = 200;
 
 /** A notice and the list of what it attaches. */
 interface Carrier {

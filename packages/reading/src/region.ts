@@ -12,6 +12,8 @@ export interface RegionClues {
   readonly documentNumber: string | null;
   /** The document's text, for what its sentences call “our city”. */
   readonly body: string;
+  /** What the page prints above the document: the name of its site. */
+  readonly above: string;
 }
 
 /** The region's name as documents write it, or `null` when nothing tells. */
@@ -27,11 +29,27 @@ export function regionOf(clues: RegionClues): string | null {
   const short = provinceOfShort(number[0] ?? '');
   if (short !== null && !nationalNumber.test(number)) return short.name;
   const local = fromBody(clues.body);
+  if (local !== undefined && local !== null) return local;
+  const site = siteOf(clues.above);
+  if (site !== null) return site;
   if (local !== undefined) return local;
   return (
     prevailing(clues.body) ??
     (ofSomePlace.test(clues.title + clues.body.slice(0, 30_000)) ? null : wholeNation().name)
   );
+}
+
+/** “示例市人民政府” at the head of a page: whose site it is. */
+function siteOf(above: string): string | null {
+  for (const line of above.split('\n')) {
+    const name =
+      /^([\u4e00-\u9fff]{2,20}?(?:人民政府|管理委员会|管委会|[局厅委]))(?:门户)?(?:网站|网)?$/.exec(
+        line,
+      )?.[1];
+    const region = name === undefined ? null : regionOfName(name);
+    if (region !== null) return nameOf(region, name ?? '');
+  }
+  return null;
 }
 
 /** Words of a place that the text does not name: the nation's documents have none of them. */

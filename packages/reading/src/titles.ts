@@ -187,10 +187,15 @@ export function titleScore(title: string): number {
   if (/关于.{2,}/.test(title)) score += 2;
   if (startsWithOwner(title)) score += 2;
   else if (/^20\d\d(?:[—~-]20\d\d)?年/.test(title)) score += 1;
+  else if (aims.test(title)) score += 1;
   if (title !== bareTitle(title)) score += 1;
   if (title.length >= 14) score += 1;
   return score;
 }
+
+/** “加快推进…若干政策”: a title that names no owner says what it is for. */
+const aims =
+  /^(?:进一步|大力|全面|深入|持续)?(?:加快|推动|推进|促进|支持|鼓励|扶持|培育|做大做强|优化|提升|扩大|深化|招商引资).{4,}(?:政策|措施|意见|办法|规定|细则|条)(?:（[^（）]{1,20}）)?$/;
 
 function count(text: string, char: string): number {
   return text.split(char).length - 1;

@@ -26,6 +26,8 @@ export interface Scope {
   readonly segments: readonly Segment[];
   readonly amounts: readonly Amount[];
   readonly dates: readonly DateMention[];
+  /** The segments that state conditions. */
+  readonly conditions: ReadonlySet<Segment>;
   readonly kind: string;
   readonly title: string;
   /** Year that a date without one belongs to, from the document's own dates. */

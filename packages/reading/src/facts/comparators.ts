@@ -20,11 +20,21 @@ const after: readonly (readonly [RegExp, Comparator])[] = [
   [/^余/, '>='],
 ];
 
+const wholeBetween =
+  /(不低于|不少于|不小于|不得低于|不得少于|达到|至少|不超过|不高于|不得超过|不得高于|超过|低于|高于|大于|小于)[^，。；、\d]{1,12}的$/;
+
 /** The comparator that the words around `[start, end)` state, or `null` when they state none. */
 export function comparatorAround(text: string, start: number, end: number): Comparator | null {
   const lead = text.slice(Math.max(0, start - 10), start);
   const tail = text.slice(end, end + 16);
   for (const [pattern, comparator] of after) if (pattern.test(tail)) return comparator;
   for (const [pattern, comparator] of before) if (pattern.test(lead)) return comparator;
+  // 不超过总面积的10%: the whole stands between the comparator and its part.
+  const whole =
+    tail === '' || /[%‰]/.test(text[end - 1] ?? '')
+      ? wholeBetween.exec(text.slice(Math.max(0, start - 20), start))
+      : null;
+  if (whole === null) return null;
+  for (const [pattern, comparator] of before) if (pattern.test(whole[1] ?? '')) return comparator;
   return null;
 }

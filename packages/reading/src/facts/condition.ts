@@ -3,7 +3,7 @@ import { within } from '../sentences.ts';
 import type { ConditionFact, ConditionNode } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { conditionQuantities, inConditions } from './thresholds.ts';
+import { conditionQuantities } from './thresholds.ts';
 
 interface Draft {
   path: string;
@@ -22,7 +22,7 @@ export function readConditions(scope: Scope): ConditionFact[] {
     root = null;
   };
   for (const segment of scope.segments) {
-    if (!inConditions(segment)) {
+    if (!scope.conditions.has(segment)) {
       close();
       continue;
     }

@@ -5,7 +5,6 @@ import { type Range, splitAt, within } from '../sentences.ts';
 import type { DeadlineFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { inConditions } from './thresholds.ts';
 
 export function readDeadlines(scope: Scope): DeadlineFact[] {
   const facts: DeadlineFact[] = [];
@@ -236,7 +235,8 @@ function relative(
   const facts: DeadlineFact[] = [];
   for (const amount of amounts) {
     const unit = amount.kind === 'period' ? unitOf[amount.unit] : undefined;
-    if (unit === undefined || !limitsTime(text, sentence, amount, unit, inConditions(segment))) continue;
+    if (unit === undefined || !limitsTime(text, sentence, amount, unit, scope.conditions.has(segment)))
+      continue;
     facts.push({
       kind: 'deadline',
       path: segment.path,

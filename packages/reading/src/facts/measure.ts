@@ -9,20 +9,20 @@ import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 import { formulaOf } from './formula.ts';
 import { isInstalment } from './instalments.ts';
-import { conditionQuantities, inConditions } from './thresholds.ts';
+import { conditionQuantities } from './thresholds.ts';
 
 const gives =
   /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套|奖金|补偿|减免|减半|支持|兑现|奖|券|补$/;
 /** Where the grant begins inside a sentence. */
 const grantStart =
-  /给予|予以|给与|(?:按照?|参照)(?!规定|有关规定|国家(?:和|、|有关|规定|相关)|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之|\d:\d)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限)|奖励|补助|补贴|资助|奖补|贴息/;
+  /给予|予以|给与|(?:按照?|参照)(?!规定|有关规定|国家(?:和|、|有关|规定|相关)|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之|\d:\d)|按照?(?:每[名人家户个件台亩吨套辆]|单)[^，。；]{0,12}\d[\d.万千百]*元|按照?[^，。；]{0,20}\d[\d.万千百]*元(?:的?标准)?[^，。；\d]{0,8}(?:奖励|补助|补贴|资助|奖补)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限)|奖励|补助|补贴|资助|奖补|贴息/;
 
 /** All support measures and numeric conditions of a document. */
 export function readMeasures(scope: Scope): MeasureFact[] {
   const facts: MeasureFact[] = [];
   for (const segment of scope.segments) {
     if (segment.end - segment.start < 8) continue;
-    const conditions = inConditions(segment);
+    const conditions = scope.conditions.has(segment);
     let last: MeasureFact | null = null;
     for (const sentence of segment.sentences) {
       const open = uncomputable.test(scope.view.text.slice(sentence.start, sentence.end));
@@ -49,7 +49,7 @@ function readPiece(
   const amounts = within(scope.amounts, piece);
   if (amounts.length === 0 || !amounts.some((a) => a.kind !== 'bare'))
     return withoutFigure(scope, segment, piece, text);
-  const worded = grantAt(text, amounts, piece.start, last !== null);
+  const worded = grantAt(withoutLabel(text), amounts, piece.start, last !== null);
   const grant = worded < 0 ? standardAt(segment, text) : worded;
   if (grant < 0) {
     const granted =
@@ -65,6 +65,14 @@ function readPiece(
     return build(scope, segment, piece, { rates: [], caps: [], thresholds, ...open });
   }
   return build(scope, segment, piece, roles(scope, piece, amounts, piece.start + grant));
+}
+
+const label =
+  /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
+
+/** “【建厂补贴】对…”: a heading in brackets grants nothing; its place is kept. */
+function withoutLabel(text: string): string {
+  return text.replace(label, (words) => '　'.repeat(words.length));
 }
 
 /** Support whose amount the document leaves open: 按一定比例, 一事一议. */
@@ -155,10 +163,14 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
         text.slice(previous.end, amount.start).replace(/的|以上|（含）|以下/g, ''),
       ) &&
       previous.kind === amount.kind;
-    // 3亿元（含）至8亿元: both ends of a step.
+    // 3亿元（含）至8亿元, 1亿元以上10亿元以下: both ends of a step.
     const step =
       previous !== null &&
-      /^(?:（[不含税]{1,3}）)?(?:(?:及|或)?以[上下])?[至到]$/.test(text.slice(previous.end, amount.start));
+      (/^(?:（不?含[^（）]{0,10}）)?(?:(?:及|或)?以[上下])?[至到—~-]{1,2}$/.test(
+        text.slice(previous.end, amount.start),
+      ) ||
+        (previous.kind === amount.kind &&
+          /^(?:（不?含[^（）]{0,10}）)?(?:及|或)?以[上下]，?$/.test(text.slice(previous.end, amount.start))));
     const role: 'support' | 'condition' =
       (inList || step) && listRole !== null ? listRole : roleOf(text, amount, grant, piece);
     if (isPool(text, amount, piece)) continue;
@@ -177,7 +189,7 @@ const supportNoun =
   /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)(?!\d)/;
 /** 1000万元及以上至5000万元, 5亿元（含）至10亿元的, 5万元（含税）以上）: a step, not what is given on it. */
 const stepTail =
-  /^(?:（[不含税]{1,3}）)?(?:(?:及|或)?以[上下])?(?:至|到)\d|^(?:（[不含税]{1,3}）|（含[^）]{1,8}）)?(?:及|或)?以[上下](?:的|部分|、|，|；|〕|）|企业|项目|且|$)/;
+  /^(?:（不?含[^（）]{0,10}）)?(?:(?:及|或)?以[上下])?(?:至|到|—|-|~)\d|^(?:（不?含[^（）]{0,10}）)?(?:及|或)?以[上下]\d|^(?:（[不含税]{1,3}）|（含[^）]{1,8}）)?(?:及|或)?以[上下](?:的|部分|、|，|；|〕|）|企业|项目|且|$)/;
 const conditionNoun =
   /(?:收入|营收|产值|投资额?|总投入|投入|销售额|采购额|交易额|金额|合同额|出口额|纳税|税收|贡献|利润|资产|注册资本|资本|融资|到账|费用|支出|规模|面积|人数|人员|企业|增速|增长|增幅|占比|比例|比重|达标率|估值|市值|贷款|增量|发生额)[^，。；、]{0,8}$/;
 

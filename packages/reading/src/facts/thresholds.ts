@@ -3,22 +3,10 @@ import { tidy } from '../numerals.ts';
 import type { Amount } from '../quantities.ts';
 import type { Range } from '../sentences.ts';
 import type { Comparator, Quantity } from '../types.ts';
-import type { Scope, Segment } from '../types-internal.ts';
+import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 import { comparatorAround } from './comparators.ts';
 import { isQuota } from './quota.ts';
-
-/** The segment stands under a heading that announces conditions. */
-export function inConditions(segment: Segment): boolean {
-  return (
-    segment.headings.some(
-      (h) =>
-        /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|个人条件|单位条件|人才条件|申报主体|遴选标准|评价指标|评定标准)/.test(
-          h,
-        ) && !/材料/.test(h),
-    ) && !segment.headings.some((h) => h.length <= 16 && /材料|程序|流程|受理时间|申报时间|时限/.test(h))
-  );
-}
 
 /**
  * The conditions among the amounts. Inside the condition part of a support sentence (`stated`) a bare count is a condition too
@@ -54,6 +42,13 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
+  // 百家重点企业: part of a name rather than a count.
+  if (amount.kind === 'count' && amount.magnitude) return null;
+  if (
+    amount.kind === 'money' &&
+    measuredMoney.test(text.slice(Math.max(piece.start, amount.start - 12), amount.start))
+  )
+    return '>=';
   if (!stated || /^(?:名|位)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
@@ -66,6 +61,10 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     ? '>='
     : null;
 }
+
+/** 实际到位注册资本金5000万元: what a condition asks of a sum of money, without a word of comparison. */
+const measuredMoney =
+  /(?:资本金?|总投资|投资额?|总投入|收入|营收|产值|销售额|纳税额?|税收|利润|资产|融资额?|合同额|交易额|出口额|贸易额|进出口额)(?:累计|总计|合计|达)?$/;
 
 /** PUE不高于1.3, 评分不低于80: a level without a unit, of something that is measured so. */
 function levelOf(text: string, amount: Amount, piece: Range): Comparator | null {

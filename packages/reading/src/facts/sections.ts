@@ -1,0 +1,51 @@
+/** Which parts of a document state conditions: by their headings, by the title, and by the sentence that opens a list. */
+import type { Segment } from '../types-internal.ts';
+
+const announced =
+  /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|项目要求|企业要求|单位要求|人员要求)/;
+const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
+/** “小微企业创业基地认定条件”: the whole document is a list of conditions. */
+const ofConditions = /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定)(?:的)?(?:条件|标准|要求)$/;
+/** The end of a sentence that opens a list: “…应当符合下列条件之一：”. */
+const opens =
+  /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
+const endOfLead = 90;
+
+/** The segments that state conditions; the same answer for the whole document, so that it is worked out once. */
+export function conditionSegments(
+  text: string,
+  segments: readonly Segment[],
+  title: string,
+): ReadonlySet<Segment> {
+  const found = new Set<Segment>();
+  const byHeadings = new Map<readonly string[], boolean>();
+  const whole = ofConditions.test(title.replace(/（[^（）]{1,20}）$/, ''));
+  let lead: string | null = null;
+  for (const segment of segments) {
+    if (segment.head === true) continue;
+    let headed = byHeadings.get(segment.headings);
+    if (headed === undefined) {
+      headed = headsConditions(segment.headings) || (whole && !segment.headings.some(isProcedure));
+      byHeadings.set(segment.headings, headed);
+    }
+    if (lead !== null && !segment.path.startsWith(lead)) lead = null;
+    if (headed || (lead !== null && !segment.headings.some(isProcedure))) found.add(segment);
+    if (lead === null && segment.path !== '' && opensList(text, segment)) lead = `${segment.path}/`;
+  }
+  return found;
+}
+
+function isProcedure(heading: string): boolean {
+  return heading.length <= 16 && procedure.test(heading);
+}
+
+function headsConditions(headings: readonly string[]): boolean {
+  return headings.some((h) => announced.test(h) && !/材料/.test(h)) && !headings.some(isProcedure);
+}
+
+function opensList(text: string, segment: Segment): boolean {
+  const last = text[segment.end - 1];
+  if (last !== '：' && last !== '一') return false;
+  const tail = text.slice(Math.max(segment.start, segment.end - endOfLead), segment.end);
+  return opens.test(tail) && !/材料/.test(tail);
+}
