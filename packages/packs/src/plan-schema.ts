@@ -17,6 +17,15 @@ import {
 const by = orNull(matching('^\\d{4}(-\\d{2})?$', '加引号的年份或年月 a quoted year, or year and month'));
 const cite = Type.Optional(citation);
 
+const caseCount = Type.Object(
+  {
+    procedure: text(),
+    projects: Type.Optional(listOf(slug)),
+    states: Type.Array(slug, { minItems: 1 }),
+    sum: Type.Optional(slug),
+  },
+  closed,
+);
 const goal = Type.Object({ id: slug, title: words, by, cite }, closed);
 const target = Type.Object(
   {
@@ -35,7 +44,11 @@ const target = Type.Object(
     ),
     scope: words,
     figures: Type.Object(
-      { from: Type.Enum(['statistics', 'reports', 'cases', 'none']), why: Type.Optional(words) },
+      {
+        from: Type.Enum(['statistics', 'reports', 'cases', 'none']),
+        why: Type.Optional(words),
+        cases: Type.Optional(caseCount),
+      },
       closed,
     ),
     cite: citation,

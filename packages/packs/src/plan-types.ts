@@ -33,6 +33,18 @@ export interface Baseline {
   readonly cite: Citation;
 }
 
+/** A figure that cases give by themselves: how many stand where, or what they were granted. */
+export interface CaseCount {
+  /** Id of the procedure: “990100/software-support-standing”. */
+  readonly procedure: string;
+  /** Only cases of these projects; all where absent. */
+  readonly projects?: readonly string[];
+  /** Cases that have come to one of these states and stand in one: “awarded”, “paid”. */
+  readonly states: readonly string[];
+  /** Add up this money datum of the case (“amount”) instead of counting cases. */
+  readonly sum?: string;
+}
+
 export interface Target {
   /** Unique within the document: “uhd-tv-output-2025”. */
   readonly id: string;
@@ -56,7 +68,12 @@ export interface Target {
   /** 全省, 全市, each of two stations … */
   readonly scope: Words;
   /** Where figures come from; `none` must say why the indicator cannot be computed. */
-  readonly figures: { readonly from: 'statistics' | 'reports' | 'cases' | 'none'; readonly why?: Words };
+  readonly figures: {
+    readonly from: 'statistics' | 'reports' | 'cases' | 'none';
+    readonly why?: Words;
+    /** Which cases are counted, where this system handles them. */
+    readonly cases?: CaseCount;
+  };
   readonly cite: Citation;
 }
 
