@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { Procedures, startUpkeep } from './cases/index.ts';
+import { makeDemoCases, Procedures, startUpkeep } from './cases/index.ts';
 import { demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
@@ -109,7 +109,10 @@ async function start(
   const reader = new Reader();
   stack.add('readers', () => reader.close());
 
-  stack.add('upkeep', startUpkeep({ db, procedures: new Procedures(shelves, db) }, systemClock, log));
+  const procedures = new Procedures(shelves, db);
+  const demo = await makeDemoCases({ db, procedures }, Date.now());
+  if (demo > 0) log.info({ cases: demo }, 'demo cases made');
+  stack.add('upkeep', startUpkeep({ db, procedures }, systemClock, log));
 
   const app = await buildApp({
     db,

@@ -89,6 +89,7 @@ declare module '../platform/tables.ts' {
       en: string;
       created_at: Date;
     };
+    demo_cases: { one: Generated<boolean>; made_at: Date };
     audit_entries: {
       id: Generated<string>;
       at: Big;

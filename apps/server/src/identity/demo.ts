@@ -21,8 +21,8 @@ interface Wanted {
 export const DEMO_PLACE = '990100';
 
 const companies: readonly Wanted[] = [
-  ['company', '示例科技有限公司', '91990100MA5EXAMP1X'],
-  ['company-2', '示例软件股份有限公司', '91990100MA5EXAMP2Y'],
+  ['company', '示例科技有限公司', '91990100MA5EXAMP1B'],
+  ['company-2', '示例软件股份有限公司', '91990100MA5EXAMP2E'],
 ].map(([login = '', name = '', company = '']) => ({
   login,
   name,

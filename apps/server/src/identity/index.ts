@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import './tables.ts';
 import { sessionOf } from './guard.ts';
 
+export { actorOfLogin, addQuietAccounts } from './accounts.ts';
 export { addAccount, DEMO_PLACE, demoInWords, makeDemoAccounts } from './demo.ts';
 export { accessOfRoute, COOKIE, guardDoors, mayEnter, personOf, sessionOf } from './guard.ts';
 export { hashPassword } from './passwords.ts';

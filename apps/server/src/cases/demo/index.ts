@@ -1,0 +1,1 @@
+export { makeDemoCases } from './make.ts';
