@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { casesRoutes, Procedures } from './cases/index.ts';
+import { calendarRoutes, type MailSettings } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
@@ -36,6 +37,8 @@ export interface AppNeeds {
   readonly cityFolder?: string;
   /** A language model; nothing needs one. */
   readonly model?: Model | null;
+  /** Where mail goes out; absent: it is not sent, and messages are read here. */
+  readonly mail?: Pick<MailSettings, 'server' | 'site'>;
 }
 
 /** Largest JSON body, in bytes. */
@@ -69,7 +72,9 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   libraryRoutes(app, needs);
   matchingRoutes(app, needs);
   workbenchRoutes(app, needs);
-  casesRoutes(app, { ...needs, procedures: new Procedures(needs.shelves, needs.db) });
+  const procedures = new Procedures(needs.shelves, needs.db);
+  casesRoutes(app, { ...needs, procedures });
+  calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
   await servePages(app, needs.pages);
   await app.ready();
   return app;

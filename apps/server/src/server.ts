@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { makeDemoCases, Procedures, startUpkeep } from './cases/index.ts';
+import { readMailSettings, startDigest } from './digest/index.ts';
 import { demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
@@ -109,6 +110,11 @@ async function start(
   const reader = new Reader();
   stack.add('readers', () => reader.close());
 
+  const mail = readMailSettings(process.env, settings.port);
+  stack.add(
+    'digest',
+    startDigest({ db, shelves, procedures: new Procedures(shelves, db) }, mail, systemClock, log),
+  );
   const procedures = new Procedures(shelves, db);
   const demo = await makeDemoCases({ db, procedures }, Date.now());
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
@@ -125,6 +131,7 @@ async function start(
     requestsPerMinute: settings.requestsPerMinute,
     cityFolder: join(settings.dataFolder, 'cities'),
     model: settings.model === null ? null : openModel(settings.model),
+    mail,
   });
   stack.add('http', () => app.close());
   await listen(app, settings);

@@ -202,6 +202,9 @@ export const CaseAnswer = Type.Object({
   data: Values,
   objections: Type.Array(Type.Unknown()),
   draft: Type.Union([DraftSchema, Type.Null()]),
+  awarded: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'Fen awarded; its letter may be printed.',
+  }),
   printable: Type.Boolean({ description: 'The application may be printed: it is pre-checked.' }),
 });
 export type CaseAnswer = Static<typeof CaseAnswer>;
@@ -225,6 +228,7 @@ export const DraftCheck = Type.Object({
 
 export const NoticeSchema = Type.Object({
   case: Type.String(),
+  place: Type.String({ description: 'GB/T 2260.' }),
   title: WordsSchema,
   project: WordsSchema,
   applicantName: Type.Union([Type.String(), Type.Null()]),

@@ -4,6 +4,7 @@
  * Ids of packs and measures hold slashes: percent-encode them in a path.
  */
 import type { Static } from 'typebox';
+import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...matchingEndpoints,
   ...workbenchEndpoints,
   ...caseEndpoints,
+  ...calendarEndpoints,
   health: {
     method: 'GET',
     path: '/healthz',

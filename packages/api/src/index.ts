@@ -1,3 +1,4 @@
+export * from './calendar.ts';
 export * from './cases.ts';
 export * from './common.ts';
 export * from './endpoint.ts';

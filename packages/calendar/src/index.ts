@@ -1,5 +1,6 @@
 /** Working days, windows, periods and clocks of mainland China. Pure: now is passed in. */
 export { type ClockEvent, type ClockReading, type ClockRule, readClock } from './clocks.ts';
+export { type CountedBack, workingDaysBefore } from './counting-back.ts';
 export {
   addDays,
   CalendarError,

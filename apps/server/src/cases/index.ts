@@ -1,11 +1,24 @@
 import './tables.ts';
 
 export { type AuditReport, note, seal, verify } from './audit.ts';
-export { type CaseNeeds, carryOut, openCase } from './commands.ts';
+export { placesOfCall, reachesCall, setBudget } from './budgets.ts';
+export {
+  type ActOnMany,
+  type Arrival,
+  type CaseNeeds,
+  carryOut,
+  carryOutTogether,
+  type Follower,
+  type Move,
+  openCase,
+  type Wanted,
+} from './commands.ts';
 export { scanDeadlines } from './deadlines.ts';
 export { makeDemoCases } from './demo/index.ts';
+export { listNotices } from './notices.ts';
 export { Procedures } from './procedures.ts';
-export { READERS, readerRole } from './reading.ts';
+export { mustRead, noCase, READERS, reachOf, readerRole } from './reading.ts';
 export { reconcile } from './reconcile.ts';
 export { casesRoutes } from './routes.ts';
+export { accountOf } from './store.ts';
 export { startUpkeep } from './upkeep.ts';

@@ -31,6 +31,7 @@ export async function listNotices({ db, procedures }: Page, at: number) {
       const { amount, 'publicity-until': until } = state.data;
       items.push({
         case: state.id,
+        place: state.place,
         title,
         project,
         applicantName: applicantName ?? (String(latestForm(state)['company-name'] ?? '') || null),

@@ -4,3 +4,4 @@ export { importFile } from './import.ts';
 export { withProgress } from './progress.ts';
 export { Reader } from './reading/reader.ts';
 export { type LibraryNeeds, libraryRoutes } from './routes.ts';
+export { SearchIndex, search } from './search/index.ts';

@@ -1,3 +1,5 @@
+export { getCompany } from './companies.ts';
 export { headerOf } from './headers.ts';
+export { matchCompany } from './match.ts';
 export { type MatchingNeeds, matchingRoutes } from './routes.ts';
 export { isModelledOn, packModelledOn, type Shelf, Shelves } from './shelf.ts';

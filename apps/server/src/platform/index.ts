@@ -13,6 +13,7 @@ export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { type Model, type ModelSettings, openModel } from './model.ts';
 export { buildPages } from './pages-build.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';
+export { repeat } from './repeat.ts';
 export { readSettings, type Settings } from './settings.ts';
 export { storable, storableJson, storableText } from './storable.ts';
 export type { Tables } from './tables.ts';

@@ -1,0 +1,72 @@
+/** All that stands in the calendar now: what the packs state, cases under public notice, consultations that run. */
+import type { CalendarEntry } from '@huice/api';
+import { endOfDay, isoOf } from '@huice/calendar';
+import { placeNames } from '@huice/reading';
+import { listNotices, type Procedures } from '../../cases/index.ts';
+import type { Shelf, Shelves } from '../../matching/index.ts';
+import type { Database } from '../../platform/index.ts';
+import { entryId, judged, type Stated, statedIn } from './entries.ts';
+
+export interface SourceNeeds {
+  readonly db: Database;
+  readonly shelves: Shelves;
+  readonly procedures: Procedures;
+}
+
+/** What the packs state changes only with the shelf. */
+const ofShelf = new WeakMap<Shelf, readonly Stated[]>();
+
+function packEntries(shelf: Shelf): readonly Stated[] {
+  const known = ofShelf.get(shelf);
+  if (known !== undefined) return known;
+  const stated = statedIn(shelf.library.packs);
+  ofShelf.set(shelf, stated);
+  return stated;
+}
+
+/** @param now epoch ms */
+export async function allEntries(needs: SourceNeeds, now: number): Promise<CalendarEntry[]> {
+  const shelf = needs.shelves.present;
+  const stated = [...packEntries(shelf), ...(await noticeEntries(needs, shelf, now))];
+  return stated.map((entry) => judged(entry, now));
+}
+
+/** Cases whose notice ends on the same day are one entry: how many there are, not who they are. */
+async function noticeEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now: number): Promise<Stated[]> {
+  const { items } = await listNotices({ db, procedures }, now);
+  const groups = Map.groupBy(items, ({ title, until, place }) => [title.zh, place, until].join('\n'));
+  return [...groups.values()].flatMap((notices): Stated[] => {
+    const [first] = notices;
+    if (first === undefined) return [];
+    const { title, until, place } = first;
+    return [
+      {
+        id: entryId('notice', title.zh, place, until ?? ''),
+        kind: 'publicity',
+        title: {
+          zh: `公示 ${notices.length} 个项目：${title.zh}`,
+          en: `Public notice of ${notices.length}: ${title.en}`,
+        },
+        document: null,
+        provision: null,
+        hash: null,
+        region: placeName(shelf, place),
+        regionCode: place,
+        industries: [],
+        from: null,
+        to: until === null ? null : isoOf(endOfDay(until.slice(0, 10))),
+        wholeDays: true,
+        channel: null,
+        where: null,
+        measures: [],
+        link: '/notices',
+      },
+    ];
+  });
+}
+
+/** A fictional place stands in no gazetteer: its packs name it. */
+export function placeName({ library }: Shelf, code: string): string {
+  const named = placeNames.nameOf(code)?.zh;
+  return named ?? library.packs.find(({ document }) => document.regionCode === code)?.document.region ?? code;
+}

@@ -1,0 +1,7 @@
+export {
+  type CalendarNeeds,
+  calendarRoutes,
+  type MailSettings,
+  readMailSettings,
+  startDigest,
+} from './calendar/index.ts';
