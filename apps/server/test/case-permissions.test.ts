@@ -83,6 +83,8 @@ function oracle(actor: Actor, state: CaseState, wanted: readonly Role[]): boolea
         return actor.login === 'organisation' && grant.company === state.applicant;
       case 'recommender':
         return actor.login === 'staff' && state.body !== null && grant.body === state.body;
+      case 'reporter':
+        return false;
       case 'expert':
       case 'auditor':
       case 'inspector':

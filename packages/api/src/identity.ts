@@ -19,6 +19,7 @@ export type RoleName =
   | 'inspector'
   | 'finance'
   | 'supervisor'
+  | 'reporter'
   | 'administrator';
 
 /** Rooms whose doors stand open to everyone; every other endpoint declares its own access. */
@@ -40,7 +41,7 @@ export const GrantSchema = Type.Object({
   place: Type.String({ description: 'GB/T 2260, six digits: the jurisdiction.' }),
   calls: Type.Union([Type.Literal('*'), Type.Array(Type.String())]),
   company: Type.Optional(Type.String({ description: 'Applicant: the company acted for.' })),
-  body: Type.Optional(Type.String({ description: 'Recommender: the body.' })),
+  body: Type.Optional(Type.String({ description: 'Recommender, reporter: the body.' })),
 });
 
 export const MeAnswer = Type.Object({

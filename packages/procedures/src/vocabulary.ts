@@ -4,8 +4,8 @@
  */
 import type { Words } from './words.ts';
 
-/** Whom a role's cases are: one's own, those sent to one's body, those assigned, those of one's place. */
-export type Reach = 'own' | 'body' | 'assigned' | 'jurisdiction' | 'anyone' | 'engine';
+/** Whom a role's cases are: one's own, those sent to one's body, those assigned, those of one's place, none at all. */
+export type Reach = 'own' | 'body' | 'assigned' | 'jurisdiction' | 'none' | 'anyone' | 'engine';
 
 interface RoleWords extends Words {
   readonly reach: Reach;
@@ -24,6 +24,8 @@ export const ROLES = {
   inspector: { zh: '核查人员', en: 'Inspector', reach: 'assigned', login: 'staff' },
   finance: { zh: '财务人员', en: 'Finance', reach: 'jurisdiction', login: 'staff' },
   supervisor: { zh: '监督人员', en: 'Supervisor', reach: 'jurisdiction', login: 'staff' },
+  // Answers assignments of plans for a responsible body; has no business with applications.
+  reporter: { zh: '责任单位报送人', en: 'Reporter of a responsible body', reach: 'none', login: 'staff' },
   administrator: { zh: '系统管理员', en: 'Administrator', reach: 'jurisdiction', login: 'staff' },
   public: { zh: '社会公众', en: 'Public', reach: 'anyone', login: 'anyone' },
   system: { zh: '系统', en: 'System', reach: 'engine', login: 'none' },

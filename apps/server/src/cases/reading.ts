@@ -32,6 +32,7 @@ export function reachOf(actor: Actor) {
       body: sql`body = ${grant.body ?? ''}`,
       assigned: sql`${place} and projection -> 'assigned' -> ${sql.lit(grant.role)} ? ${actor.id}`,
       jurisdiction: place,
+      none: sql`false`,
       anyone: sql`false`,
       engine: sql`false`,
     }[ROLES[grant.role].reach];

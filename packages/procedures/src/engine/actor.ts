@@ -12,7 +12,7 @@ export interface Grant {
   readonly calls: readonly string[] | '*';
   /** Applicant: the company acted for. */
   readonly company?: string;
-  /** Recommender: the body. */
+  /** Recommender, reporter: the body. */
   readonly body?: string;
   /** A person who is not the company itself acts under a written authority, while it lasts. */
   readonly authority?: { readonly document: string; readonly from: string; readonly to: string };
@@ -49,6 +49,7 @@ const REACHES = {
     (state.assigned[grant.role] ?? []).includes(actor.id) &&
     within(state.place, grant.place),
   jurisdiction: (actor, grant, state) => actor.login === 'staff' && within(state.place, grant.place),
+  none: () => false,
   anyone: () => true,
   engine: (actor) => actor.login === 'system',
 } as const satisfies Record<Reach, (actor: Actor, grant: Grant, state: CaseState, now: Instant) => boolean>;
