@@ -1,5 +1,6 @@
 /** What is different between two versions of an issue, thing by thing: for whoever finds that somebody else saved first. */
 import type { Words } from '@huice/measures';
+import { quoted } from './flow.ts';
 import { articlesOf, substanceOf } from './provenance.ts';
 import type { Article, Block, Issue } from './schema.ts';
 
@@ -65,7 +66,7 @@ function thingsOf(issue: Issue): Map<string, Thing> {
     for (const [index, article] of section.articles.entries()) {
       const { id, title, deadline, source } = article;
       all.set(id, {
-        name: `文章《${title}》`,
+        name: `文章${quoted(title)}`,
         parent: section.id,
         index,
         own: JSON.stringify([title, deadline, source]),
@@ -83,5 +84,5 @@ function blockThing({ id, title }: Article, block: Block, index: number): Thing 
   const words =
     block.text === '' ? '表格' : `“${block.text.slice(0, 16)}${block.text.length > 16 ? '…' : ''}”`;
   const own = `${block.origin} ${block.by} ${substanceOf(block)}`;
-  return { name: `《${title.slice(0, 24)}》里的${words}`, parent: id, index, own };
+  return { name: `${quoted(title.slice(0, 24))}里的${words}`, parent: id, index, own };
 }

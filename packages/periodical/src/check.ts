@@ -1,5 +1,6 @@
 /** 校对: what stands in the way of publishing an issue, and what a person should look at; each says where. */
 import type { Words } from '@huice/measures';
+import { quoted } from './flow.ts';
 import { articlesOf } from './provenance.ts';
 import type { Article, Block, Issue, Masthead, Section } from './schema.ts';
 
@@ -106,7 +107,7 @@ function checkSection(section: Section): IssueProblem[] {
 }
 
 function checkArticle(article: Article, section: string): IssueProblem[] {
-  const where = `${section} · 《${article.title.trim() || '未命名'}》`;
+  const where = `${section} · ${quoted(article.title.trim() || '未命名')}`;
   const found: IssueProblem[] = [];
   const say = (at: string, said: Said) => found.push({ ...said, at, where });
   if (article.title.trim() === '')

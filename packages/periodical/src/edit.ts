@@ -122,35 +122,28 @@ function siblings(issue: Issue, { level, parent }: Spot): readonly Node[] {
   return 'blocks' in holder ? holder.blocks : [];
 }
 
-function change<T extends Node>(issue: Issue, id: string, with_: (node: T) => T): Issue {
-  return {
-    ...issue,
-    sections: issue.sections.map((section) =>
-      section.id === id
-        ? (with_(section as T) as Section)
-        : {
-            ...section,
-            articles: section.articles.map((article) =>
-              article.id === id
-                ? (with_(article as T) as Article)
-                : {
-                    ...article,
-                    blocks: article.blocks.map((block) =>
-                      block.id === id ? (with_(block as T) as Block) : block,
-                    ),
-                  },
-            ),
-          },
-    ),
-  };
-}
+const changeSection = (issue: Issue, id: string, with_: (section: Section) => Section): Issue => ({
+  ...issue,
+  sections: issue.sections.map((section) => (section.id === id ? with_(section) : section)),
+});
+
+const changeArticles = (issue: Issue, with_: (article: Article) => Article): Issue => ({
+  ...issue,
+  sections: issue.sections.map((section) => ({ ...section, articles: section.articles.map(with_) })),
+});
+
+const changeBlock = (issue: Issue, id: string, with_: (block: Block) => Block): Issue =>
+  changeArticles(issue, (article) => ({
+    ...article,
+    blocks: article.blocks.map((block) => (block.id === id ? with_(block) : block)),
+  }));
 
 /**
  * Other words for a block. Whatever it was before, these are now a person's words and say so; the citations stay, for
  * they tell what the words rest on. The same words change nothing, not even the mark.
  */
 export function editText(issue: Issue, id: string, text: string, by: string): Issue {
-  return change<Block>(issue, id, (block) =>
+  return changeBlock(issue, id, (block) =>
     block.text === text ? block : { ...block, text, origin: 'human', by },
   );
 }
@@ -164,7 +157,7 @@ export function editCell(
   text: string,
   by: string,
 ): Issue {
-  return change<Block>(issue, id, (block) => {
+  return changeBlock(issue, id, (block) => {
     if (block.kind !== 'table' || block.rows[row]?.cells[cell] === text) return block;
     const rows = block.rows.map((each, at) =>
       at === row ? { ...each, cells: each.cells.map((old, column) => (column === cell ? text : old)) } : each,
@@ -175,7 +168,7 @@ export function editCell(
 
 /** The table without one row: what is left is still what it was. */
 export function removeRow(issue: Issue, id: string, row: number, by: string): Issue {
-  return change<Block>(issue, id, (block) =>
+  return changeBlock(issue, id, (block) =>
     block.kind === 'table' && block.rows[row]
       ? { ...block, rows: block.rows.toSpliced(row, 1), origin: 'human', by }
       : block,
@@ -187,11 +180,11 @@ export function editArticle(
   id: string,
   given: Partial<Pick<Article, 'title' | 'deadline' | 'source'>>,
 ): Issue {
-  return change<Article>(issue, id, (article) => ({ ...article, ...given }));
+  return changeArticles(issue, (article) => (article.id === id ? { ...article, ...given } : article));
 }
 
 export function editSection(issue: Issue, id: string, title: string): Issue {
-  return change<Section>(issue, id, (section) => ({ ...section, title }));
+  return changeSection(issue, id, (section) => ({ ...section, title }));
 }
 
 export function editMasthead(issue: Issue, given: Partial<Issue['masthead']>): Issue {

@@ -50,10 +50,24 @@ export function notesOf(article: Article): Notes {
   };
 }
 
-/** One line of the list below an article: “《…》（深工信规〔2024〕6号）二/(一)”. */
-export function noteLine({ title, number, provision }: Cite): string {
-  const name = title.startsWith('《') ? title : `《${title}》`;
-  return `${name}${number === null ? '' : `（${number}）`}${provision === '' ? '' : `，${provision}`}`;
+/** A title in its marks; marks within it become single ones, as print has it: 《关于〈…〉的说明》. */
+export function quoted(title: string): string {
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+}
+
+/**
+ * The list below an article, a line each: “《…》（深工信规〔2024〕6号），二/(一)”. A document is named once; after that
+ * its line points to where it was: “同〔1〕，三”.
+ */
+export function noteLines(list: readonly Cite[]): string[] {
+  const first = new Map<string, number>();
+  return list.map(({ document, title, number, provision }, index) => {
+    const named = first.get(document);
+    first.set(document, named ?? index + 1);
+    const name =
+      named === undefined ? `${quoted(title)}${number === null ? '' : `（${number}）`}` : `同〔${named}〕`;
+    return `${name}${provision === '' ? '' : `，${provision}`}`;
+  });
 }
 
 /** Where a citation opens, below the address of this Huice. */
@@ -65,8 +79,26 @@ export function citePath({ document, provision, hash }: Cite): string {
 
 const isImported = (id: string) => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
 
-/** “〔1〕〔3〕” */
-export const noteMarks = (numbers: readonly number[]): string => numbers.map((n) => `〔${n}〕`).join('');
+/** Numbers as runs: 1, 3, 4, 5 → [1, 1], [3, 5]. */
+export function runsOf(numbers: readonly number[]): (readonly [first: number, last: number])[] {
+  const runs: [number, number][] = [];
+  for (const n of numbers.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === n - 1) last[1] = n;
+    else runs.push([n, n]);
+  }
+  return runs;
+}
+
+/** “〔1〕〔3—5〕” */
+export function noteMarks(numbers: readonly number[]): string {
+  return runsOf(numbers).map(runMark).join('');
+}
+
+export function runMark([first, last]: readonly [number, number]): string {
+  if (first === last) return `〔${first}〕`;
+  return last === first + 1 ? `〔${first}、${last}〕` : `〔${first}—${last}〕`;
+}
 
 /** “示例市产业政策汇编 2024年第2期（总第14期）” */
 export function issueName({ masthead }: Pick<Issue, 'masthead'>): string {

@@ -1,5 +1,15 @@
 /** An issue as one HTML file that needs nothing else: read on a screen, printed on A4. */
-import { citePath, contentsOf, dayInWords, issueName, noteLine, notesOf, titleOf } from './flow.ts';
+import {
+  citePath,
+  contentsOf,
+  dayInWords,
+  issueName,
+  noteLines,
+  notesOf,
+  runMark,
+  runsOf,
+  titleOf,
+} from './flow.ts';
 import { STYLE } from './html-style.ts';
 import { LEGEND, markOf, ORIGIN_WORDS, originsIn } from './provenance.ts';
 import type { Article, Block, Cite, Issue, TableBlock } from './schema.ts';
@@ -79,25 +89,24 @@ function contents(issue: Issue, { pages }: HtmlOptions): string {
 function articleHtml(article: Article, options: HtmlOptions): string {
   const notes = notesOf(article);
   const mark = (cites: readonly Cite[]) =>
-    notes
-      .numbers(cites)
-      .map((n) => `<sup><a href="#${article.id}-n${n}">〔${n}〕</a></sup>`)
+    runsOf(notes.numbers(cites))
+      .map((run) => `<sup><a href="#${article.id}-n${run[0]}">${runMark(run)}</a></sup>`)
       .join('');
   const source =
     article.source === null || article.source === ''
       ? ''
       : `<p class="source">（来源：${esc(article.source)}）</p>`;
-  const list = notes.list.map(
-    (cite, index) =>
-      `<li id="${article.id}-n${index + 1}"><span>〔${index + 1}〕</span>${linked(cite, options)}</li>`,
-  );
+  const lines = noteLines(notes.list);
+  const list = notes.list.map((cite, index) => {
+    const line = linked(lines[index] ?? '', cite, options);
+    return `<li id="${article.id}-n${index + 1}"><span>〔${index + 1}〕</span>${line}</li>`;
+  });
   const sources = list.length === 0 ? '' : `<div class="notes"><h4>依据</h4><ol>${list.join('')}</ol></div>`;
   return `<article id="${article.id}"><h3>${esc(titleOf(article))}</h3>${article.blocks.map((block) => blockHtml(block, mark)).join('\n')}${source}${sources}</article>`;
 }
 
-function linked(cite: Cite, { address }: HtmlOptions): string {
-  const line = esc(noteLine(cite));
-  return address === null ? line : `<a href="${esc(address + citePath(cite))}">${line}</a>`;
+function linked(line: string, cite: Cite, { address }: HtmlOptions): string {
+  return address === null ? esc(line) : `<a href="${esc(address + citePath(cite))}">${esc(line)}</a>`;
 }
 
 type Mark = (cites: readonly Cite[]) => string;

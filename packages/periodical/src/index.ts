@@ -17,9 +17,12 @@ export {
   dayInWords,
   issueName,
   type Notes,
-  noteLine,
+  noteLines,
   noteMarks,
   notesOf,
+  quoted,
+  runMark,
+  runsOf,
   titleOf,
 } from './flow.ts';
 export { type HtmlOptions, issueHtml } from './html.ts';

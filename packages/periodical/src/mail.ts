@@ -1,5 +1,5 @@
 /** An issue as a letter: what it says in plain text, and the same set for reading in a mail program. */
-import { contentsOf, dayInWords, issueName, noteLine, noteMarks, notesOf, titleOf } from './flow.ts';
+import { contentsOf, dayInWords, issueName, noteLines, noteMarks, notesOf, titleOf } from './flow.ts';
 import { issueHtml } from './html.ts';
 import { LEGEND, markOf } from './provenance.ts';
 import type { Article, Block, Issue } from './schema.ts';
@@ -43,7 +43,7 @@ export function textOf(issue: Issue): string {
 function articleText(article: Article): string {
   const notes = notesOf(article);
   const lines = article.blocks.map((block) => blockText(block, notes.numbers));
-  const sources = notes.list.map((cite, index) => `〔${index + 1}〕${noteLine(cite)}`);
+  const sources = noteLines(notes.list).map((line, index) => `〔${index + 1}〕${line}`);
   return [
     titleOf(article),
     ...lines,

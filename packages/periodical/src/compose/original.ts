@@ -1,4 +1,5 @@
 /** Official words, of documents that a person imported: marked as such and cited provision by provision. */
+import { dayInWords } from '../flow.ts';
 import type { Block, Cite } from '../schema.ts';
 import type { ImportedDocument } from './holdings.ts';
 import { composed, type NewId } from './pieces.ts';
@@ -45,9 +46,9 @@ export function importedBlocks(document: ImportedDocument, newId: NewId): Block[
   const { documentNumber, issuedOn, publishedOn, effectiveFrom } = document;
   const dates = [
     documentNumber ?? '',
-    issuedOn === null ? '' : `${issuedOn} 印发`,
-    publishedOn === null || publishedOn === issuedOn ? '' : `${publishedOn} 公布`,
-    effectiveFrom === null ? '' : `${effectiveFrom} 起施行`,
+    issuedOn === null ? '' : `${dayInWords(issuedOn)}印发`,
+    publishedOn === null || publishedOn === issuedOn ? '' : `${dayInWords(publishedOn)}公布`,
+    effectiveFrom === null ? '' : `${dayInWords(effectiveFrom)}起施行`,
   ].filter((each) => each !== '');
   const facts = Object.entries(document.facts).flatMap(([kind, n]) =>
     COUNTED[kind] === undefined || n === 0 ? [] : [`${COUNTED[kind]} ${n} 处`],

@@ -1,5 +1,6 @@
 /** One document as an article: what it is, what it aims at, what it gives, who answers for what. */
 import type { Due, Obligation, Pack, Responsibility, Target } from '@huice/packs';
+import { dayInWords } from '../flow.ts';
 import type { Block } from '../schema.ts';
 import { citeDocument, citeOf, composed, type NewId, type Row, tableWith } from './pieces.ts';
 
@@ -18,10 +19,10 @@ export function bylineOf({
   const parts = [
     documentNumber ?? '',
     draft ? '征求意见稿' : '',
-    issuedOn === null ? '' : `${issuedOn} 印发`,
-    publishedOn === null || publishedOn === issuedOn ? '' : `${publishedOn} 公布`,
-    effectiveFrom === null ? '' : `${effectiveFrom} 起施行`,
-    effectiveTo === null ? '' : `有效期至 ${effectiveTo}`,
+    issuedOn === null ? '' : `${dayInWords(issuedOn)}印发`,
+    publishedOn === null || publishedOn === issuedOn ? '' : `${dayInWords(publishedOn)}公布`,
+    effectiveFrom === null ? '' : `${dayInWords(effectiveFrom)}起施行`,
+    effectiveTo === null ? '' : `有效期至${dayInWords(effectiveTo)}`,
   ].filter((each) => each !== '');
   if (issuedOn === null && publishedOn === null && effectiveFrom === null) parts.push('日期未载明');
   return parts.join('　');
@@ -101,19 +102,18 @@ function taskBlocks(pack: Pack, newId: NewId): Block[] {
   const told = all.filter(
     (each) => each.units.length > 0 || each.lead.length > 0 || each.milestones.length > 0,
   );
-  const rows = told.slice(0, MOST_ROWS).map(
-    (each): Row => ({
-      cells: [
-        each.task.zh,
-        bodies(each),
-        each.milestones.map((one) => dueInWords(one.due)).join('、') || '未载明',
-      ],
+  // Where the document names neither bodies nor dates, the tasks alone are what it states.
+  const shown = (told.length > 0 ? told : all).slice(0, MOST_ROWS);
+  const rows = shown.map((each): Row => {
+    const due = each.milestones.map((one) => dueInWords(one.due)).join('、') || '未载明';
+    return {
+      cells: told.length > 0 ? [each.task.zh, bodies(each), due] : [each.task.zh],
       cites: [citeOf(pack, each.cite)],
-    }),
-  );
-  const blocks = tableWith(newId, '任务分工', ['任务', '责任单位', '期限'], rows);
-  if (blocks.length === 0) return blocks;
-  return [...blocks, ...howMany(pack, newId, '任务', all.length, rows.length)];
+    };
+  });
+  const columns = told.length > 0 ? ['任务', '责任单位', '期限'] : ['任务'];
+  const blocks = tableWith(newId, told.length > 0 ? '任务分工' : '主要任务', columns, rows);
+  return blocks.length === 0 ? [] : [...blocks, ...howMany(pack, newId, '任务', all.length, rows.length)];
 }
 
 function bodies({ lead, units }: Responsibility): string {
