@@ -43,7 +43,15 @@ export {
 } from './plan/columns.ts';
 export { type Plan, type PlannedMeasure, planMeasures } from './plan/lower.ts';
 export { factsOf } from './plan/nodes.ts';
-export { type ChunkResult, type ChunkSink, type MeasureTotals, Screener } from './plan/screen.ts';
+export {
+  type ChunkResult,
+  type ChunkSink,
+  type MeasureTotals,
+  Screener,
+  type ScreenerOptions,
+  sketchesFor,
+} from './plan/screen.ts';
+export type { Sketches } from './plan/sketch.ts';
 export { type CompiledSql, compileSql, type SqlMeasure, TooWideForSql } from './plan/sql.ts';
 export { createTableSql, type SqlColumn, type SqlValue, sqlColumns, sqlRow } from './plan/sql-table.ts';
 export { explain, sayCondition, sayExpression } from './say.ts';

@@ -18,9 +18,24 @@ export class JudgedNodes {
   }
 }
 
+/** Codes looked for bit by bit; more than these are quicker looked up one by one. */
+const FEW = 4;
+
 /** Truths of conditions on an enum or region, by code: 1 met, 2 unmet, 0 unknown. */
 export class CodeTables {
   private readonly tables = new Map<number, Uint8Array>();
+  private readonly codes = new Map<number, readonly number[] | null>();
+
+  /** The codes that meet the condition, where they are few and every other code is known not to. */
+  few(node: FactTruth, column: CodeColumn): readonly number[] | null {
+    const known = this.codes.get(node.id);
+    if (known !== undefined) return known;
+    const table = this.of(node, column).subarray(1, column.names.length + 1);
+    const met = [...table.keys()].filter((index) => table[index] === 1).map((index) => index + 1);
+    const isSure = column.names.length < 256 && met.length <= FEW && !table.includes(0);
+    this.codes.set(node.id, isSure ? met : null);
+    return isSure ? met : null;
+  }
 
   of(node: FactTruth, column: CodeColumn): Uint8Array {
     const known = this.tables.get(node.id);
@@ -35,16 +50,8 @@ export class CodeTables {
   }
 }
 
-/** One look at a bit, a code or a word: nothing to save by asking fewer companies. */
-export function isCheap(node: TruthNode): boolean {
-  if (node.op === 'not') return isCheap(node.of);
-  return ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'].includes(node.op);
-}
-
 /** Looks at the data that one company costs, about. */
 export function costOf(node: TruthNode): number {
   const parts = partsOf(node);
-  return isCheap(node) || parts.length === 0
-    ? 1
-    : parts.reduce((sum, part) => sum + costOf(part as TruthNode), 0);
+  return parts.length === 0 ? 1 : parts.reduce((sum, part) => sum + costOf(part as TruthNode), 0);
 }

@@ -1,5 +1,5 @@
 /** The parts of each 全部满足 in the order that pays: what rules out most companies for what it costs comes first. */
-import { costOf, isCheap, type JudgedNodes } from './asking.ts';
+import { costOf, type JudgedNodes } from './asking.ts';
 import { type PlanNode, partsOf, type TruthNode } from './nodes.ts';
 
 export type AllNode = Extract<TruthNode, { op: 'all' | 'any' }>;
@@ -7,7 +7,6 @@ export type AllNode = Extract<TruthNode, { op: 'all' | 'any' }>;
 /** A condition with what asking it has been worth so far. */
 export interface Question {
   readonly node: TruthNode;
-  readonly isCheap: boolean;
   readonly cost: number;
   asked: number;
   ruledOut: number;
@@ -40,7 +39,6 @@ export class Questions {
   private read(node: AllNode): Question[] {
     return this.conjuncts(node).map((part) => ({
       node: part,
-      isCheap: isCheap(part),
       cost: costOf(part),
       asked: 0,
       ruledOut: 0,

@@ -5,12 +5,14 @@
 import { MAX_FEN } from '../evaluate/amount.ts';
 import { ClosureCompiler, type CompiledMeasure } from './closure.ts';
 import type { ColumnStore } from './columns.ts';
+import { boundOf, firstOf } from './comparisons.ts';
 import type { Plan, PlannedMeasure } from './lower.ts';
+import { Narrowing } from './narrowing.ts';
 import type { IntNode, TruthNode } from './nodes.ts';
 import { andInto, fillPlanes, newPlanes, type Planes } from './planes.ts';
 import { type AllNode, type Question, Questions } from './questions.ts';
 import { bitCount } from './scalar.ts';
-import { Selection } from './selection.ts';
+import { createSketches, type Sketches } from './sketch.ts';
 import { TruthPlanes } from './truth-planes.ts';
 import { VectorEvaluator } from './vectors.ts';
 
@@ -45,12 +47,42 @@ export interface ChunkResult {
 
 export type ChunkSink = (result: ChunkResult) => void;
 
+export interface ScreenerOptions {
+  /** When no more companies of a chunk than this are still in, only they are asked what costs much. */
+  readonly sparse?: number;
+  /** From `sketchesFor`, so that comparisons read nine bits a company; the columns may not change any more. */
+  readonly sketches?: Sketches;
+}
+
+/**
+ * Room for sketches of the columns that a plan compares, to be shared by every screener of that store.
+ * @param known sketches that are there already; they serve this plan too
+ */
+export function sketchesFor(
+  plan: Plan,
+  store: ColumnStore,
+  allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+  known: Sketches = new Map(),
+): Sketches {
+  const bounds = new Map<string, number[]>();
+  const add = (fact: string, ...own: readonly number[]): void => {
+    if (!known.has(fact)) bounds.set(fact, [...(bounds.get(fact) ?? []), ...own]);
+  };
+  for (const node of plan.pool.all()) {
+    const form = node.op === 'compare' ? boundOf(node) : null;
+    if (form !== null) add(form.fact, firstOf(form));
+    else if (node.op === 'oneOf' || node.op === 'locatedIn') add(node.fact);
+  }
+  return new Map([...known, ...createSketches(store, bounds, CHUNK, allocate)]);
+}
+
 export class Screener {
   private readonly plan: Plan;
   private readonly compiled: readonly CompiledMeasure[];
   private readonly vectors: VectorEvaluator;
   private readonly truths: TruthPlanes;
-  private readonly selection: Selection;
+  private readonly narrowing: Narrowing;
+  private readonly care = new Int32Array(WORDS);
   private readonly questions: Questions;
   private readonly scratch = {
     settled: [newPlanes(WORDS, false), newPlanes(WORDS, false)] as const,
@@ -63,24 +95,30 @@ export class Screener {
     fen: new Float64Array(CHUNK),
   };
   private readonly sparse: number;
+  /** When no more than this are still in, they are asked one by one, whatever it is. */
+  private readonly few: number;
   private start = 0;
   private rows = 0;
 
-  /** @param sparse when no more companies of a chunk than this are still in, only they are asked the rest */
-  constructor(plan: Plan, store: ColumnStore, sparse = CHUNK / 3) {
+  constructor(
+    plan: Plan,
+    store: ColumnStore,
+    { sparse = CHUNK / 3, sketches = new Map() }: ScreenerOptions = {},
+  ) {
     this.sparse = sparse;
+    this.few = sparse / 7;
     this.plan = plan;
     const closures = new ClosureCompiler(store);
     this.compiled = plan.measures.map((measure) => closures.measure(measure));
     this.vectors = new VectorEvaluator(store, closures, CHUNK);
-    this.truths = new TruthPlanes(store, closures, this.vectors, CHUNK);
+    this.truths = new TruthPlanes(store, closures, this.vectors, CHUNK, sketches);
     this.questions = new Questions(plan.pool.all(), this.truths.judged);
-    this.selection = new Selection(store, this.truths, CHUNK);
+    this.narrowing = new Narrowing(store, this.truths, CHUNK);
   }
 
   /**
    * Screens rows [from, to).
-   * @param from a multiple of 32
+   * @param from a multiple of 32; with sketches, of the companies taken at a time
    * @param sink told of every chunk and measure, for lists and charts
    */
   screen(from: number, to: number, sink?: ChunkSink): readonly MeasureTotals[] {
@@ -101,6 +139,7 @@ export class Screener {
       this.rows = rows;
       this.vectors.moveTo(start);
       this.truths.moveTo(start);
+      this.narrowing.moveTo(start);
       for (const [index, measure] of this.plan.measures.entries()) {
         const sums = totals[index];
         if (sums !== undefined) this.decide(measure, index, rows, sums, sink);
@@ -217,35 +256,50 @@ export class Screener {
   /** What costs least, or was asked of the chunk before, comes first; the rest is asked of whoever is still in. */
   private settleAll(node: AllNode, into: Planes): void {
     fillPlanes(into, 'met');
-    const costly: Question[] = [];
-    for (const question of this.questions.of(node)) {
-      if (!question.isCheap && !this.truths.isFresh(question.node)) costly.push(question);
-      else if (this.narrow(into, question.node)) return;
-    }
-    let open = this.openRows(into);
-    for (const [index, question] of costly.entries()) {
-      if (open <= this.sparse) {
-        this.selection.narrow(costly.slice(index), into, this.start, this.rows);
+    const rest = this.told(node, into);
+    if (rest === null) return;
+    let open = this.open(into);
+    for (const [index, question] of rest.entries()) {
+      if (open <= this.few) {
+        this.narrowing.finish(rest.slice(index), this.care, into);
         return;
       }
-      if (this.narrow(into, question.node)) return;
-      const left = this.openRows(into);
+      const { node: part } = question;
+      const isWhole = this.truths.judged.has(part);
+      const planes = isWhole ? this.wholly(part) : this.narrowing.of(part, this.care, this.sparse);
+      const isOver = andInto(into, planes, WORDS);
+      const left = this.open(into);
       question.asked += open;
       question.ruledOut += open - left;
       open = left;
+      if (isOver) return;
     }
   }
 
-  /** @returns whether every company is ruled out by now */
-  private narrow(into: Planes, part: TruthNode): boolean {
-    const hasJudged = this.truths.judged.has(part);
-    return andInto(into, hasJudged ? this.settled(part, this.scratch.part) : this.truths.of(part), WORDS);
+  /** Narrows by what words of bits tell. @returns the questions that are left, cheap ones first; null: nobody is */
+  private told(node: AllNode, into: Planes): readonly Question[] | null {
+    const [cheap, costly]: [Question[], Question[]] = [[], []];
+    for (const question of this.questions.of(node)) {
+      const part = question.node;
+      if (!this.truths.isLook(part) && !this.truths.isFresh(part))
+        (this.truths.isCheap(part) ? cheap : costly).push(question);
+      else if (andInto(into, this.wholly(part), WORDS)) return null;
+    }
+    return [...cheap, ...costly];
   }
 
-  /** Companies of the chunk that are not ruled out. */
-  private openRows({ unmet }: Planes): number {
+  private wholly(part: TruthNode): Planes {
+    return this.truths.judged.has(part) ? this.settled(part, this.scratch.part) : this.truths.of(part);
+  }
+
+  /** Notes in `care` which companies are not ruled out. @returns how many */
+  private open({ unmet }: Planes): number {
     let open = 0;
-    for (let word = 0; word < WORDS; word += 1) open += bitCount(~(unmet[word] ?? 0) & this.validBits(word));
+    for (let word = 0; word < WORDS; word += 1) {
+      const bits = ~(unmet[word] as number) & this.validBits(word);
+      this.care[word] = bits;
+      open += bitCount(bits);
+    }
     return open;
   }
 

@@ -1,8 +1,9 @@
 /** Conditions of a plan decided for a whole chunk of companies, each once, however many measures ask. */
 import { CodeTables, JudgedNodes } from './asking.ts';
 import type { ClosureCompiler } from './closure.ts';
-import type { ColumnStore } from './columns.ts';
-import type { TruthNode } from './nodes.ts';
+import type { CodeColumn, ColumnStore } from './columns.ts';
+import { type Bound, boundOf, firstOf, shareOf } from './comparisons.ts';
+import { partsOf, type TruthNode } from './nodes.ts';
 import {
   andInto,
   atLeastInto,
@@ -16,8 +17,18 @@ import {
   whenInto,
 } from './planes.ts';
 import { type FactTruth, JUDGED, MET, masksOf, UNMET } from './scalar.ts';
-import { shareOf } from './shares.ts';
+import {
+  bucketOf,
+  isEdge,
+  type Sketches,
+  SLICES,
+  sketchChunk,
+  splitAtBucket,
+  splitByBuckets,
+} from './sketch.ts';
 import type { VectorEvaluator } from './vectors.ts';
+
+type Comparison = Extract<TruthNode, { op: 'compare' }>;
 
 export class TruthPlanes {
   readonly judged = new JudgedNodes();
@@ -29,18 +40,30 @@ export class TruthPlanes {
   private readonly words: number;
   private readonly comparer: Comparer;
   private readonly planes = new Map<number, { readonly planes: Planes; stamp: number }>();
+  private readonly sketches: Sketches;
+  private readonly around: { readonly above: Int32Array; readonly within: Int32Array };
+  private readonly forms = new Map<number, Bound | null>();
+  private readonly cheap = new Map<number, boolean>();
   private readonly rowClosures = new Map<number, (row: number) => number>();
   private start = 0;
   private stamp = 0;
 
   /** @param rows companies of a chunk, a multiple of 32 */
-  constructor(store: ColumnStore, closures: ClosureCompiler, vectors: VectorEvaluator, rows: number) {
+  constructor(
+    store: ColumnStore,
+    closures: ClosureCompiler,
+    vectors: VectorEvaluator,
+    rows: number,
+    sketches: Sketches,
+  ) {
     this.store = store;
+    this.sketches = sketches;
     this.closures = closures;
     this.vectors = vectors;
     this.rows = rows;
     this.words = rows / 32;
     this.comparer = new Comparer(this.words);
+    this.around = { above: new Int32Array(this.words), within: new Int32Array(this.words) };
   }
 
   /** Goes to the chunk that begins at a row; what was decided before is decided anew. */
@@ -52,6 +75,26 @@ export class TruthPlanes {
   /** Whether another measure has already asked this of the chunk. */
   isFresh(node: TruthNode): boolean {
     return this.planes.get(node.id)?.stamp === this.stamp;
+  }
+
+  /** Whether it is one look at a bit, a code or a word. */
+  isLook(node: TruthNode): boolean {
+    return node.op === 'not' ? this.isLook(node.of) : LOOKS.includes(node.op);
+  }
+
+  /** Whether words of bits tell it for the whole chunk: nothing to save by asking fewer companies. */
+  isCheap(node: TruthNode): boolean {
+    const known = this.cheap.get(node.id);
+    if (known !== undefined) return known;
+    const form = node.op === 'compare' ? boundOf(node) : null;
+    const isCheap =
+      node.op === 'compare'
+        ? form !== null && this.sketches.has(form.fact)
+        : node.op === 'not' || node.op === 'all' || node.op === 'any'
+          ? partsOf(node).every((part) => this.isCheap(part as TruthNode))
+          : LOOKS.includes(node.op);
+    this.cheap.set(node.id, isCheap);
+    return isCheap;
   }
 
   /** Truth of the condition for every company of the chunk; the planes are the node's own, valid until the next chunk. */
@@ -135,13 +178,14 @@ export class TruthPlanes {
       fillPlanes(into, 'unknown');
       return;
     }
+    if (this.codeBySketch(node, column, into)) return;
     const codes = column.values.subarray(this.start, this.start + this.rows);
     if (codes.length < this.rows) this.rowByRow(node, into);
     else tableInto(into, codes, this.tables.of(node, column), this.words);
   }
 
-  private compare(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): void {
-    if (this.share(node, into)) return;
+  private compare(node: Comparison, into: Planes): void {
+    if (this.boundBySketch(node, into) || this.share(node, into)) return;
     const [a, b] = [this.vectors.vector(node.a), this.vectors.vector(node.b)];
     if (a.overflowed || b.overflowed) {
       this.rowByRow(node, into);
@@ -158,8 +202,75 @@ export class TruthPlanes {
     else this.comparer.withConstant(is, vector.values, scalar.value, into);
   }
 
+  /** Few codes that meet it; false when there is no sketch of the column or the codes are many. */
+  private codeBySketch(node: FactTruth, column: CodeColumn, into: Planes): boolean {
+    const sketch = this.sketches.get(node.fact);
+    const codes = sketch === undefined ? null : this.tables.few(node, column);
+    if (sketch === undefined || codes === null) return false;
+    sketchChunk(sketch, column, this.start, this.rows);
+    splitByBuckets(
+      sketch.slices,
+      (this.start / 32) * SLICES,
+      codes,
+      32 - Math.clz32(column.names.length),
+      into.met,
+      into.unmet,
+    );
+    return true;
+  }
+
+  /** A column against a constant; false when the comparison is of another form or there is no sketch of the column. */
+  private boundBySketch(node: Comparison, into: Planes): boolean {
+    const form = this.formOf(node);
+    const sketch = form === null ? undefined : this.sketches.get(form.fact);
+    const column = form === null ? undefined : this.store.columns.get(form.fact);
+    if (form === null || sketch === undefined || column?.kind !== 'number') return false;
+    sketchChunk(sketch, column, this.start, this.rows);
+    const { above, within } = this.around;
+    const at = (this.start / 32) * SLICES;
+    const first = firstOf(form);
+    const bucket = bucketOf(sketch.scale, first);
+    splitAtBucket(sketch.slices, at, bucket, above, within);
+    const [atMore, atLess] = SIDES[form.is];
+    const isSided = atMore !== atLess && isEdge(sketch.scale, bucket, first);
+    for (let word = 0; word < this.words; word += 1) {
+      const near = isSided ? 0 : (within[word] as number);
+      const more = (above[word] as number) | (isSided ? (within[word] as number) : 0);
+      const less = (sketch.slices[at + word * SLICES] as number) & ~more & ~near;
+      into.met[word] = (more & atMore) | (less & atLess);
+      into.unmet[word] = (more & ~atMore) | (less & ~atLess);
+      if (near !== 0) this.lookUp(form, column.values, word, near, into);
+    }
+    return true;
+  }
+
+  private formOf(node: Comparison): Bound | null {
+    const known = this.forms.get(node.id);
+    if (known !== undefined) return known;
+    const form = boundOf(node);
+    this.forms.set(node.id, form);
+    return form;
+  }
+
+  /** Companies in the bound's own bucket, one by one. */
+  private lookUp({ is, bound }: Bound, values: Float64Array, word: number, near: number, into: Planes): void {
+    const [atMore, atLess, atEqual] = SIDES[is];
+    const first = this.start + word * 32;
+    let met = 0;
+    for (let bits = near; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      const value = values[first + 31 - Math.clz32(bit)] as number;
+      // Without a branch, so that the next look need not wait for memory to answer this one.
+      const more = -Number(value > bound);
+      const less = -Number(value < bound);
+      met |= bit & ((more & atMore) | (less & atLess) | (~more & ~less & atEqual));
+    }
+    into.met[word] = (into.met[word] as number) | met;
+    into.unmet[word] = (into.unmet[word] as number) | (near & ~met);
+  }
+
   /** A share of two columns against a constant; false when the comparison is of another form. */
-  private share(node: Extract<TruthNode, { op: 'compare' }>, into: Planes): boolean {
+  private share(node: Comparison, into: Planes): boolean {
     const form = shareOf(node);
     if (form === null) return false;
     const [a, b] = [this.vectors.vector(form.a), this.vectors.vector(form.b)];
@@ -196,6 +307,18 @@ export class TruthPlanes {
     splitKnown(column.known.subarray(first, first + this.words), into);
   }
 }
+
+const LOOKS: readonly TruthNode['op'][] = ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'];
+
+/** Whether what lies above the bound, below it, or on it meets the comparison: all bits or none. */
+const SIDES: Readonly<Record<Comparison['is'], readonly [number, number, number]>> = {
+  '>=': [-1, 0, -1],
+  '>': [-1, 0, 0],
+  '<=': [0, -1, -1],
+  '<': [0, -1, 0],
+  '=': [0, 0, -1],
+  '!=': [-1, -1, 0],
+};
 
 const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
 

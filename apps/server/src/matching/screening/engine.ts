@@ -1,15 +1,19 @@
 /** All companies by all measures on every core: columns in shared memory, threads that take rows as they are ready. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type {
-  ColumnStore,
-  Dictionary,
-  EvaluationOptions,
-  MeasureTotals,
-  ParameterDefinition,
-  Rule,
+import {
+  type ColumnStore,
+  type Dictionary,
+  type EvaluationOptions,
+  type MeasureTotals,
+  type ParameterDefinition,
+  planMeasures,
+  type Rule,
+  type Sketches,
+  sketchesFor,
 } from '@huice/measures';
 import type { ScreeningReply, ScreeningSetup, ScreeningTask } from './messages.ts';
+import { addTotals } from './totals.ts';
 
 export interface ScreeningRequest {
   readonly measures: readonly { readonly id: string; readonly rule: Rule }[];
@@ -34,16 +38,25 @@ export interface ScreeningAnswer {
 
 export class ScreeningEngine {
   private readonly workers: readonly Worker[];
+  private readonly store: ColumnStore;
+  private readonly dictionary: Dictionary;
+  private readonly parameters: readonly ParameterDefinition[] | undefined;
   private readonly rows: number;
+  private sketches: Sketches = new Map();
+  /** The rules of the last request: their columns have sketches. */
+  private last = '';
   private tasks = 0;
 
-  /** @param store columns on SharedArrayBuffers (`createColumns` with an allocator) */
+  /** @param store columns on SharedArrayBuffers (`createColumns` with an allocator), filled: they may not change any more */
   constructor(
     store: ColumnStore,
     dictionary: Dictionary,
     options: { readonly threads?: number; readonly parameters?: readonly ParameterDefinition[] } = {},
   ) {
     const { threads = availableParallelism(), parameters } = options;
+    this.store = store;
+    this.dictionary = dictionary;
+    this.parameters = parameters;
     this.rows = store.rows;
     const setup: ScreeningSetup = {
       facts: dictionary.facts,
@@ -73,6 +86,7 @@ export class ScreeningEngine {
       id: this.tasks,
       measures,
       asOf,
+      sketches: this.sketchesOf(request),
       next,
       cancelled,
       ...(clocks === undefined ? {} : { clocks }),
@@ -86,7 +100,7 @@ export class ScreeningEngine {
       signal?.throwIfAborted();
       const parts = await Promise.all(this.workers.map((worker) => ask(worker, task)));
       signal?.throwIfAborted();
-      const totals = merge(
+      const totals = addTotals(
         measures.map(({ id }) => id),
         parts,
       );
@@ -100,6 +114,20 @@ export class ScreeningEngine {
       clearInterval(beat);
       signal?.removeEventListener('abort', stop);
     }
+  }
+
+  private sketchesOf({ measures, asOf, clocks }: ScreeningRequest): Sketches {
+    const key = JSON.stringify([measures, asOf, clocks]);
+    if (key === this.last) return this.sketches;
+    const plan = planMeasures(measures, {
+      dictionary: this.dictionary,
+      asOf,
+      ...(clocks === undefined ? {} : { clocks }),
+      ...(this.parameters === undefined ? {} : { parameters: this.parameters }),
+    });
+    this.sketches = sketchesFor(plan, this.store, (bytes) => new SharedArrayBuffer(bytes), this.sketches);
+    this.last = key;
+    return this.sketches;
   }
 
   async close(): Promise<void> {
@@ -123,33 +151,5 @@ function ask(worker: Worker, task: ScreeningTask): Promise<readonly MeasureTotal
     worker.on('message', settle);
     worker.once('error', fail);
     worker.postMessage(task);
-  });
-}
-
-function merge(
-  measures: readonly string[],
-  parts: readonly (readonly MeasureTotals[])[],
-): readonly MeasureTotals[] {
-  return measures.map((measure, index) => {
-    const sum: MeasureTotals = {
-      measure,
-      eligible: 0,
-      ineligible: 0,
-      insufficient: 0,
-      notApplicable: 0,
-      priced: 0,
-      fen: 0n,
-    };
-    for (const part of parts) {
-      const one = part[index];
-      if (one === undefined) continue;
-      sum.eligible += one.eligible;
-      sum.ineligible += one.ineligible;
-      sum.insufficient += one.insufficient;
-      sum.notApplicable += one.notApplicable;
-      sum.priced += one.priced;
-      sum.fen += one.fen;
-    }
-    return sum;
   });
 }

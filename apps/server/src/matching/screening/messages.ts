@@ -6,6 +6,7 @@ import type {
   MeasureTotals,
   ParameterDefinition,
   Rule,
+  Sketches,
 } from '@huice/measures';
 
 export interface ScreeningSetup {
@@ -20,6 +21,8 @@ export interface ScreeningTask {
   readonly measures: readonly { readonly id: string; readonly rule: Rule }[];
   readonly asOf: string;
   readonly clocks?: EvaluationOptions['clocks'];
+  /** Coarse copies of the columns that the measures compare, in shared memory; made by whoever needs a part first. */
+  readonly sketches: Sketches;
   /** Next row that no thread has taken yet; every thread takes `STRIDE` rows at a time. */
   readonly next: Int32Array;
   /** Set to 1 to stop early. */

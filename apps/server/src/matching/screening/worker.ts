@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ChunkResult, dictionaryOf, type MeasureTotals, planMeasures, Screener } from '@huice/measures';
 import { type ScreeningReply, type ScreeningSetup, type ScreeningTask, STRIDE } from './messages.ts';
+import { addTotals } from './totals.ts';
 
 const setup = workerData as ScreeningSetup;
 const dictionary = dictionaryOf(setup.facts);
@@ -19,7 +20,10 @@ function screenerFor(task: ScreeningTask): Screener {
       ...(setup.parameters === undefined ? {} : { parameters: setup.parameters }),
       ...(task.clocks === undefined ? {} : { clocks: task.clocks }),
     };
-    last = { key, screener: new Screener(planMeasures(task.measures, options), store) };
+    last = {
+      key,
+      screener: new Screener(planMeasures(task.measures, options), store, { sketches: task.sketches }),
+    };
   }
   return last.screener;
 }
@@ -30,41 +34,16 @@ function run(task: ScreeningTask): readonly MeasureTotals[] {
     task.outcomes === undefined && task.fen === undefined
       ? undefined
       : (chunk: ChunkResult) => keep(task, chunk);
-  const totals: MeasureTotals[][] = [];
+  const totals: (readonly MeasureTotals[])[] = [];
   for (;;) {
     const from = Atomics.add(task.next, 0, STRIDE);
     if (from >= setup.rows || Atomics.load(task.cancelled, 0) === 1) break;
-    totals.push([...screener.screen(from, Math.min(from + STRIDE, setup.rows), sink)]);
+    totals.push(screener.screen(from, Math.min(from + STRIDE, setup.rows), sink));
   }
-  return addTotals(task, totals);
-}
-
-function addTotals(
-  task: ScreeningTask,
-  parts: readonly (readonly MeasureTotals[])[],
-): readonly MeasureTotals[] {
-  return task.measures.map(({ id }, index) => {
-    const sum: MeasureTotals = {
-      measure: id,
-      eligible: 0,
-      ineligible: 0,
-      insufficient: 0,
-      notApplicable: 0,
-      priced: 0,
-      fen: 0n,
-    };
-    for (const part of parts) {
-      const one = part[index];
-      if (one === undefined) continue;
-      sum.eligible += one.eligible;
-      sum.ineligible += one.ineligible;
-      sum.insufficient += one.insufficient;
-      sum.notApplicable += one.notApplicable;
-      sum.priced += one.priced;
-      sum.fen += one.fen;
-    }
-    return sum;
-  });
+  return addTotals(
+    task.measures.map(({ id }) => id),
+    totals,
+  );
 }
 
 function keep(task: ScreeningTask, chunk: ChunkResult): void {
