@@ -1,4 +1,4 @@
-/** The judged queries of bench/library-questions.yaml. */
+/** The judged queries of bench/library-questions.yaml and bench/library-questions-colloquial.yaml. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -11,6 +11,8 @@ export interface Judged {
   /** What a computed answer must hold. */
   readonly says: string | null;
   readonly none: boolean;
+  /** Written after the search was made, as people talk, and not run before all of them stood. */
+  readonly colloquial: boolean;
 }
 
 interface Written {
@@ -22,11 +24,23 @@ interface Written {
 
 /** @throws Error where a query names a document that is not in the list */
 export async function readQuestions(): Promise<Judged[]> {
-  const text = await readFile(join(root, 'bench/library-questions.yaml'), 'utf8');
-  const { documents, queries } = parse(text) as {
-    documents: Readonly<Record<string, string>>;
-    queries: readonly Written[];
-  };
+  const { documents, queries } = await read<Names & Queries>('library-questions.yaml');
+  const colloquial = await read<Queries>('library-questions-colloquial.yaml');
+  return [...judged(queries, documents, false), ...judged(colloquial.queries, documents, true)];
+}
+
+interface Names {
+  readonly documents: Readonly<Record<string, string>>;
+}
+interface Queries {
+  readonly queries: readonly Written[];
+}
+
+async function read<T>(name: string): Promise<T> {
+  return parse(await readFile(join(root, 'bench', name), 'utf8')) as T;
+}
+
+function judged(queries: readonly Written[], documents: Names['documents'], colloquial: boolean): Judged[] {
   return queries.map(({ q, at = [], says = null, none = false }) => {
     const places = typeof at === 'string' ? [at] : at;
     const grades = places.map((place): [string, number] => {
@@ -35,7 +49,7 @@ export async function readQuestions(): Promise<Judged[]> {
       if (document === undefined) throw new Error(`${q}: ${place}`);
       return [`${document} ${path}`, Number(grade)];
     });
-    return { q, grades: new Map(grades), says, none };
+    return { q, grades: new Map(grades), says, none, colloquial };
   });
 }
 

@@ -41,6 +41,8 @@ export const leastQuoted = 0.75;
 
 interface Candidate {
   readonly row: EntryRow;
+  /** Asked how much, a measure that states no sum stands back behind one that does. */
+  readonly standsBack?: boolean;
   readonly make: () => Omit<Computed, 'link' | 'documentTitle'> | null;
 }
 
@@ -53,7 +55,7 @@ export function compute(
 ): Computed | null {
   const about = aboutOf(asked);
   if (about === null) return null;
-  const thing = readQuestion(asked.replaceAll(kindWords, ' '), segmenter);
+  const thing = readQuestion(asked.replaceAll(kindWords, ' '), segmenter, false);
   const inPlace = (region: string) =>
     thing.places.length === 0 || thing.places.some(({ region: { code } }) => liesIn(region, code));
   const candidates = shelf.library.packs
@@ -64,7 +66,10 @@ export function compute(
       finding.weighed.find((one) => one.concept.word === concept.word) ?? { concept, idf: 6 },
   );
   const byRow = new Map(candidates.map((candidate) => [candidate.row, candidate]));
-  for (const { row, coverage } of rank([...byRow.keys()], thing, weighed)) {
+  const ranked = rank([...byRow.keys()], thing, weighed)
+    .map((one) => ({ ...one, score: one.score * (byRow.get(one.row)?.standsBack === true ? 0.7 : 1) }))
+    .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
+  for (const { row, coverage } of ranked) {
     if (coverage < leastAnswered) continue;
     const made = byRow.get(row)?.make() ?? null;
     if (made !== null)
@@ -78,6 +83,7 @@ function candidatesOf(about: About, pack: Pack, question: Question, dictionary: 
     case 'amount':
       return pack.measures.map((measure) => ({
         row: rowOf(pack, measure.title.zh, measureWords(measure)),
+        standsBack: measure.rule.amount?.op === 'notComputable' || measure.rule.amount === undefined,
         make: () => amountOf(measure, pack, question, dictionary),
       }));
     case 'window':

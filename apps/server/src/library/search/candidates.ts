@@ -1,8 +1,9 @@
 /** The few hundred entries worth ranking, found by the rarest words through the one index. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../platform/index.ts';
-import type { Concept, Question } from './question.ts';
+import type { Concept, Question, Variant } from './question.ts';
 import { pairs, type Segmenter } from './segment.ts';
+import { soundOf } from './sounds.ts';
 
 export interface Filters {
   /** GB/T 2260: the place and all within it. */
@@ -74,8 +75,15 @@ export async function frequencies(db: Database, terms: readonly string[]): Promi
   return new Map(rows.map(({ term, entries }) => [term, entries]));
 }
 
-/** Words one typing error away from one that stands nowhere, the commonest first. */
-export async function nearWords(db: Database, word: string): Promise<string[]> {
+/** What sounds like it is most likely meant; what merely looks like it is a guess. */
+const soundsAlike = 0.85;
+const looksAlike = 0.6;
+
+/**
+ * Words one typing error away from one that stands nowhere: those that sound like it first, then the commonest.
+ * One error in two characters leaves half of the word: there, only the sound tells.
+ */
+export async function nearWords(db: Database, word: string): Promise<Variant[]> {
   if (word.length < 2 || word.length > 20) return [];
   const { rows } = await sql<{ term: string }>`
     select term from (
@@ -84,10 +92,11 @@ export async function nearWords(db: Database, word: string): Promise<string[]> {
       union select term, entries from search_terms where right(term, 1) = ${word.slice(-1)}
         and length(term) between ${word.length - 1} and ${word.length + 1} and entries > 0
     ) t order by entries desc limit 400`.execute(db);
-  return rows
-    .map(({ term }) => term)
-    .filter((term) => oneErrorApart(word, term))
-    .slice(0, 3);
+  const near = rows.map(({ term }) => term).filter((term) => oneErrorApart(word, term));
+  const sound = soundOf(word);
+  const alike = near.filter((term) => term.length === word.length && soundOf(term) === sound);
+  if (alike.length > 0) return alike.slice(0, 3).map((term) => ({ word: term, weight: soundsAlike }));
+  return word.length === 2 ? [] : near.slice(0, 3).map((term) => ({ word: term, weight: looksAlike }));
 }
 
 /** One character changed, added, left out, or two neighbours exchanged. */

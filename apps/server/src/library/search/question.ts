@@ -1,13 +1,23 @@
 /** What is asked: words with what they are linked to, phrases in quotes, quantities, places. */
+import { intentsIn } from './intents.ts';
 import { type NamedPlace, placesIn } from './places.ts';
 import { isMeasured, quantitiesIn, type Sought } from './quantities.ts';
 import { normalise, pairs, type Segmenter } from './segment.ts';
+import { asWritten } from './spoken.ts';
 import { emptyWords, linkedWords } from './vocabulary.ts';
 
 /** One thing asked for, and the ways a text may say it. */
 export interface Concept {
   readonly word: string;
-  readonly variants: readonly { readonly word: string; readonly weight: number }[];
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  readonly word: string;
+  /** Share of a direct hit that it is worth, 0 to 1. */
+  readonly weight: number;
+  /** Two characters of the word: all of them together come near it. */
+  readonly part?: true;
 }
 
 export interface Question {
@@ -27,10 +37,13 @@ const mostConcepts = 24;
 
 const quoted = /["“”「『]([^"“”「」『』]{1,60})["”“」』]/g;
 
-/** Never throws: what is not understood has no concepts. */
-export function readQuestion(asked: string, segmenter: Segmenter): Question {
+/**
+ * Never throws: what is not understood has no concepts.
+ * @param wants whether what is wanted of a thing (its 施行, its 处罚) is sought as words of its own
+ */
+export function readQuestion(asked: string, segmenter: Segmenter, wants = true): Question {
   const whole = normalise(asked).replaceAll(/\s+/g, ' ').trim();
-  const words = whole.slice(0, longestQuestion);
+  const words = asWritten(whole.slice(0, longestQuestion));
   const phrases = [...words.matchAll(quoted)]
     .map(([, inner]) => (inner ?? '').trim())
     .filter((it) => it !== '');
@@ -40,8 +53,14 @@ export function readQuestion(asked: string, segmenter: Segmenter): Question {
     ...quantities.map(({ span }) => span),
     ...places.map(({ start, end }) => [start, end] as const),
   ]);
+  const { intents, rest } = wants ? intentsIn(masked) : { intents: [], rest: masked };
   const concepts = new Map<string, Concept>();
-  for (const word of contentWords(masked, segmenter)) {
+  for (const { word, variants } of intents)
+    concepts.set(word, {
+      word,
+      variants: variants.map((one, at) => ({ word: one, weight: at === 0 ? 1 : 0.9 })),
+    });
+  for (const word of contentWords(rest, segmenter)) {
     if (concepts.size >= mostConcepts) break;
     if (!concepts.has(word)) concepts.set(word, conceptOf(word));
   }
@@ -87,23 +106,24 @@ function contentWords(words: string, segmenter: Segmenter): string[] {
 }
 
 function conceptOf(word: string): Concept {
-  const variants = new Map<string, number>([[word, 1]]);
-  const add = (variant: string, weight: number) => {
-    if (weight > (variants.get(variant) ?? 0)) variants.set(variant, weight);
+  const variants = new Map<string, Variant>([[word, { word, weight: 1 }]]);
+  const add = (variant: Variant) => {
+    if (variant.weight > (variants.get(variant.word)?.weight ?? 0)) variants.set(variant.word, variant);
   };
-  for (const linked of linkedWords(word)) add(linked.word, linked.weight);
+  for (const linked of linkedWords(word)) add(linked);
   // A long word that stands nowhere as it is may stand in parts: 元宇宙企业.
-  if (word.length >= 3) for (const pair of pairs(word)) add(pair, 0.9 / (word.length - 1));
-  return { word, variants: [...variants].map(([variant, weight]) => ({ word: variant, weight })) };
+  if (word.length >= 3)
+    for (const pair of pairs(word)) add({ word: pair, weight: 0.9 / (word.length - 1), part: true });
+  return { word, variants: [...variants.values()] };
 }
 
 /** The concept with words that come near one that stands nowhere: typing errors. */
-export function withCorrections(concept: Concept, near: readonly string[]): Concept {
+export function withCorrections(concept: Concept, near: readonly Variant[]): Concept {
   const known = new Set(concept.variants.map(({ word }) => word));
-  // One error in two characters leaves half of the word: a weak guess.
-  const weight = concept.word.length === 2 ? 0.35 : 0.6;
-  const added = near.filter((word) => !known.has(word)).map((word) => ({ word, weight }));
-  return { word: concept.word, variants: [...concept.variants, ...added] };
+  return {
+    word: concept.word,
+    variants: [...concept.variants, ...near.filter(({ word }) => !known.has(word))],
+  };
 }
 
 export function isEmpty({ concepts, phrases, quantities, places }: Question): boolean {

@@ -16,6 +16,8 @@ export interface Weighed {
   readonly concept: Concept;
   /** Rarity: log of entries over entries that hold it; words that stand nowhere weigh most. */
   readonly idf: number;
+  /** False: it stands nowhere, and nothing was sought in its place. */
+  readonly known?: boolean;
 }
 
 export interface Ranked {
@@ -27,11 +29,71 @@ export interface Ranked {
   readonly hits: readonly string[];
 }
 
+/** A place in a document, with all that is said of it: the document's words, a rule made of it, our paraphrase. */
+export interface RankedPlace {
+  readonly best: Ranked;
+  readonly others: readonly Ranked[];
+  readonly score: number;
+}
+
+/** Each entry for itself. */
 export function rank(rows: readonly EntryRow[], question: Question, weighed: readonly Weighed[]): Ranked[] {
-  return rows
-    .map((row) => scoreOf(row, question, weighed))
-    .filter((it) => it !== null)
-    .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
+  return rows.flatMap((row) => {
+    const found = evidenceIn(row, question, weighed);
+    return found === null ? [] : rankedOf([found], question, weighed);
+  });
+}
+
+/**
+ * Each place once: what one entry there says and what another says are taken together, since the document's own
+ * words and ours seldom are the same.
+ */
+export function rankPlaces(
+  rows: readonly EntryRow[],
+  question: Question,
+  weighed: readonly Weighed[],
+): RankedPlace[] {
+  const places = new Map<string, Evidence[]>();
+  for (const row of rows) {
+    const found = evidenceIn(row, question, weighed);
+    if (found === null) continue;
+    const key = `${row.document} ${row.path}`;
+    const group = places.get(key);
+    if (group === undefined) places.set(key, [found]);
+    else group.push(found);
+  }
+  return [...places.values()]
+    .flatMap((group) => {
+      const entries = group.flatMap((one) => rankedOf([one], question, weighed)).sort(byScore);
+      const [best, ...others] = entries;
+      const [together] = rankedOf(group, question, weighed);
+      if (best === undefined || together === undefined) return [];
+      return [
+        {
+          best: { ...best, coverage: together.coverage, hits: together.hits },
+          others,
+          // What is said of a provision twice is a little surer.
+          score: together.score + 0.08 * (others[0]?.score ?? 0),
+        },
+      ];
+    })
+    .sort((x, y) => y.score - x.score || x.best.row.id.localeCompare(y.best.row.id));
+}
+
+const byScore = (x: Ranked, y: Ranked) => y.score - x.score || x.row.id.localeCompare(y.row.id);
+
+/** What one entry holds of what was asked. */
+interface Evidence {
+  readonly row: EntryRow;
+  /** By concept: its worth here, and how much of the concept was found. */
+  readonly concepts: readonly {
+    readonly worth: number;
+    readonly share: number;
+    readonly words: readonly string[];
+  }[];
+  readonly numbers: { readonly score: number; readonly share: number };
+  readonly nearness: number;
+  readonly exact: boolean;
 }
 
 type Texts = Readonly<Record<Field, string>>;
@@ -45,42 +107,47 @@ function textsOf(row: EntryRow): Texts {
   };
 }
 
-function scoreOf(row: EntryRow, question: Question, weighed: readonly Weighed[]): Ranked | null {
+function evidenceIn(row: EntryRow, question: Question, weighed: readonly Weighed[]): Evidence | null {
   const texts = textsOf(row);
   if (!question.phrases.every((phrase) => fields.some((field) => texts[field].includes(phrase)))) return null;
   const length = texts.heading.length + texts.body.length;
   const norm = k1 * (1 - b + (b * length) / averageLength);
-  const hits: string[] = [];
-  let score = 0;
-  let covered = 0;
-  let all = 0;
   const where: { readonly at: number; readonly word: string }[] = [];
-  for (const { concept, idf } of weighed) {
-    all += idf;
+  const concepts = weighed.map(({ concept, idf }) => {
     const { strength, share, word } = occurrences(texts, concept);
-    if (strength === 0) continue;
-    score += (idf * strength * (k1 + 1)) / (strength + norm);
-    covered += idf * share;
-    hits.push(...word);
     const first = word[0];
     if (first !== undefined) where.push({ at: texts.body.indexOf(first), word: first });
-  }
-  const numbers = quantityScore(row, question);
-  all += 4 * question.quantities.length;
-  covered += 4 * numbers.share;
-  score += numbers.score;
-  const coverage =
-    all === 0 ? (question.places.length > 0 || question.phrases.length > 0 ? 1 : 0) : covered / all;
+    return { worth: (idf * strength * (k1 + 1)) / (strength + norm), share, words: word };
+  });
   const asked = question.words.replaceAll(/["“”「」『』\s?？]/g, '');
-  const exact = asked.length >= 2 && (texts.heading.includes(asked) || texts.body.includes(asked)) ? 1.25 : 1;
-  score =
-    (score + nearness(where)) *
-    (0.35 + 0.65 * coverage) *
-    exact *
-    placeFactor(row, question) *
-    kindFactor[row.kind];
-  if (question.places.length > 0 && weighed.length === 0 && all === 0) score = placeFactor(row, question);
-  return score <= 0 ? null : { row, score, coverage, hits };
+  const exact = asked.length >= 2 && (texts.heading.includes(asked) || texts.body.includes(asked));
+  return { row, concepts, numbers: quantityScore(row, question), nearness: nearness(where), exact };
+}
+
+/** The entries of one place as one; empty where nothing of what was asked is there. */
+function rankedOf(group: readonly Evidence[], question: Question, weighed: readonly Weighed[]): Ranked[] {
+  const most = (value: (one: Evidence) => number) => Math.max(...group.map(value));
+  const [first] = group;
+  if (first === undefined) return [];
+  const placed = placeFactor(first.row, question);
+  let found = most(({ nearness: near }) => near) + most(({ numbers }) => numbers.score);
+  let covered = 4 * most(({ numbers }) => numbers.share);
+  let all = 4 * question.quantities.length;
+  weighed.forEach(({ known, idf }, at) => {
+    const share = most(({ concepts }) => concepts[at]?.share ?? 0);
+    found += most(({ concepts }) => concepts[at]?.worth ?? 0);
+    covered += idf * share;
+    // A word that stands nowhere tells no entry from another.
+    all += known === false ? 0.5 * idf : idf;
+  });
+  const nothingAsked = question.places.length > 0 || question.phrases.length > 0 ? 1 : 0;
+  const coverage = all === 0 ? nothingAsked : Math.min(1, covered / all);
+  const kind = Math.max(...group.map(({ row }) => kindFactor[row.kind]));
+  const exact = group.some((one) => one.exact) ? 1.25 : 1;
+  const onlyPlaces = question.places.length > 0 && weighed.length === 0 && all === 0;
+  const score = onlyPlaces ? placed : found * (0.35 + 0.65 * coverage) * exact * placed * kind;
+  const hits = [...new Set(group.flatMap(({ concepts }) => concepts.flatMap(({ words }) => words)))];
+  return score <= 0 ? [] : [{ row: first.row, score, coverage, hits }];
 }
 
 /** A document as a whole answers less than its provision; a call only repeats its measure. */
@@ -93,11 +160,11 @@ function occurrences(
   let best = { strength: 0, share: 0, word: [] as string[] };
   let parts = 0;
   const partWords: string[] = [];
-  for (const { word, weight } of variants) {
+  for (const { word, weight, part } of variants) {
     let tf = 0;
     for (const field of fields) tf += fieldWeights[field] * Math.min(4, count(texts[field], word));
     if (tf === 0) continue;
-    if (weight < 0.5 && word.length === 2 && variants[0]?.word.includes(word)) {
+    if (part === true) {
       parts += weight;
       partWords.push(word);
     } else if (tf * weight > best.strength) best = { strength: tf * weight, share: weight, word: [word] };

@@ -9,24 +9,21 @@ import {
   type Filters,
   findCandidates,
   frequencies,
+  lexemesOf,
   mostCandidates,
   nearWords,
   termsOf,
+  type Wanted,
   wantedOf,
 } from './candidates.ts';
 import type { SearchIndex } from './indexing.ts';
 import { passageOf, whole } from './passages.ts';
 import { levelOf } from './places.ts';
-import { isEmpty, type Question, readQuestion, withCorrections } from './question.ts';
-import { type Ranked, rank, type Weighed } from './rank.ts';
+import { type Concept, isEmpty, type Question, readQuestion, withCorrections } from './question.ts';
+import { type Ranked, type RankedPlace, rankPlaces, type Weighed } from './rank.ts';
 import type { Segmenter } from './segment.ts';
 
-/** A hit: the best entry of a provision, and the others that stand at the same place. */
-export interface Found {
-  readonly best: Ranked;
-  readonly others: readonly Ranked[];
-  readonly score: number;
-}
+export type Found = RankedPlace;
 
 export interface Finding {
   readonly question: Question;
@@ -50,7 +47,7 @@ export async function find(
   let question = readQuestion(asked, segmenter);
   const total = await entriesInAll(db);
   let known = await frequencies(db, termsOf(question, segmenter));
-  const corrected: { word: string; near: string[] }[] = [];
+  const corrected: { word: string; near: readonly string[] }[] = [];
   let wanted = wantedOf(question, known, segmenter);
   const missing = question.concepts.filter(
     ({ word }) => !known.has(word) && !spelled(word, known, segmenter),
@@ -59,29 +56,47 @@ export async function find(
     const concepts = [];
     for (const concept of question.concepts) {
       const near = missing.includes(concept) ? await nearWords(db, concept.word) : [];
-      if (near.length > 0) corrected.push({ word: concept.word, near });
+      if (near.length > 0) corrected.push({ word: concept.word, near: near.map(({ word }) => word) });
       concepts.push(near.length > 0 ? withCorrections(concept, near) : concept);
     }
     question = { ...question, concepts };
     known = await frequencies(db, termsOf(question, segmenter));
     wanted = wantedOf(question, known, segmenter);
   }
-  const weighed = question.concepts.map((concept): Weighed => {
-    // A word that stands nowhere is as rare as can be, whatever was sought in its place.
-    const guessed = corrected.some(({ word }) => word === concept.word);
-    const entries = guessed ? 0 : (wanted.find((one) => one.concept === concept)?.entries ?? 0);
-    return { concept, idf: Math.log(1 + total / (entries + 0.5)) };
-  });
+  const weighed = question.concepts.map((concept) =>
+    weigh(concept, wanted, corrected, known, total, segmenter),
+  );
   const places = question.places.map(({ region }) => region.code);
   if (isEmpty(question) && asked.trim() !== '')
     return { question, weighed, found: [], corrected, full: false };
   const nothingKnown = wanted.length === 0 && places.length === 0 && !isEmpty(question);
   if (nothingKnown) return { question, weighed, found: [], corrected, full: false };
   const rows = await findCandidates(db, wanted, places, filters, total);
-  const ranked = isEmpty(question) ? rows.map(unranked) : rank(rows, question, weighed);
-  return { question, weighed, found: merged(ranked), corrected, full: rows.length >= mostCandidates };
+  const found = isEmpty(question) ? rows.map(alone) : rankPlaces(rows, question, weighed);
+  return { question, weighed, found, corrected, full: rows.length >= mostCandidates };
 }
 
+/** How rare a concept is: by its word and those that mean the same, and by its parts only where they are all there is. */
+function weigh(
+  concept: Concept,
+  wanted: readonly Wanted[],
+  corrected: readonly { readonly word: string }[],
+  known: ReadonlyMap<string, number>,
+  total: number,
+  segmenter: Segmenter,
+): Weighed {
+  const whole = concept.variants
+    .filter(({ part }) => part !== true)
+    .map(({ word }) => Math.min(...lexemesOf(word, segmenter).map((term) => known.get(term) ?? 0)))
+    .reduce((sum, entries) => sum + (Number.isFinite(entries) ? entries : 0), 0);
+  // A word that stands nowhere is as rare as can be, whatever was sought in its place.
+  const guessed = corrected.some(({ word }) => word === concept.word);
+  const sought = wanted.find((one) => one.concept === concept);
+  const entries = guessed ? 0 : whole > 0 ? whole : (sought?.entries ?? 0);
+  return { concept, idf: Math.log(1 + total / (entries + 0.5)), known: sought !== undefined };
+}
+
+const alone = (row: EntryRow): Found => ({ best: unranked(row), others: [], score: 1 });
 const unranked = (row: EntryRow): Ranked => ({ row, score: 1, coverage: 1, hits: [] });
 
 /** All pairs of the word stand somewhere: it is no typing error, only no word of the dictionary. */
@@ -95,24 +110,6 @@ async function entriesInAll(db: Database): Promise<number> {
     db,
   );
   return Math.max(1000, rows[0]?.entries ?? 0);
-}
-
-function merged(ranked: readonly Ranked[]): Found[] {
-  const places = new Map<string, Ranked[]>();
-  for (const one of ranked) {
-    const key = `${one.row.document} ${one.row.path}`;
-    const group = places.get(key);
-    if (group === undefined) places.set(key, [one]);
-    else group.push(one);
-  }
-  return [...places.values()]
-    .flatMap((group) => {
-      const [best, ...others] = group;
-      if (best === undefined) return [];
-      // What is said of a provision twice, by the document and by a rule, is a little surer.
-      return [{ best, others, score: best.score + 0.08 * (others[0]?.score ?? 0) }];
-    })
-    .sort((a, b) => b.score - a.score);
 }
 
 /** Hits that speak of too little of what was asked are noise. */

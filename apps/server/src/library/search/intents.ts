@@ -1,0 +1,56 @@
+/**
+ * What a question wants to know of a thing, and the words by which documents say that: “怎么罚” is answered by 处罚,
+ * “管到哪一年” by 有效期. The asking words are taken out, so that they are not sought themselves. Pure.
+ */
+export interface Intent {
+  readonly word: string;
+  readonly variants: readonly string[];
+}
+
+const asked: readonly (readonly [RegExp, Intent])[] = [
+  [
+    /(?:管|有效|用|执行|实行|实施)到(?:哪一?年|哪天|什么时候|何时|几时|几年)|(?:什么时候|何时|哪年|哪天)(?:失效|到期|过期|作废)|有效期(?:多久|多长|几年|到哪)?/g,
+    { word: '有效期', variants: ['有效期', '有效期至', '施行'] },
+  ],
+  [
+    /(?:从|自)?(?:哪天|哪一天|什么时候|何时|几号|哪年|几时)(?:开始|起)?(?:施行|执行|实施|实行|生效)|(?:施行|生效|实施)(?:日期|时间)/g,
+    { word: '施行', variants: ['起施行', '施行'] },
+  ],
+  [
+    /什么(?:叫做?|是|样的(?:才)?算)|(?:是指|指的?是)什么|(?:是|算)什么意思|指什么|的?(?:定义|含义)|什么算/g,
+    { word: '是指', variants: ['是指', '含义', '包括', '为'] },
+  ],
+  [
+    /(?:会|要|被)?(?:怎么|怎样|如何)(?:处)?罚|(?:会|要)?罚(?:款)?(?:什么|多少|吗)|(?:会|要)被?罚|什么(?:处罚|后果)/g,
+    { word: '处罚', variants: ['处罚', '行政处罚', '罚款', '法律责任'] },
+  ],
+  [
+    /(?:违规|违法|犯法|合法|合规)吗|(?:行不行|允许吗|允不允许|能不能|可不可以)/g,
+    { word: '不得', variants: ['不得', '禁止'] },
+  ],
+  [
+    /(?:能不能|可以|能否|可否|能)?(?:同时|重复|一起|叠加)(?:享受|拿|领|申请|申报|报)|(?:能|可以)叠加/g,
+    { word: '重复享受', variants: ['重复享受', '不得重复', '不重复', '就高'] },
+  ],
+  [
+    /(?:归|由|是)?(?:谁|哪个(?:部门|厅|局|委|单位)|哪些(?:部门|单位))(?:来)?(?:管理?|负责|牵头|主管)/g,
+    { word: '负责', variants: ['负责', '牵头', '责任单位', '主管部门'] },
+  ],
+  [
+    /(?:能|可以|可)?报销(?:多少)?|(?:能|可以)?(?:领|拿)(?:到)?(?:多少)?钱|(?:给|补|奖|发)(?:多少)?钱|有(?:没有)?(?:奖|补贴?|钱)吗?/g,
+    { word: '资助', variants: ['资助', '补贴', '补助', '奖励', '奖补'] },
+  ],
+];
+
+/** @param words normalised @returns what is wanted, and the words without its asking */
+export function intentsIn(words: string): { readonly intents: readonly Intent[]; readonly rest: string } {
+  let rest = words;
+  const intents: Intent[] = [];
+  for (const [pattern, intent] of asked) {
+    const without = rest.replace(pattern, (found) => ' '.repeat(found.length));
+    if (without === rest) continue;
+    intents.push(intent);
+    rest = without;
+  }
+  return { intents, rest };
+}
