@@ -115,11 +115,8 @@ describe('setting', () => {
       article('a', [paragraph('p', { cites: [cite, other] }), paragraph('q', { cites: [other] })]),
     );
     expect(notes.numbers([other])).toEqual([2]);
-    expect(noteLines(notes.list)).toEqual([
-      '《示例市示例措施》（示工规〔2024〕1号），一/(二)',
-      '同〔1〕，三',
-    ]);
-    expect(noteMarks([1, 3, 4, 5, 8, 9])).toBe('〔1〕〔3—5〕〔8、9〕');
+    expect(noteLines(notes.list)).toEqual(['《示例市示例措施》（示工规〔2024〕1号），一/(二)', '同[1]，三']);
+    expect(noteMarks([1, 3, 4, 5, 8, 9])).toBe('[1][3-5][8,9]');
     expect(quoted('关于《甲》的说明')).toBe('《关于〈甲〉的说明》');
   });
 

@@ -57,7 +57,7 @@ export function quoted(title: string): string {
 
 /**
  * The list below an article, a line each: “《…》（深工信规〔2024〕6号），二/(一)”. A document is named once; after that
- * its line points to where it was: “同〔1〕，三”.
+ * its line points to where it was: “同[1]，三”.
  */
 export function noteLines(list: readonly Cite[]): string[] {
   const first = new Map<string, number>();
@@ -65,7 +65,7 @@ export function noteLines(list: readonly Cite[]): string[] {
     const named = first.get(document);
     first.set(document, named ?? index + 1);
     const name =
-      named === undefined ? `${quoted(title)}${number === null ? '' : `（${number}）`}` : `同〔${named}〕`;
+      named === undefined ? `${quoted(title)}${number === null ? '' : `（${number}）`}` : `同[${named}]`;
     return `${name}${provision === '' ? '' : `，${provision}`}`;
   });
 }
@@ -90,14 +90,14 @@ export function runsOf(numbers: readonly number[]): (readonly [first: number, la
   return runs;
 }
 
-/** “〔1〕〔3—5〕” */
+/** “[1][3-5]”, as GB/T 7714 has it. */
 export function noteMarks(numbers: readonly number[]): string {
   return runsOf(numbers).map(runMark).join('');
 }
 
 export function runMark([first, last]: readonly [number, number]): string {
-  if (first === last) return `〔${first}〕`;
-  return last === first + 1 ? `〔${first}、${last}〕` : `〔${first}—${last}〕`;
+  if (first === last) return `[${first}]`;
+  return last === first + 1 ? `[${first},${last}]` : `[${first}-${last}]`;
 }
 
 /** “示例市产业政策汇编 2024年第2期（总第14期）” */

@@ -99,7 +99,7 @@ function articleHtml(article: Article, options: HtmlOptions): string {
   const lines = noteLines(notes.list);
   const list = notes.list.map((cite, index) => {
     const line = linked(lines[index] ?? '', cite, options);
-    return `<li id="${article.id}-n${index + 1}"><span>〔${index + 1}〕</span>${line}</li>`;
+    return `<li id="${article.id}-n${index + 1}"><span>[${index + 1}]</span>${line}</li>`;
   });
   const sources = list.length === 0 ? '' : `<div class="notes"><h4>依据</h4><ol>${list.join('')}</ol></div>`;
   return `<article id="${article.id}"><h3>${esc(titleOf(article))}</h3>${article.blocks.map((block) => blockHtml(block, mark)).join('\n')}${source}${sources}</article>`;

@@ -43,7 +43,7 @@ export function textOf(issue: Issue): string {
 function articleText(article: Article): string {
   const notes = notesOf(article);
   const lines = article.blocks.map((block) => blockText(block, notes.numbers));
-  const sources = noteLines(notes.list).map((line, index) => `〔${index + 1}〕${line}`);
+  const sources = noteLines(notes.list).map((line, index) => `[${index + 1}]${line}`);
   return [
     titleOf(article),
     ...lines,

@@ -13,7 +13,7 @@ export const ORIGIN_WORDS = {
 /** 图例: what the marks mean, printed in every issue. */
 export const LEGEND: readonly Words[] = [
   {
-    zh: '未加标识的文字由惠策依据政策条款编写，句后〔数字〕是依据，列在篇末。',
+    zh: '未加标识的文字由惠策依据政策条款编写，句后 [数字] 是依据，列在篇末。',
     en: 'Words without a mark are composed from provisions; the number after a sentence is its source, listed below the article.',
   },
   {

@@ -65,13 +65,21 @@ const COMPARED = {
 
 function targetRow(pack: Pack, target: Target): Row {
   const { indicator, comparator, value, unit, by, from, every, scope, cite } = target;
-  const years = by === null ? '未载明' : from === undefined ? `到 ${by}` : `${from} 至 ${by}`;
+  const years =
+    by === null ? '未载明' : from === undefined ? `到${yearOf(by)}` : `${yearOf(from)}至${yearOf(by)}`;
   const again =
     every === undefined ? '' : { year: '（每年）', quarter: '（每季度）', month: '（每月）' }[every];
   return {
     cells: [`${scope.zh}：${indicator.zh}`, `${COMPARED[comparator]}${value} ${unit}${again}`, years],
     cites: [citeOf(pack, cite)],
   };
+}
+
+/** 2025 → 2025年, 2025-06 → 2025年6月; anything else as it stands. */
+function yearOf(by: string): string {
+  const [, year, month] = /^(\d{4})(?:-(\d{2}))?$/.exec(by) ?? [];
+  if (year === undefined) return by;
+  return month === undefined ? `${year}年` : `${year}年${Number(month)}月`;
 }
 
 export function supportTable(pack: Pack, newId: NewId, ids?: ReadonlySet<string>): Block[] {
@@ -89,7 +97,7 @@ export function supportTable(pack: Pack, newId: NewId, ids?: ReadonlySet<string>
 
 /** “2025 年底前”, “每年 11 月底前” */
 export function dueInWords(due: Due): string {
-  if ('by' in due) return `${due.by} 前`;
+  if ('by' in due) return `到${yearOf(due.by)}`;
   if ('on' in due) return due.on;
   const day = due.day === 'last' ? '底' : due.day === undefined ? '' : `${due.day} 日`;
   const every = { year: '每年', 'half-year': '每半年', quarter: '每季度', month: '每月' }[due.every];
