@@ -84,7 +84,9 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
 /** A field's name may be glued to the value before it: “15日发布日期”. */
 function lastWord(word: string, name: RegExp): string {
   for (let i = 0; i + 4 <= word.length; i += 1) if (name.test(word.slice(i))) return word.slice(i);
-  return word;
+  // “来源：示例市人民政府 时间：…”: a short name after the body that the page comes from.
+  const short = word.slice(-2);
+  return /[局厅部委府院室会社网司处]$/.test(word.slice(0, -2)) && name.test(short) ? short : word;
 }
 
 const webHeader =
@@ -216,7 +218,7 @@ function congress(line: Line | undefined): string[] | null {
   );
   if (m !== null) return [`${m[1]}${m[2]}`];
   const government = /日([\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|部|委员会))/.exec(line.text);
-  return government === null ? null : [government[1] ?? ''];
+  return government === null ? null : [(government[1] ?? '').replace(/^中华人民共和国(?=国务院)/, '')];
 }
 
 function sourceLine(own: readonly Line[]): string[] | null {

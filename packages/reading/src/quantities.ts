@@ -283,11 +283,14 @@ function plausible(
     return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
   if (/[第近统同唯逐]/.test(before)) return false;
   // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
-  if (numeral.value === 1 && !/[报荐过限择用少多持写]$/.test(text.slice(Math.max(0, start - 1), start)))
+  if (
+    numeral.value === 1 &&
+    !/(?:[报荐过限择用少多持写]|(?:只能|仅能|只可|最多)有)$/.test(text.slice(Math.max(0, start - 3), start))
+  )
     return false;
   // 二次开发, 二手: things are counted with 两.
   if (numeral.value === 2 && text[start] === '二' && unit.kind === 'count') return false;
-  if (unit.name === '件' && /^[套]/.test(after)) return false;
+  if (unit.name === '批次' || (unit.name === '件' && /^[套]/.test(after))) return false;
   if (unit.name === '条' && /^[规例款]/.test(after)) return false;
   if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
   return !(unit.name === '类' && numeral.value < 3);

@@ -242,7 +242,7 @@ function remember(carriers: Carrier[], head: Head): void {
 function carries(notice: Head, head: Head): boolean {
   return (
     notice.kind === 'notice' &&
-    /印发/.test(notice.found.title) &&
+    (/印发|发布|公布/.test(notice.found.title) || /》的(?:通知|公告)/.test(notice.found.title)) &&
     (plainTitle(notice.found.title).includes(plainTitle(head.found.title).slice(0, 60)) ||
       plainTitle(notice.found.title).includes(matter(head.found.title)))
   );

@@ -143,6 +143,8 @@ export interface MeasureFact extends FactBase {
   /** Yuan. */
   readonly caps: readonly number[];
   readonly thresholds: readonly Quantity[];
+  /** Whom it is for, as a tree: what the sentence says before it grants (对…且…的企业). */
+  readonly condition?: ConditionNode;
   /** Absent where only conditions are stated. */
   readonly formula?: SupportFormula;
 }
@@ -151,6 +153,14 @@ export interface MeasureFact extends FactBase {
 export type ConditionNode =
   | {
       readonly op: 'all' | 'any';
+      readonly text: string;
+      readonly span: Span;
+      readonly of: readonly ConditionNode[];
+    }
+  | {
+      /** 至少符合两项: so many of the list. */
+      readonly op: 'some';
+      readonly atLeast: number;
       readonly text: string;
       readonly span: Span;
       readonly of: readonly ConditionNode[];
@@ -173,6 +183,8 @@ export type ConditionNode =
 
 export interface ConditionFact extends FactBase {
   readonly kind: 'condition';
+  /** `excludes`: whoever the tree is true of is shut out (不予受理, 不得申报). */
+  readonly effect: 'requires' | 'excludes';
   readonly tree: ConditionNode;
 }
 
@@ -231,6 +243,8 @@ export interface ReferenceFact extends FactBase {
 export interface StackingFact extends FactBase {
   readonly kind: 'stacking';
   readonly rule: 'no-double' | 'higher-of' | 'budget-limited' | 'other-rules-first';
+  /** What the rule does not hold for, in the document’s words: 一事一议项目. */
+  readonly except?: string;
 }
 
 /** Something a lawyer or a clerk should look at. */

@@ -52,7 +52,8 @@ export class Conditions {
   }
 
   tree(fact: ConditionFact): Condition {
-    return this.#node(fact.tree, fact.path);
+    const of = this.#node(fact.tree, fact.path);
+    return fact.effect === 'excludes' ? { op: 'not', of } : of;
   }
 
   #node(node: ConditionNode, path: string): Condition {
@@ -64,7 +65,8 @@ export class Conditions {
         except: this.#judged(node.span, path, '属于写明的例外', 'The stated exception applies'),
       };
     }
-    return { op: node.op, of: node.of.map((child) => this.#node(child, path)) };
+    const of = node.of.map((child) => this.#node(child, path));
+    return node.op === 'some' ? { op: 'atLeast', n: node.atLeast, of } : { op: node.op, of };
   }
 
   #leaf(node: Extract<ConditionNode, { op: 'leaf' }>, path: string): Condition {

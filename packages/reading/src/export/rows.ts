@@ -171,7 +171,7 @@ function summaryOf(fact: Fact): Summary {
         thresholds: fact.thresholds,
       };
     case 'condition':
-      return { content: conditionInWords(fact.tree) };
+      return { content: `${fact.effect === 'excludes' ? '不得：' : ''}${conditionInWords(fact.tree)}` };
     case 'target':
       return {
         content: `${fact.indicator} ${fact.comparator}`,
@@ -229,6 +229,7 @@ function deadlineInWords(fact: Extract<Fact, { kind: 'deadline' }>): string {
 
 function conditionInWords(node: ConditionNode): string {
   if (node.op === 'leaf') return node.text;
+  if (node.op === 'some') return `（${node.of.map(conditionInWords).join('、')}中至少 ${node.atLeast} 项）`;
   if (node.op === 'unless') return `${conditionInWords(node.of)}（${node.except}除外）`;
   return `（${node.of.map(conditionInWords).join(node.op === 'all' ? ' 且 ' : ' 或 ')}）`;
 }

@@ -1,9 +1,8 @@
-/** Conditions as trees: what stands under a heading of conditions, with 之一 as 或, items as 且, 除外 as exceptions. */
-import { within } from '../sentences.ts';
+/** Conditions as trees: what stands under a heading of conditions, or after a sentence that opens a list of them. */
 import type { ConditionFact, ConditionNode } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { conditionQuantities } from './thresholds.ts';
+import { asksFor, sentenceTree } from './condition-tree.ts';
 
 interface Draft {
   path: string;
@@ -11,7 +10,7 @@ interface Draft {
   children: Draft[];
 }
 
-/** One fact for each heading of conditions. */
+/** One fact for each heading or opening sentence of conditions, and one for each sentence that shuts somebody out. */
 export function readConditions(scope: Scope): ConditionFact[] {
   const facts: ConditionFact[] = [];
   let root: Draft | null = null;
@@ -21,9 +20,15 @@ export function readConditions(scope: Scope): ConditionFact[] {
       facts.push(fact(scope, root, end));
     root = null;
   };
-  for (const segment of scope.segments) {
+  for (const [i, segment] of scope.segments.entries()) {
     if (!scope.conditions.has(segment)) {
       close();
+      const shut = shutsOut(scope, segment);
+      // A sentence that opens a list stands above it.
+      if (scope.conditions.has(scope.segments[i + 1] ?? segment) && opensList(scope, segment))
+        root = { path: segment.path, segment, children: [] };
+      else if (shut !== null) facts.push(shut);
+      end = segment.end;
       continue;
     }
     const open: Draft | null = root;
@@ -35,6 +40,10 @@ export function readConditions(scope: Scope): ConditionFact[] {
   }
   close();
   return facts;
+}
+
+function opensList(scope: Scope, segment: Segment): boolean {
+  return segment.head !== true && scope.view.text[segment.end - 1] === '：';
 }
 
 function add(root: Draft, segment: Segment): void {
@@ -52,43 +61,102 @@ function add(root: Draft, segment: Segment): void {
 }
 
 function fact(scope: Scope, root: Draft, end: number): ConditionFact {
+  const opening = scope.view.text.slice(root.segment.start, root.segment.end);
   return {
     kind: 'condition',
     path: root.path,
     span: originalSpan(scope.view, root.segment.start, end),
     sureness: 0.8,
+    effect: refusal.test(opening) ? 'excludes' : 'requires',
     tree: node(scope, root),
   };
 }
 
-const oneOf =
-  /(?:之一|任一|任意一|其中一|其一|至少(?:达到|满足|符合|具备)?(?:以下|下列)?一[项条个]|以下一项)/;
-
 function node(scope: Scope, draft: Draft): ConditionNode {
+  if (draft.children.length === 0) return sentenceTree(scope, draft.segment);
   const text = scope.view.text.slice(draft.segment.start, draft.segment.end);
   const span = originalSpan(scope.view, draft.segment.start, draft.segment.end);
-  if (draft.children.length === 0) return leaf(scope, draft.segment, text);
-  const of = draft.children.map((c) => node(scope, c));
-  const own = text.replace(/^.{0,40}(?:条件|资格|要求)[：。]?$/, '');
+  const of = draft.children.map((child) => node(scope, child));
+  const list = listOf(scope, draft, { text, span, of });
+  const own = beforeList(scope, draft.segment);
+  if (own === null) return list;
   // What the line that opens the list says by itself is a condition beside the list.
-  const list: ConditionNode = { op: oneOf.test(text) ? 'any' : 'all', text, span, of };
-  if (own.length < 30 || !/，且|；且|，并/.test(own)) return list;
-  return { op: 'all', text, span, of: [leaf(scope, draft.segment, text), list] };
+  return { op: 'all', text, span, of: [sentenceTree(scope, own), list] };
 }
 
-const exception = /(?:（([^（）]{2,60})除外）|，?(?:但|但是)?([^，。；]{2,60})除外|除([^，。；]{2,40})外)/;
+/** 之一 is 或, 两项 is some of them; items that end in 或者 are alternatives; all others hold together. */
+function listOf(
+  scope: Scope,
+  draft: Draft,
+  base: { text: string; span: readonly [number, number]; of: readonly ConditionNode[] },
+): ConditionNode {
+  const asked = asksFor(base.text);
+  const excludes = refusal.test(base.text);
+  if (asked === 1 || (excludes && asked === null)) return { op: 'any', ...base };
+  if (asked !== null && asked < base.of.length) return { op: 'some', atLeast: asked, ...base };
+  const ends = draft.children
+    .slice(0, -1)
+    .map((child) =>
+      scope.view.text.slice(Math.max(child.segment.start, child.segment.end - 4), child.segment.end),
+    );
+  const alternatives = ends.length > 0 && ends.every((tail) => /或者?[；，]?$/.test(tail));
+  return { op: alternatives ? 'any' : 'all', ...base };
+}
 
-function leaf(scope: Scope, segment: Segment, text: string): ConditionNode {
-  const span = originalSpan(scope.view, segment.start, segment.end);
-  const quantities = conditionQuantities(scope, segment, within(scope.amounts, segment));
-  const plain: ConditionNode = {
-    op: 'leaf',
-    text,
-    span,
-    negated: /(?:未|不得|不存在|不属于|没有|无(?:不良|重大|违法|严重))/.test(text.slice(0, 60)),
-    quantities,
-  };
-  const except = exception.exec(text);
-  if (except === null) return plain;
-  return { op: 'unless', text, span, of: plain, except: except[1] ?? except[2] ?? except[3] ?? '' };
+const opening =
+  /(?:并且|并|且|同时|还应|还须|应当|应|须|需)*(?:同时)?(?:至少)?(?:符合|具备|满足|达到|具有|有)[^，。；：]{0,30}(?:下列|以下|之一|如下)[^。；：]{0,16}：?$/;
+
+/** “在本市登记，经营满1年，且符合下列条件之一：” without the words that open the list; `null` when nothing is left to ask. */
+function beforeList(scope: Scope, segment: Segment): { start: number; end: number } | null {
+  const text = scope.view.text.slice(segment.start, segment.end);
+  const at = text.search(opening);
+  if (at < 0) return null;
+  const own = text.slice(0, at);
+  return /[，；]$/.test(own) && own.length >= 10 ? { start: segment.start, end: segment.start + at } : null;
+}
+
+/** Words that shut out: what they speak of must not be. */
+const refusal =
+  /不予(?:受理|支持|资助|扶持|奖励|补助|补贴|推荐|认定|评审|立项|考虑)|不得(?:申报|申请|享受|参与申报|推荐|参评)|不(?:能|可)(?:申报|申请)|不(?:再)?(?:列入|纳入|给予)(?:支持|资助|扶持|奖励)|取消[^，。；]{0,12}资格|不在(?:支持|资助|申报)范围/;
+const situation =
+  /^(.{6,}?)(?:的|之一|情形|项目|企业|单位)(?:，|者，)?[^，。；]{0,12}?(?:一律|均|原则上|暂)?$/;
+
+/** What stands between the situation and the words that shut out. */
+const residue =
+  /(?:的)?(?:，视为[^，。；]{2,24})?(?:，(?:项目|申报单位|企业))?，?(?:原则上|一律|均|将|应当|按规定|暂)*$/;
+
+/** Where the situation begins: after words of address, and inside a quotation that is still open. */
+function headOf(lead: string): number {
+  const quoted = lead.lastIndexOf('“') > lead.lastIndexOf('”') ? lead.lastIndexOf('“') + 1 : 0;
+  const rest = lead.slice(quoted);
+  return (
+    quoted +
+    (/^(?:[（\d一二三四五六七八九十）、.]{1,5})?(?:对于?|凡是?|如果?|若)?/.exec(rest)?.[0].length ?? 0)
+  );
+}
+
+/** “已获市级资助的项目，不予支持。”: one sentence, one exclusion. */
+function shutsOut(scope: Scope, segment: Segment): ConditionFact | null {
+  const { text } = scope.view;
+  if (segment.head === true) return null;
+  for (const sentence of segment.sentences) {
+    const words = text.slice(sentence.start, sentence.end);
+    if (!words.includes('不') && !words.includes('取消')) continue;
+    const found = refusal.exec(words);
+    if (found === null || found.index < 8 || words.endsWith('：')) continue;
+    const lead = words.slice(0, found.index);
+    if (!situation.test(lead)) continue;
+    const start = sentence.start + headOf(lead);
+    const range = { start, end: sentence.start + lead.replace(residue, '').length };
+    if (range.end - start < 4) continue;
+    return {
+      kind: 'condition',
+      path: segment.path,
+      span: originalSpan(scope.view, sentence.start, sentence.end),
+      sureness: 0.7,
+      effect: 'excludes',
+      tree: sentenceTree(scope, range),
+    };
+  }
+  return null;
 }

@@ -87,6 +87,37 @@ const cases: readonly (readonly [sentence: string, expected: string])[] = [
   ],
 ];
 
+/** Styles of counties, of tourism offices, of calls for investors. */
+const further: readonly (readonly [sentence: string, expected: string])[] = [
+  [
+    '【建厂补贴】对投资额3000万元（含3000万元）至5亿元的项目，按实际投资的6%给予补助。',
+    '0.06 | | 3000万元 50000万元',
+  ],
+  ['对投资在3000万（含）-10亿元（含）的项目，按设备购置额的8%给予补助。', '0.08 | | 3000万元 100000万元'],
+  ['对投资在1亿元以上10亿元以下的项目，给予物流费用30%的补贴。', '0.3 | | 10000万元 100000万元'],
+  ['一次组织游客50人以上的，按每名游客200元奖励地接旅行社。', ' | 0.02 | 50人'],
+  ['组织游客达到300人以上，游览5个以上景区，一次性奖励150元/人。', ' | 0.015 | 300人 5个'],
+  ['投资1000万元以上的企业，缴纳所得税留成部分的50%，由同级财政扶持企业。', '0.5 | | 1000万元'],
+  ['市级立项的项目，区级按1:1配套资金支持。', '1 | | '],
+  ['投资额的10%以内给予补助，最高300万元。', '0.1 | 300 | '],
+  ['补贴期限累计不超过3年。', ' | | 3年'],
+  ['列入省级百家重点企业名录的，给予10万元奖励。', ' | 10 | '],
+  [
+    '引进年销售额5000万元以上的品种；拥有新药证书；通过一致性评价的品种，给予企业引进成本10%的支持。',
+    '0.1 | | 5000万元',
+  ],
+];
+
+describe('support in further styles', () => {
+  test.each(further)('%s', (sentence, expected) => {
+    expect(
+      measureLine(facts(measuresDocument(`（一）支持发展。${sentence}`), 'measure'))
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ).toBe(expected.replace(/\s+/g, ' ').trim());
+  });
+});
+
 describe('support measures', () => {
   test.each(cases)('%s', (sentence, expected) => {
     expect(
@@ -107,6 +138,34 @@ const conditions: readonly (readonly [sentence: string, expected: string])[] = [
   ['（七）场地面积达到3000平方米；', '3000平方米'],
   ['（八）项目于2023年1月1日后开工建设；', ''],
 ];
+
+const listed: readonly (readonly [text: string, expected: string])[] = [
+  [
+    '示例基地认定条件\n（一）使用面积不低于1万平方米，其中孵化用房占3/4以上；\n（二）单个企业不超过总面积的10%；',
+    '10000平方米 0.75比例 0.1比例',
+  ],
+  [
+    '示例办法\n第一条 为支持示例产业，制定本办法。\n第二条 本办法所指的工业项目应具备下列条件之一：\n（一）投资不低于6000万元；\n（二）实际到位资本金5000万元；',
+    '6000万元 5000万元',
+  ],
+  [
+    '示例办法\n第一条 为支持示例产业，制定本办法。\n第二条 总部企业是指年营业收入5亿元以上、下属企业不少于3家的企业。',
+    '50000万元 3家',
+  ],
+  [
+    '示例规则\n第一条 为规范管理，制定本规则。\n第二条 有下列情形之一的，应当报告：\n（一）数据变化30%以上；',
+    '',
+  ],
+];
+
+describe('conditions without a heading of their own', () => {
+  test.each(listed)('%s', (text, expected) => {
+    const quantities = facts(text, 'measure').flatMap((f) =>
+      f.thresholds.map((t) => (t.unit === '元' ? `${t.value / 1e4}万元` : `${t.value}${t.unit}`)),
+    );
+    expect(quantities.join(' ')).toBe(expected);
+  });
+});
 
 describe('numeric conditions of application', () => {
   test.each(conditions)('%s', (sentence, expected) => {

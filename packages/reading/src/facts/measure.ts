@@ -4,18 +4,19 @@
  */
 import type { Amount } from '../quantities.ts';
 import { piecesOf, type Range, within } from '../sentences.ts';
-import type { MeasureFact, Quantity, SupportFormula } from '../types.ts';
+import type { ConditionNode, MeasureFact, Quantity, SupportFormula } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { sentenceTree } from './condition-tree.ts';
 import { formulaOf } from './formula.ts';
 import { isInstalment } from './instalments.ts';
-import { conditionQuantities } from './thresholds.ts';
+import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
 
 const gives =
   /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套|奖金|补偿|减免|减半|支持|兑现|奖|券|补$/;
 /** Where the grant begins inside a sentence. */
 const grantStart =
-  /给予|予以|给与|(?:按照?|参照)(?!规定|有关规定|国家(?:和|、|有关|规定|相关)|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之|\d:\d)|按照?(?:每[名人家户个件台亩吨套辆]|单)[^，。；]{0,12}\d[\d.万千百]*元|按照?[^，。；]{0,20}\d[\d.万千百]*元(?:的?标准)?[^，。；\d]{0,8}(?:奖励|补助|补贴|资助|奖补)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限)|奖励|补助|补贴|资助|奖补|贴息/;
+  /给予|予以|给与|(?:按照?|参照)(?!规定|有关规定|国家(?:和|、|有关|规定|相关)|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之|\d:\d)|\d:\d(?:\.\d)?的?(?:比例)?(?:进行|给予|予以)?(?:资金|财政)?配套|(?:留成|留存|缴纳|实缴|税收|贡献|租金|费用?|利息|保费|投资额?|销售额|购置额|入库)[^，。；]{0,10}\d+%[^。；，]{0,6}，?由[^，。；]{2,14}(?:补助|扶持|奖励|返还|补贴|给予|资助|奖补)|按照?(?:每[名人家户个件台亩吨套辆]|单)[^，。；]{0,12}\d[\d.万千百]*元|按照?[^，。；]{0,20}\d[\d.万千百]*元(?:的?标准)?[^，。；\d]{0,8}(?:奖励|补助|补贴|资助|奖补)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限)|奖励|补助|补贴|资助|奖补|贴息/;
 
 /** All support measures and numeric conditions of a document. */
 export function readMeasures(scope: Scope): MeasureFact[] {
@@ -27,8 +28,11 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     for (const sentence of segment.sentences) {
       const open = uncomputable.test(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
-      for (const piece of piecesOf(scope.view.text, sentence)) {
-        const fact: MeasureFact | null = readPiece(scope, segment, piece, conditions, last);
+      const pieces = piecesOf(scope.view.text, sentence);
+      const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
+      for (const [i, piece] of pieces.entries()) {
+        const asked = conditions || i < grantsAt;
+        const fact: MeasureFact | null = readPiece(scope, segment, piece, asked, last);
         if (fact === null) continue;
         facts.push(fact);
         if (fact.rates.length + fact.caps.length > 0) last = fact;
@@ -36,6 +40,18 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     }
   }
   return facts;
+}
+
+/** “A；B；C，给予…”: the piece that grants to what the pieces before it list; 0 when each stands for itself. */
+function lastGrant(text: string, pieces: readonly Range[]): number {
+  for (let i = pieces.length - 1; i > 0; i -= 1) {
+    const piece = pieces[i];
+    if (piece === undefined) break;
+    const words = text.slice(piece.start, piece.end);
+    if (/^(?:对|凡|其中|单个|同一|每|给予|最高)/.test(words)) return 0;
+    if (/，(?:一次性|分别|可)?(?:给予|予以)/.test(words)) return i;
+  }
+  return 0;
 }
 
 function readPiece(
@@ -52,20 +68,39 @@ function readPiece(
   const worded = grantAt(withoutLabel(text), amounts, piece.start, last !== null);
   const grant = worded < 0 ? standardAt(segment, text) : worded;
   if (grant < 0) {
-    const granted =
-      /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助)/.test(text) &&
-      grantsAfter(text, amounts, piece.start);
+    const open = uncomputable.test(text);
     const thresholds =
-      conditions || refuses(text) || granted || uncomputable.test(text)
+      conditions || open || statesConditions(text, amounts, piece)
         ? conditionQuantities(scope, piece, amounts)
-        : [];
-    const open = uncomputable.test(text)
-      ? { formula: { ...formulaOf(scope, piece, []), notComputable: openReason(text) } }
-      : {};
-    return build(scope, segment, piece, { rates: [], caps: [], thresholds, ...open });
+        : durationLimits(scope, piece, amounts);
+    const formula = { ...formulaOf(scope, piece, []), notComputable: openReason(text) };
+    return build(scope, segment, piece, { rates: [], caps: [], thresholds, ...(open ? { formula } : {}) });
   }
-  return build(scope, segment, piece, roles(scope, piece, amounts, piece.start + grant));
+  const figures = roles(scope, piece, amounts, piece.start + grant);
+  const condition = conditionBefore(scope, piece, text, grant);
+  return build(scope, segment, piece, condition === null ? figures : { ...figures, condition });
 }
+
+/** “对营业收入超过1亿元且增幅超过10%的企业，给予…”: whom the support is for; `null` where the sentence does not say. */
+function conditionBefore(scope: Scope, piece: Range, text: string, grant: number): ConditionNode | null {
+  const found = audience.exec(text.slice(0, grant));
+  if (found === null) return null;
+  const start = piece.start + found.index + (found[1] ?? '').length;
+  return sentenceTree(scope, { start, end: start + (found[2] ?? '').length }, true);
+}
+
+const audience =
+  /((?:^|。|；|）|：|、|　)(?:第[^条]{1,8}条)?(?:鼓励[^，。；]{0,40}，)?(?:对于?|凡是?))([^。；]{4,}?)的(?:[^，。；的]{0,16})?，?(?:按|可|将|再|另|由[^，。；]{2,12})?$/;
+
+/** Are the figures of a piece that grants none of them conditions: of a refusal, of a term, of what is given after them? */
+function statesConditions(text: string, amounts: readonly Amount[], piece: Range): boolean {
+  if (refuses(text) || setsTerm.test(text)) return true;
+  return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
+}
+
+/** “对…给予奖励”, “…由同级财政扶持企业”: something is given, how much stands elsewhere. */
+const grantsWithout =
+  /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
 
 const label =
   /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
@@ -86,7 +121,7 @@ function openReason(text: string): 'case-by-case' | 'share-not-stated' {
 /** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
 function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
   const last = Math.max(...amounts.map((a) => a.end)) - base;
-  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助)/.test(text.slice(last));
+  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|扶持|返还)/.test(text.slice(last));
 }
 
 function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: string): MeasureFact | null {
@@ -146,6 +181,7 @@ interface Figures {
   rates: number[];
   caps: number[];
   thresholds: Quantity[];
+  condition?: ConditionNode;
   formula?: SupportFormula;
 }
 
@@ -156,6 +192,13 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
   let previous: Amount | null = null;
   const given: Amount[] = [];
   for (const amount of amounts) {
+    // 3000万元（含3000万元）: said twice, meant once.
+    if (
+      previous !== null &&
+      amount.value === (previous.high ?? previous.value) &&
+      /（不?含$/.test(text.slice(Math.max(0, amount.start - 3), amount.start))
+    )
+      continue;
     const inList =
       previous !== null &&
       !stepTail.test(text.slice(amount.end, Math.min(piece.end, amount.end + 16))) &&
@@ -199,6 +242,12 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
   const lead = text.slice(Math.max(piece.start, amount.start - 24), amount.start);
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
   const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
+  // 资金的10%以内给予奖励: what is given up to, not what is asked.
+  if (
+    amount.kind === 'ratio' &&
+    /^以内，?(?:给予|予以|奖励|补助|补贴|资助|的(?:标准|比例|额度|奖|补|资助))/.test(tail)
+  )
+    return 'support';
   if (stepTail.test(tail)) return 'condition';
   if (supportNoun.test(tail) && amount.kind !== 'bare') return 'support';
   if (amount.start < grant) return 'condition';

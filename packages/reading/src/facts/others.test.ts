@@ -65,6 +65,69 @@ describe('condition trees', () => {
   });
 });
 
+describe('conditions inside one sentence', () => {
+  const said = (node: ConditionNode): string => {
+    if (node.op === 'leaf') return `${node.negated ? '!' : ''}${node.text}`;
+    if (node.op === 'unless') return `${said(node.of)} unless ${node.except}`;
+    const word = node.op === 'some' ? `some${node.atLeast}` : node.op;
+    return `${word}(${node.of.map(said).join(' | ')})`;
+  };
+  const first = (item: string) => {
+    const tree = facts(guide(`二、申报条件\n（一）${item}\n（二）信用良好；`), 'condition')[0]?.tree;
+    const node = tree !== undefined && 'of' in tree && Array.isArray(tree.of) ? tree.of[0] : undefined;
+    return node === undefined ? '' : said(node as ConditionNode);
+  };
+  test.each([
+    [
+      '投资不低于6000万元，且亩均强度不低于200万元或年纳税额不低于10万元；',
+      'all(投资不低于6000万元 | any(亩均强度不低于200万元 | 年纳税额不低于10万元))',
+    ],
+    [
+      '收入不低于5000万元且研发占比不低于5%，或研发投入不低于1000万元；',
+      'any(all(收入不低于5000万元 | 研发占比不低于5%) | 研发投入不低于1000万元)',
+    ],
+    ['除上市公司外，注册资本不低于500万元；', '注册资本不低于500万元 unless 上市公司'],
+    ['经营满2年，但新设机构除外；', '经营满2年 unless 新设机构'],
+    ['获得国家级示范中心、省级示范中心之一的；', 'any(获得国家级示范中心 | 省级示范中心)'],
+    ['具备下列条件之一：收入不低于500万元；人员不少于20人；', 'any(收入不低于500万元 | 人员不少于20人)'],
+    ['同时满足收入不低于500万元和人员不少于20人；', '同时满足收入不低于500万元和人员不少于20人'],
+    [
+      '在本市登记，经营满1年，并符合下列条件之一：1.收入不低于500万元；2.人员不少于20人；',
+      'all(all(在本市登记 | 经营满1年) | any(收入不低于500万元 | 人员不少于20人))',
+    ],
+    [
+      '至少符合以下两项：1.收入不低于500万元；2.人员不少于20人；3.拥有专利3件以上；',
+      'some2(收入不低于500万元 | 人员不少于20人 | 拥有专利3件以上)',
+    ],
+    ['具有法人资格的企业、事业单位或社会组织；', '具有法人资格的企业、事业单位或社会组织'],
+  ])('%s', (item, expected) => {
+    expect(first(item)).toBe(expected);
+  });
+  test('who is shut out', () => {
+    const list = guide(
+      '二、其他要求\n（一）有下列情形之一的，不予受理：\n1.被列入失信名单的；\n2.逾期未验收的；',
+    );
+    expect(facts(list, 'condition').map((c) => `${c.effect} ${said(c.tree)}`)).toEqual([
+      'excludes any(被列入失信名单的 | !逾期未验收的)',
+    ]);
+    const sentence = guide('二、其他\n（一）审计核减支出超过20%的，不予资助。');
+    expect(facts(sentence, 'condition').map((c) => `${c.effect} ${said(c.tree)}`)).toEqual([
+      'excludes 审计核减支出超过20%',
+    ]);
+  });
+  test('whom a support is for', () => {
+    const [measure] = facts(
+      measuresDocument('（一）奖励。对营业收入超过1亿元且增幅超过10%的企业，给予50万元奖励。'),
+      'measure',
+    );
+    expect(measure?.condition && said(measure.condition)).toBe('all(营业收入超过1亿元 | 增幅超过10%)');
+  });
+  test('whom a stacking rule leaves out', () => {
+    const text = measuresDocument('（一）附则。同一项目按就高原则不重复享受，一事一议项目除外。');
+    expect(facts(text, 'stacking').map((s) => s.except)).toEqual(['一事一议项目', '一事一议项目']);
+  });
+});
+
 describe('obligations', () => {
   const rules = (sentence: string) =>
     facts(

@@ -8,13 +8,13 @@ import { originalSpan } from '../view.ts';
 const act =
   /(?:推荐|申报|报送|申请|上报|遴选|联合实施|联合申报|联合体|参与单位|限报|限推荐|限申报|推选|评选|择优|入选|承担|牵头|提名|支持(?:的)?(?:数量|项目|企业)|项目数|名额|数量|选取)/;
 const limit =
-  /(?:不超过|不多于|不得超过|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|仅(?:可|能|限)(?:申报|推荐|申请)?|控制在|不高于|原则上不超过|限为|上限为)$/;
+  /(?:不超过|不多于|不得超过|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|只(?:能|可)有|仅(?:可|能|限)有?(?:申报|推荐|申请)?|控制在|不高于|原则上不超过|限为|上限为)$/;
 
 /** Is this amount a quota, going by the words around it? */
 export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   if (amount.kind !== 'count') return false;
   if (/^(?:周岁|人次|台|套|辆|台（套）|平方米|部|座|次|倍)$/.test(amount.unit)) return false;
-  const lead = text.slice(Math.max(piece.start, amount.start - 40), amount.start);
+  const lead = leadOf(text, amount, piece);
   const near = lead.slice(-14);
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 8));
   const limited =
@@ -31,6 +31,19 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
     return false;
   // The act has to stand in the same clause, or be what the sentence is about.
   return act.test(lead) || /^(?:项目|案例|企业|产品|单位)?(?:进行)?(?:申报|推荐|参评)/.test(tail);
+}
+
+/** “择优推荐。广州市不超过3家”: whom the limit binds stands in a sentence of its own, the act in the one before. */
+const boundPlace =
+  /^[^，；]{0,30}(?:省|市|区|县|州|盟|旗|地市|单位|部门|企业|院校|高校|集团|学会|协会|园区)(?:原则上)?(?:各)?(?:不超过|最多|至多|限|不多于)$/;
+const before = 60;
+
+function leadOf(text: string, amount: Amount, piece: Range): string {
+  const own = text.slice(Math.max(piece.start, amount.start - 40), amount.start);
+  const clause = own.slice(Math.max(own.lastIndexOf('，'), own.lastIndexOf('；')) + 1);
+  if (act.test(own) || !boundPlace.test(clause)) return own;
+  const earlier = text.slice(Math.max(0, piece.start - before), piece.start);
+  return earlier.slice(earlier.lastIndexOf('\n') + 1) + own;
 }
 
 const limited = /不超过|不多于|不得超过|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限/;

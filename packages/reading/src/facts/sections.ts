@@ -5,7 +5,8 @@ const announced =
   /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|项目要求|企业要求|单位要求|人员要求)/;
 const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
 /** “小微企业创业基地认定条件”: the whole document is a list of conditions. */
-const ofConditions = /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定)(?:的)?(?:条件|标准|要求)$/;
+const ofConditions =
+  /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定|范围[和及与]|对象[和及与]|基本|资格)(?:的)?(?:条件|标准|要求)$/;
 /** The end of a sentence that opens a list: “…应当符合下列条件之一：”. */
 const opens =
   /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
@@ -47,5 +48,8 @@ function opensList(text: string, segment: Segment): boolean {
   const last = text[segment.end - 1];
   if (last !== '：' && last !== '一') return false;
   const tail = text.slice(Math.max(segment.start, segment.end - endOfLead), segment.end);
-  return opens.test(tail) && !/材料/.test(tail);
+  // “有下列情形之一的，应当报告：” lists occasions of a duty, not conditions of support.
+  const duty =
+    /情形/.test(tail) && !/不予|不得|不再|不能|取消|给予|申报|申请|支持|资助|奖励|补[贴助]/.test(tail);
+  return opens.test(tail) && !duty && !/材料/.test(tail);
 }

@@ -2,6 +2,7 @@
 import { chineseNumber } from '../numerals.ts';
 import type { Amount } from '../quantities.ts';
 import { type Range, splitAt, within } from '../sentences.ts';
+import { kindOfTitle } from '../titles.ts';
 import type { Comparator, TargetFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -35,7 +36,8 @@ const strongLevel =
 /** All targets of a document; the year stated for a section of aims holds for the paragraphs under it. */
 export function readTargets(scope: Scope): TargetFact[] {
   // A report describes; it binds nobody to a figure.
-  if (scope.kind === 'report') return [];
+  if (scope.kind === 'report' && kindOfTitle(scope.title) !== null) return [];
+  const unnamed = scope.kind === 'report';
   const facts: TargetFact[] = [];
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
@@ -51,7 +53,8 @@ export function readTargets(scope: Scope): TargetFact[] {
       if (first !== undefined && aims !== null)
         carried = { by: stated[stated.length - 1]?.by ?? first.by, heading: aims };
       const amounts = within(scope.amounts, sentence);
-      if (amounts.length > 0)
+      // Where nothing says what the text is, only a sentence that sets a year sets an aim.
+      if (amounts.length > 0 && !(unnamed && !stated.some((y) => y.strong)))
         facts.push(
           ...readSentence(scope, segment, sentence, amounts, {
             // “到2027年，…” sets an aim wherever it stands.
@@ -100,6 +103,12 @@ function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       found.push({ by: `20${chineseNumber(m[1])}${chineseNumber(m[2] ?? '')}`, at, strong: true });
       continue;
     }
+    // 在2022年的基础上, 比2020年增长: where it is measured from.
+    if (
+      /^(?:的)?(?:基础|水平|同期|基数)/.test(text.slice(m.index + m[0].length)) ||
+      /[比较]$/.test(text.slice(0, m.index))
+    )
+      continue;
     if (m[6] !== undefined) {
       if (text[m.index - 1] !== '（') found.push({ by: m[6], at, strong: false });
       continue;

@@ -66,6 +66,26 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
 const measuredMoney =
   /(?:资本金?|总投资|投资额?|总投入|收入|营收|产值|销售额|纳税额?|税收|利润|资产|融资额?|合同额|交易额|出口额|贸易额|进出口额)(?:累计|总计|合计|达)?$/;
 
+/** “补贴期限累计不超过3年”, “满3年，不能再申请”: how long it may be had. */
+const limitsDuration =
+  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:不超过|不得超过|最长|最多)[^，。；]{1,6}|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
+
+/** The limits of duration among the amounts of a piece that grants nothing itself. */
+export function durationLimits(scope: Scope, piece: Range, amounts: readonly Amount[]): Quantity[] {
+  const text = scope.view.text.slice(piece.start, piece.end);
+  if (!/期限|时限|累计|年限|时间|满/.test(text)) return [];
+  const limits = [...text.matchAll(limitsDuration)].map((m) => ({
+    start: piece.start + m.index,
+    end: piece.start + m.index + m[0].length,
+  }));
+  const own = amounts.filter((a) => limits.some((l) => a.start >= l.start && a.start < l.end));
+  return conditionQuantities(scope, piece, own);
+}
+
+/** “总投资1亿元以上的…为重大项目”, “所称总部企业是指…”: a term set by figures. */
+export const setsTerm =
+  /(?:项目|企业|总部|基地|平台|园区|机构|单位|人才|产品)[”，]{0,2}(?:是指|系指)|(?:的|以上)[^，。；]{0,16}(?:项目|企业|园区|基地|平台|单位|机构)(?:为|认定为|视为|视同|界定为|定义为|称为)[^，。；]{2,16}(?:项目|企业|园区|基地|平台|单位|机构)/;
+
 /** PUE不高于1.3, 评分不低于80: a level without a unit, of something that is measured so. */
 function levelOf(text: string, amount: Amount, piece: Range): Comparator | null {
   const lead = text.slice(Math.max(piece.start, amount.start - 20), amount.start);
@@ -86,6 +106,7 @@ function periodCondition(
   if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 10), amount.start);
   const tail = text.slice(amount.end, amount.end + 8);
+  if (/(?:至少|不少于|须|需|应)连续$/.test(lead)) return '>=';
   if (/连续$/.test(lead) && !/^(?:以上|及以上|盈利|经营|运营|增长)/.test(tail)) return null;
   if (/前$/.test(lead) && /^(?:分别|每年|，|按|给予)/.test(tail)) return null;
   if (/（/.test(tail[0] ?? '') && /近$/.test(lead)) return null;
