@@ -114,6 +114,7 @@ export const SubscriptionAnswer = Type.Object({
   name: Type.String(),
   byMail: Type.Boolean(),
   about: SubscriptionBody.properties.about,
+  place: Type.Union([Type.String(), Type.Null()], { description: 'Name of the region it is about.' }),
   createdAt: Instant,
   lookedAt: Instant,
   news: Type.Integer({ description: 'What is new since it was last looked at.' }),

@@ -22,6 +22,7 @@ const places = [
   { to: '/what-if', word: m.whatIf },
   { to: '/cases', word: m.cases },
   { to: '/notices', word: m.notices },
+  { to: '/calendar', word: m.calendar },
 ] as const;
 
 export function Shell() {

@@ -5,6 +5,7 @@ import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Shell } from './Shell.tsx';
 import {
+  calendarSearch,
   caseSearch,
   casesSearch,
   citeSearch,
@@ -15,6 +16,8 @@ import {
   readSearch,
   screeningSearch,
   signInSearch,
+  subscriptionsSearch,
+  tokenSearch,
   whatIfSearch,
 } from './search.ts';
 
@@ -29,6 +32,7 @@ const workbench = () => import('../workbench/index.tsx');
 // The editor of a rule is large: apart from the rest.
 const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
+const calendar = () => import('../digest/calendar/index.tsx');
 const cases = () => import('../cases/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -145,6 +149,30 @@ const routes = [
     getParentRoute: () => root,
     path: '/notices',
     component: lazyRouteComponent(cases, 'NoticesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    component: lazyRouteComponent(calendar, 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/subscriptions',
+    validateSearch: subscriptionsSearch,
+    component: lazyRouteComponent(calendar, 'SubscriptionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unsubscribe',
+    validateSearch: tokenSearch,
+    component: lazyRouteComponent(calendar, 'UnsubscribePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/confirm-mail',
+    validateSearch: tokenSearch,
+    component: lazyRouteComponent(calendar, 'ConfirmMailPage'),
   }),
 ] as const;
 

@@ -132,3 +132,26 @@ export function whatIfSearch(search: Loose) {
     page: whole(search.page, 1),
   });
 }
+
+export function calendarSearch(search: Loose) {
+  const month = text(search.month, 7) ?? '';
+  const day = text(search.day, 10) ?? '';
+  return given({
+    view: search.view === 'list' ? ('list' as const) : undefined,
+    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
+    day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
+    region: /^\d{6}$/.test(text(search.region, 6) ?? '') ? text(search.region, 6) : undefined,
+    above: search.above === true || search.above === 'true' ? true : undefined,
+    industry: text(search.industry, 40),
+    kind: text(search.kind, 80),
+  });
+}
+
+export function subscriptionsSearch(search: Loose) {
+  return given({ open: text(search.open, 60) });
+}
+
+/** The secret of a link in a mail. */
+export function tokenSearch(search: Loose) {
+  return { token: text(search.token, 100) ?? '' };
+}

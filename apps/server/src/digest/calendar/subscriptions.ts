@@ -1,6 +1,7 @@
 /** What a person subscribed to: rows of their own, which nobody else sees. */
 import { randomBytes } from 'node:crypto';
 import type { SubscriptionAnswer, SubscriptionBody } from '@huice/api';
+import { placeNames } from '@huice/reading';
 import { sql } from 'kysely';
 import { getCompany } from '../../matching/index.ts';
 import { type Database, storable, Trouble } from '../../platform/index.ts';
@@ -44,11 +45,22 @@ async function asAnswer(db: Database, row: Row): Promise<SubscriptionAnswer> {
     name: row.name,
     byMail: row.by_mail,
     about: row.about,
+    place: placeOf(row.about),
     createdAt: row.created_at.toISOString(),
     lookedAt: row.looked_at.toISOString(),
     news: Number(news.n),
     next: next === undefined ? null : { title: next.title, at: next.due_at.toISOString(), days: next.days },
   };
+}
+
+function placeOf(about: SubscriptionBody['about']): string | null {
+  const code =
+    about.kind === 'calendar'
+      ? about.filter.region
+      : about.kind === 'search'
+        ? about.query.region
+        : undefined;
+  return code === undefined ? null : (placeNames.nameOf(code)?.zh ?? code);
 }
 
 /** @throws Trouble 404 where it is not there, is another's, or has ended */

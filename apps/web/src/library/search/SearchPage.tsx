@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Checkbox, Pagination } from 'antd';
+import { lazy, Suspense } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
 import { type Choice, ListBar } from '../../platform/ListBar.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
@@ -31,6 +32,10 @@ const m = {
   ),
   more: words('还有更多相近的条款没有列出，请再加一个词。', 'There is more: add a word to narrow it.'),
 };
+
+const SaveSearch = lazy(async () => ({
+  default: (await import('../../digest/calendar/index.tsx')).SaveSearch,
+}));
 
 type Facets = Answer<'search'>['facets'];
 
@@ -70,6 +75,11 @@ export function SearchPage() {
         >
           {t(m.today)}
         </Checkbox>
+        {Object.keys(asked).length > 0 ? (
+          <Suspense fallback={null}>
+            <SaveSearch query={asked} />
+          </Suspense>
+        ) : null}
       </ListBar>
       <AnswerBox q={q} region={asked.region} />
       {isQuestion(q) ? <GeneratedBox q={q} region={asked.region} /> : null}

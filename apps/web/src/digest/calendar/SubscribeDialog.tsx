@@ -1,0 +1,125 @@
+/** To be reminded of what the calendar shows with these filters. */
+import type { CalendarFilter, SubscriptionBody } from '@huice/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { call } from '../../platform/api.ts';
+import { useLanguage } from '../../platform/preferences.ts';
+import { SignedIn } from '../../platform/SignedIn.tsx';
+import { Problem } from '../../platform/states.tsx';
+import { type Words, words } from '../../platform/words.ts';
+
+const m = {
+  title: words('订阅提醒', 'Remind me'),
+  why: words('登录后可以订阅：提醒只给你本人。', 'Log in to subscribe: reminders are for you alone.'),
+  name: words('名称', 'Name'),
+  days: words('截止前几个工作日提醒', 'Working days before the end'),
+  day: (n: number) =>
+    words(n === 0 ? '当天' : `${n} 个工作日`, n === 0 ? 'the day itself' : `${n} working days`),
+  mail: words('同时发邮件', 'By mail, too'),
+  save: words('订阅', 'Subscribe'),
+  cancel: words('取消', 'Cancel'),
+  nameMissing: words('请写一个名称，便于日后辨认。', 'Give it a name to know it by.'),
+  ours: words('政策日历', 'Policy calendar'),
+};
+
+const choices = [0, 1, 2, 3, 5, 10, 15, 20] as const;
+
+export function useSubscribe(onDone: () => void) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (body: SubscriptionBody) => call('addSubscription', { body }),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: ['subscriptions'] });
+      onDone();
+      await navigate({ to: '/subscriptions', search: { open: id } });
+    },
+  });
+}
+
+export function SubscribeDialog(props: { readonly filter: CalendarFilter; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { filter, onClose } = props;
+  const [remind, setRemind] = useState<readonly number[]>([5, 1]);
+  return (
+    <SubscriptionForm
+      title={m.title}
+      suggested={t(m.ours)}
+      about={{ kind: 'calendar', filter, remind: [...remind] }}
+      onClose={onClose}
+    >
+      <div className="stack" style={{ gap: 4 }}>
+        <label htmlFor="subscription-days">{t(m.days)}</label>
+        <Select
+          id="subscription-days"
+          mode="multiple"
+          value={[...remind]}
+          maxCount={6}
+          options={choices.map((value) => ({ value, label: t(m.day(value)) }))}
+          onChange={setRemind}
+        />
+      </div>
+    </SubscriptionForm>
+  );
+}
+
+/** Name and ways of telling: the same for whatever is subscribed to. */
+export function SubscriptionForm(props: {
+  readonly title: Words;
+  readonly suggested: string;
+  readonly about: SubscriptionBody['about'];
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}) {
+  const { t } = useLanguage();
+  const { about, onClose } = props;
+  const [name, setName] = useState(props.suggested);
+  const [byMail, setByMail] = useState(false);
+  const [tried, setTried] = useState(false);
+  const send = useSubscribe(onClose);
+  const isWrong = tried && name.trim() === '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() !== '') send.mutate({ name: name.trim(), byMail, about });
+  };
+  return (
+    <Modal open title={t(props.title)} onCancel={onClose} footer={null}>
+      <SignedIn why={m.why}>
+        {() => (
+          <form className="stack" onSubmit={submit} noValidate>
+            <div className="stack" style={{ gap: 4 }}>
+              <label htmlFor="subscription-name">{t(m.name)}</label>
+              <Input
+                id="subscription-name"
+                value={name}
+                maxLength={100}
+                aria-invalid={isWrong}
+                {...(isWrong ? { status: 'error' as const } : {})}
+                onChange={({ target }) => setName(target.value)}
+              />
+              {isWrong ? (
+                <span role="alert" style={{ color: 'var(--red)' }}>
+                  {t(m.nameMissing)}
+                </span>
+              ) : null}
+            </div>
+            {props.children}
+            <Checkbox checked={byMail} onChange={({ target }) => setByMail(target.checked)}>
+              {t(m.mail)}
+            </Checkbox>
+            {send.error ? <Problem error={send.error} /> : null}
+            <div className="row">
+              <Button type="primary" htmlType="submit" loading={send.isPending}>
+                {t(m.save)}
+              </Button>
+              <Button onClick={onClose}>{t(m.cancel)}</Button>
+            </div>
+          </form>
+        )}
+      </SignedIn>
+    </Modal>
+  );
+}
