@@ -1,11 +1,12 @@
 /** The server's doors, put together; everything that it needs is handed in. */
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
-import { casesRoutes, Procedures } from './cases/index.ts';
+import { casesRoutes, type Follower, Procedures } from './cases/index.ts';
 import { calendarRoutes, type MailSettings } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
+import { followPanels, panelRoutes } from './panels/index.ts';
 import {
   answerErrors,
   asTrouble,
@@ -73,7 +74,11 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   matchingRoutes(app, needs);
   workbenchRoutes(app, needs);
   const procedures = new Procedures(needs.shelves, needs.db);
-  casesRoutes(app, { ...needs, procedures });
+  const followers: Follower[] = [];
+  followers.push(followPanels(procedures, () => followers));
+  const cases = { ...needs, procedures, followers };
+  casesRoutes(app, cases);
+  panelRoutes(app, cases);
   calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
   await servePages(app, needs.pages);
   await app.ready();

@@ -205,6 +205,7 @@ export const CaseAnswer = Type.Object({
   awarded: Type.Union([Type.Integer(), Type.Null()], {
     description: 'Fen awarded; its letter may be printed.',
   }),
+  files: Type.Array(FileSchema, { description: 'Those it was last handed in with, as far as one may open them.' }),
   printable: Type.Boolean({ description: 'The application may be printed: it is pre-checked.' }),
 });
 export type CaseAnswer = Static<typeof CaseAnswer>;

@@ -11,6 +11,7 @@ import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity.ts';
 import { libraryEndpoints } from './library-endpoints.ts';
 import { matchingEndpoints } from './matching-endpoints.ts';
+import { panelEndpoints } from './panels.ts';
 import { screeningEndpoints } from './screening.ts';
 import { searchEndpoints } from './search.ts';
 import { workbenchEndpoints } from './workbench-endpoints.ts';
@@ -23,6 +24,7 @@ export const endpoints = {
   ...matchingEndpoints,
   ...workbenchEndpoints,
   ...caseEndpoints,
+  ...panelEndpoints,
   ...calendarEndpoints,
   health: {
     method: 'GET',

@@ -7,6 +7,7 @@ export * from './identity.ts';
 export * from './library.ts';
 export * from './matching.ts';
 export * from './packs.ts';
+export * from './panels.ts';
 export * from './screening.ts';
 export * from './search.ts';
 export * from './workbench.ts';

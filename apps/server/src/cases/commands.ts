@@ -13,6 +13,7 @@ import {
   open,
   type Procedure,
   REFUSALS,
+  stepView,
   timeline,
   type Values,
 } from '@huice/procedures';
@@ -71,6 +72,13 @@ export async function carryOut(needs: CaseNeeds, wanted: Wanted, arrival: Arriva
     throw error;
   }
 }
+
+/**
+ * Carries a command out within a transaction that is under way: for a follower, which acts on what it is told.
+ * @param needs with the transaction as its database
+ */
+export const carryOutWithin = (needs: CaseNeeds, wanted: Wanted, arrival: Arrival): Promise<Receipt> =>
+  once(needs, wanted, arrival);
 
 /** Lost races that another try settles: deadlock, serialisation, a unique value taken in the same moment. */
 const RACES = new Set(['40P01', '40001', '23505', '23503']);
@@ -182,11 +190,15 @@ async function conflict(
   seen: number,
   { actor, at }: Arrival,
 ): Promise<Trouble> {
+  const readsAs = readerRole(actor, state, at);
+  const inStep = readsAs !== undefined && stepView(procedure.definition, readsAs) !== null;
   const rows = await tx
     .selectFrom('case_actions')
     .select('events')
     .where('case_id', '=', state.id)
     .where('version', '>', seen)
+    // Who has one step of the case is not told what others did.
+    .$if(inStep, (query) => query.where('actor', '=', actor.id))
     .orderBy('version')
     .execute();
   const reader = readerRole(actor, state, at) === 'applicant' ? 'applicant' : 'staff';

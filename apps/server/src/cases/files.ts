@@ -134,7 +134,7 @@ function wrongKind(name: string, mime: string, accepted: readonly string[]): Tro
   );
 }
 
-function noFile(file: string): Trouble {
+export function noFile(file: string): Trouble {
   return new Trouble(
     404,
     'no-such-file',

@@ -8,6 +8,7 @@ export {
   type CaseNeeds,
   carryOut,
   carryOutTogether,
+  carryOutWithin,
   type Follower,
   type Move,
   openCase,

@@ -5,6 +5,8 @@ import {
   type CaseState,
   latestForm,
   type Procedure,
+  type StepView,
+  stepView,
   timeLimits,
   timeline,
 } from '@huice/procedures';
@@ -14,6 +16,7 @@ import { actionsOf } from './commands.ts';
 import { draftOf } from './drafts.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, reachOf, readerRole } from './reading.ts';
+import { answerInStep, submittedFiles, summaryInStep } from './step-answer.ts';
 
 export interface Page {
   readonly db: Database;
@@ -26,7 +29,9 @@ export async function caseFor({ db, procedures }: Page, actor: Actor, id: string
   if (!row) throw noCase(id);
   const state = row.projection;
   const role = mustRead(actor, state, at);
-  return { state, role, procedure: await procedures.pinned(state.procedure, state.procedureRevision) };
+  const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
+  const view: StepView | null = stepView(procedure.definition, role);
+  return { state, role, procedure, view };
 }
 
 export function summaryOf(procedure: Procedure, state: CaseState, at: number): CaseSummary {
@@ -78,17 +83,19 @@ export function isPrintable(procedure: Procedure, state: CaseState): boolean {
 }
 
 export async function caseAnswer(page: Page, actor: Actor, id: string, at: number): Promise<CaseAnswer> {
-  const { state, role, procedure } = await caseFor(page, actor, id, at);
+  const { state, role, procedure, view } = await caseFor(page, actor, id, at);
   const actions = await page.db
     .selectFrom('case_actions')
-    .select('events')
+    .select(['events', 'actor'])
     .where('case_id', '=', id)
     .orderBy('version')
     .execute();
-  const events = actions.flatMap((row) => row.events);
+  const opened = actions[0]?.events[0]?.at ?? at;
+  // Who has one step reads in the record what they did themselves.
+  const events = actions.filter((row) => !view || row.actor === actor.id).flatMap((row) => row.events);
   const applicant = role === 'applicant';
-  return {
-    summary: { ...summaryOf(procedure, state, at), openedAt: new Date(events[0]?.at ?? at).toISOString() },
+  const whole: CaseAnswer = {
+    summary: { ...summaryOf(procedure, state, at), openedAt: new Date(opened).toISOString() },
     role,
     definition: procedure.definition,
     actions: [...actionsOf(procedure, state, actor, at)],
@@ -106,8 +113,10 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     data: applicant ? {} : state.data,
     objections: applicant ? [] : [...state.objections],
     draft: applicant ? await draftOf(page.db, id) : null,
+    files: [...(await submittedFiles(page.db, state))],
     printable: isPrintable(procedure, state),
   };
+  return answerInStep(whole, view, procedure);
 }
 
 export interface ListWanted {
@@ -123,12 +132,14 @@ export interface ListWanted {
 export async function listCases({ db, procedures }: Page, actor: Actor, wanted: ListWanted, at: number) {
   const like = `%${(wanted.q ?? '').trim().replace(/[\\%_]/g, '\\$&')}%`;
   const roles = actor.grants.map((grant) => grant.role);
+  // Where all one does is judge, perhaps blindly, a name is not searched for: that it is found would tell it.
+  const byName = roles.some((role) => role !== 'expert');
   const where = sql`${reachOf(actor)}
     and (${wanted.procedure ?? null}::text is null or procedure = ${wanted.procedure ?? null})
     and (${wanted.state ?? null}::text is null or state = ${wanted.state ?? null})
     and (${wanted.mine === true} = false or holder = any(${roles}::text[]))
-    and (${like} = '%%' or id like ${like} or applicant ilike ${like}
-      or projection -> 'submissions' -> -1 -> 'form' ->> 'company-name' ilike ${like})`;
+    and (${like} = '%%' or id like ${like} or (${byName} and (applicant ilike ${like}
+      or projection -> 'submissions' -> -1 -> 'form' ->> 'company-name' ilike ${like})))`;
   const counted = await sql<{ count: string }>`select count(*) from cases where ${where}`.execute(db);
   const { rows } = await sql<{ projection: CaseState }>`
     select projection from cases where ${where}
@@ -136,8 +147,12 @@ export async function listCases({ db, procedures }: Page, actor: Actor, wanted: 
       updated_at desc, id limit ${wanted.size} offset ${(wanted.page - 1) * wanted.size}`.execute(db);
   const items: CaseSummary[] = [];
   for (const { projection: state } of rows) {
-    if (readerRole(actor, state, at) === undefined) continue;
-    items.push(summaryOf(await procedures.pinned(state.procedure, state.procedureRevision), state, at));
+    const role = readerRole(actor, state, at);
+    if (role === undefined) continue;
+    const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
+    const view = stepView(procedure.definition, role);
+    const limits = view ? timeLimits(procedure, state, at) : [];
+    items.push(summaryInStep(summaryOf(procedure, state, at), view, procedure, limits));
   }
   return { items, count: Number(counted.rows[0]?.count ?? 0), page: wanted.page, size: wanted.size };
 }

@@ -16,10 +16,11 @@ import { note } from './audit.ts';
 import { listBudgets, setBudget } from './budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
 import { checkDraft, draftOf, saveDraft } from './drafts.ts';
-import { addFile, fileContent, removeFile } from './files.ts';
+import { addFile, fileContent, noFile, removeFile } from './files.ts';
 import { listNotices, messagesFor, objectionCommand } from './notices.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
+import { filesInStep, submittedFiles } from './step-answer.ts';
 
 export interface CasesNeeds extends CaseNeeds {
   readonly db: Database;
@@ -137,16 +138,24 @@ function fileRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving, 
   });
   open(app, 'downloadMaterial', async ({ params, request, reply }) => {
     const here = arrival(request);
-    await caseFor(needs, here.actor, params.id, here.at);
-    const { name, mime, content } = await fileContent(db, params.id, params.file);
+    const { state, view } = await caseFor(needs, here.actor, params.id, here.at);
+    if (view) {
+      const open = filesInStep(await submittedFiles(db, state), view);
+      if (!open.some((file) => file.id === params.file)) throw noFile(params.file);
+    }
+    const found = await fileContent(db, params.id, params.file);
+    const { mime, content } = found;
+    const name = view?.blind ? params.file : found.name;
     await looked(here, 'download', params.id, params.file);
     reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
     return reply.type(mime).header('cache-control', 'no-store').send(content) as unknown as Uint8Array;
   });
   open(app, 'printApplication', async ({ params, request, reply }) => {
     const here = arrival(request);
-    const { procedure, state } = await caseFor(needs, here.actor, params.id, here.at);
+    const { procedure, state, view } = await caseFor(needs, here.actor, params.id, here.at);
     const submission = state.submissions.at(-1);
+    // The printed application names the applicant and its contacts.
+    if (view && view.hides.length > 0) throw notInYourStep(params.id);
     if (!submission || !isPrintable(procedure, state)) throw notPrintable(params.id);
     const pdf = await printApplication(procedure, state, submission);
     await looked(here, 'print', params.id, submission.hash);
@@ -262,6 +271,18 @@ async function listAudit(db: Database, id: string | undefined) {
     sealed: row.number !== null,
   }));
   return { items, count: items.length };
+}
+
+function notInYourStep(id: string): Trouble {
+  return new Trouble(
+    403,
+    'not-in-your-step',
+    {
+      zh: '申请书含申报单位及联系人信息，不在您的环节范围内。',
+      en: 'The application names the applicant and its contacts: it is not part of your step.',
+    },
+    { where: id, todo: { zh: '请在评审页面查看表单。', en: 'Read the form on the page of your step.' } },
+  );
 }
 
 function notPrintable(id: string): Trouble {

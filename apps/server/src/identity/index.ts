@@ -5,7 +5,7 @@ import { sessionOf } from './guard.ts';
 export { actorOfLogin, addQuietAccounts } from './accounts.ts';
 export { addAccount, DEMO_PLACE, demoInWords, makeDemoAccounts } from './demo.ts';
 export { accessOfRoute, COOKIE, guardDoors, mayEnter, personOf, sessionOf } from './guard.ts';
-export { hashPassword } from './passwords.ts';
+export { hashPassword, randomPassword } from './passwords.ts';
 export { identityRoutes } from './routes.ts';
 export { notForYou, notLoggedIn } from './troubles.ts';
 

@@ -54,6 +54,8 @@ export type PanelEvent = Envelope &
         readonly excluded: readonly Excluded[];
       }
     | { readonly type: 'concluded'; readonly case: string; readonly conclusion: Conclusion }
+    /** The case has ended without the panel: withdrawn, refused, lapsed. */
+    | { readonly type: 'dropped'; readonly case: string; readonly why: Words }
   );
 
 export interface PanelState extends PanelOutline {
@@ -72,6 +74,7 @@ export interface PanelState extends PanelOutline {
   readonly members: Readonly<Record<string, readonly Member[]>>;
   readonly declared: readonly (Declared & { readonly at: Instant; readonly by: Person })[];
   readonly concluded: Readonly<Record<string, Conclusion & { readonly at: Instant }>>;
+  readonly dropped: Readonly<Record<string, Words>>;
   /** Seats given out for each case, so that none is given twice. */
   readonly seats: Readonly<Record<string, number>>;
 }
@@ -104,6 +107,7 @@ function made(event: Extract<PanelEvent, { type: 'made' }>): PanelState {
     members: {},
     declared: [],
     concluded: {},
+    dropped: {},
     seats: {},
   };
 }
@@ -134,9 +138,15 @@ function replaced(state: PanelState, event: Extract<PanelEvent, { type: 'replace
 }
 
 function concluded(state: PanelState, event: Extract<PanelEvent, { type: 'concluded' }>): PanelState {
-  const all = { ...state.concluded, [event.case]: { ...event.conclusion, at: event.at } };
-  const closed = state.cases.every((id) => Object.hasOwn(all, id));
-  return { ...state, concluded: all, status: closed ? 'closed' : state.status };
+  return closedIfDone({
+    ...state,
+    concluded: { ...state.concluded, [event.case]: { ...event.conclusion, at: event.at } },
+  });
+}
+
+function closedIfDone(state: PanelState): PanelState {
+  const done = (id: string) => Object.hasOwn(state.concluded, id) || Object.hasOwn(state.dropped, id);
+  return { ...state, status: state.cases.every(done) ? 'closed' : state.status };
 }
 
 const NEEDS = {
@@ -145,7 +155,8 @@ const NEEDS = {
   declared: 'drawn',
   replaced: 'drawn',
   concluded: 'drawn',
-} as const satisfies Record<Exclude<PanelEvent['type'], 'made'>, PanelState['status']>;
+  dropped: 'any',
+} as const satisfies Record<Exclude<PanelEvent['type'], 'made'>, PanelState['status'] | 'any'>;
 
 /** Applies one event. @throws BrokenPanel */
 export function applyToPanel(state: PanelState | null, event: PanelEvent): PanelState {
@@ -154,7 +165,8 @@ export function applyToPanel(state: PanelState | null, event: PanelEvent): Panel
     return made(event);
   }
   if (!state) throw new BrokenPanel('缺少建立记录。');
-  if (state.status !== NEEDS[event.type]) throw new BrokenPanel(`${state.status} 时不能 ${event.type}。`);
+  const needs = NEEDS[event.type];
+  if (needs !== 'any' && state.status !== needs) throw new BrokenPanel(`${state.status} 时不能 ${event.type}。`);
   if ('case' in event && !state.cases.includes(event.case)) throw new BrokenPanel(`${event.case} 不在组内。`);
   const next = { ...state, version: state.version + 1 };
   switch (event.type) {
@@ -170,6 +182,8 @@ export function applyToPanel(state: PanelState | null, event: PanelEvent): Panel
       return replaced(next, event);
     case 'concluded':
       return concluded(next, event);
+    case 'dropped':
+      return closedIfDone({ ...next, dropped: { ...state.dropped, [event.case]: event.why } });
   }
 }
 

@@ -1,5 +1,5 @@
 /** 抽查: which cases are inspected on site, drawn so that anybody can check it. */
-import { hashOf } from '../canonical.ts';
+import { canonicalJson, hashOf } from '../canonical.ts';
 
 export interface SampleRecord {
   readonly seed: string;
@@ -43,5 +43,5 @@ export function isSample(record: SampleRecord): boolean {
     order.map((each) => each.case),
     count,
   );
-  return JSON.stringify([again.order, again.drawn]) === JSON.stringify([order, drawn]);
+  return canonicalJson([again.order, again.drawn]) === canonicalJson([order, drawn]);
 }

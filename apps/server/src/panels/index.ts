@@ -1,0 +1,4 @@
+import './tables.ts';
+
+export { followPanels } from './follower.ts';
+export { type PanelRoomNeeds, panelRoutes } from './routes.ts';
