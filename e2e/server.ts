@@ -1,6 +1,6 @@
 /** A really started server for the walks: its own folder, its own PostgreSQL, a free port; gone when stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { inject } from 'vitest';
 export interface StartedHuice {
   /** Without a slash at the end. */
   readonly address: string;
+  /** Of the demo accounts, by login. */
+  readonly passwords: ReadonlyMap<string, string>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function startHuice(): Promise<StartedHuice> {
   const address = await ready(child);
   return {
     address,
+    passwords: await demoPasswords(folder),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -38,6 +41,13 @@ export async function startHuice(): Promise<StartedHuice> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function demoPasswords(folder: string): Promise<Map<string, string>> {
+  const said = await readFile(join(folder, 'demo-accounts.txt'), 'utf8');
+  return new Map(
+    [...said.matchAll(/^ {2}(\S+) +(\S+) {2}/gm)].map(([, login = '', password = '']) => [login, password]),
+  );
 }
 
 /** Waits for the line that says it is ready; what it said instead becomes the error. */

@@ -27,7 +27,7 @@ let second: Page;
 let documentId = '';
 const troubles: string[] = [];
 
-async function newPerson(name: string): Promise<Page> {
+async function newPerson(login: string, name: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 900 },
     baseURL: huice.address,
@@ -36,8 +36,11 @@ async function newPerson(name: string): Promise<Page> {
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.goto(`/workbench/${documentId}`, { waitUntil: 'networkidle' });
-  await page.getByLabel('我的姓名').fill(name);
-  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByRole('link', { name: '登录' }).click();
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码').fill(huice.passwords.get(login) ?? '');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.waitForURL(/\/workbench\//);
   await page.getByText(name, { exact: true }).first().waitFor();
   await page.locator('h1').click();
   return page;
@@ -62,8 +65,8 @@ const leftCount = async (page: Page) => Number(/还剩 (\d+)/.exec(await left(pa
 const current = (page: Page) => page.locator('.bench-queue [aria-current]');
 
 describe('deciding by keyboard', () => {
-  it('asks for a name, and shows the original beside the facts', async () => {
-    first = await newPerson('示例员甲');
+  it('asks who one is, and shows the original beside the facts', async () => {
+    first = await newPerson('officer', '示例经办');
     await first.locator('.text .here').first().waitFor();
     expect(await leftCount(first)).toBeGreaterThan(4);
     await keepPicture(first, 'workbench-1');
@@ -121,7 +124,7 @@ describe('deciding by keyboard', () => {
 
 describe('two people at once', () => {
   it('what one decides appears with the other, under their name', async () => {
-    second = await newPerson('示例员乙');
+    second = await newPerson('head', '示例处长');
     const before = await leftCount(second);
     await second.locator('.bench-queue button', { hasText: /最高 50 万元/ }).click();
     await second.locator('h1').click();
@@ -132,7 +135,7 @@ describe('two people at once', () => {
     await left(first)
       .getByText(`还剩 ${before - 1} 条`)
       .waitFor();
-    await first.locator('.bench-queue button', { hasText: '示例员乙' }).first().waitFor();
+    await first.locator('.bench-queue button', { hasText: '示例处长' }).first().waitFor();
   });
 
   it('keeps what one types while the other decides the same fact, and says who was first', async () => {
@@ -146,12 +149,12 @@ describe('two people at once', () => {
     await second.keyboard.press('a');
     await card(first).filter({ hasText: '接受' }).waitFor();
     await first.getByRole('button', { name: '保存更正' }).click();
-    await first.getByText(/示例员乙 刚刚把这一条改为“接受”/).waitFor();
+    await first.getByText(/示例处长 刚刚把这一条改为“接受”/).waitFor();
     expect(await first.getByLabel('指标').inputValue()).toBe('自行车规上企业数');
     await keepPicture(first, 'workbench-2b-conflict');
     await first.getByRole('button', { name: '保存更正' }).click();
     await card(first).filter({ hasText: '更正' }).waitFor();
-    await card(second).filter({ hasText: '示例员甲' }).waitFor();
+    await card(second).filter({ hasText: '示例经办' }).waitFor();
   });
 
   it('decides the rest', async () => {
@@ -194,22 +197,22 @@ describe('the draft', () => {
   });
 
   it('is on the shelf once a second person publishes it, and matching uses it', async () => {
-    const draft = await (await fetch(`${huice.address}/api/v1/workbench/${documentId}/draft`)).json();
+    const { csrf } = (await (await first.request.get('/api/v1/session')).json()) as { csrf: string };
+    const draft = await (await first.request.get(`/api/v1/workbench/${documentId}/draft`)).json();
     const { id, files } = (draft as { draft: { id: string; files: { path: string; text: string }[] } }).draft;
     let version = (draft as { draft: { version: number } }).draft.version;
     for (const { path, text } of files.filter((file) => file.path.includes('/measures/'))) {
-      const answer = await fetch(`${huice.address}/api/v1/drafts/${id}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json', 'x-huice-person': encodeURIComponent('示例员甲') },
-        body: JSON.stringify({ version, path, text: withExamples(text) }),
+      const answer = await first.request.put(`/api/v1/drafts/${id}`, {
+        headers: { 'x-huice-csrf': csrf },
+        data: { version, path, text: withExamples(text) },
       });
-      expect(answer.status, await answer.clone().text()).toBe(200);
+      expect(answer.status(), await answer.text()).toBe(200);
       version += 1;
     }
     await second.reload({ waitUntil: 'networkidle' });
     await second.getByText('还有 0 处须补全').waitFor();
     await second.getByRole('button', { name: /^发\s*布$/ }).click();
-    await second.getByText(/版由 示例员乙 发布/).waitFor();
+    await second.getByText(/版由 示例处长（head） 发布/).waitFor();
     await keepPicture(second, 'workbench-6-published');
     await second.getByRole('link', { name: '看政策包' }).click();
     await second.getByRole('heading', { name: '技术改造' }).waitFor();

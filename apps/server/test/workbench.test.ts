@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, ErrorAnswer } from '@huice/api';
 import { components, endpoints } from '@huice/api';
+import type { Role } from '@huice/procedures';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { Shelves } from '../src/matching/index.ts';
 import { fold } from '../src/workbench/decisions.ts';
 import { putBackPublished } from '../src/workbench/index.ts';
 import { readLog, readStates } from '../src/workbench/log.ts';
 import { openTestServer, sendFile, silent, type TestServer } from './harness.ts';
+import { Browser } from './people.ts';
 import { policyText } from './policy.ts';
 
 let server: TestServer;
@@ -28,18 +31,31 @@ afterAll(async () => {
 type Bench = Answer<'openWorkbench'>;
 type Draft = Answer<'makeDraft'>;
 
+const people = new Map<string, Promise<Browser>>();
+
+/** 甲, 乙, … are officers for the whole country, each with an account of that name; others are given with their role. */
+function personCalled(name: string, role: Role = 'officer', place = '000000'): Promise<Browser> {
+  const login = `u${[...name].map((letter) => letter.codePointAt(0)?.toString(16)).join('-')}`;
+  const known = people.get(name);
+  if (known) return known;
+  const made = (async () => {
+    const password = `only for ${login} in these tests`;
+    const passwordHash = await hashPassword(password);
+    await addAccount(server.db, { login, name, kind: 'staff', role, place, passwordHash, demo: true });
+    const browser = new Browser(server.app);
+    await browser.logIn(login, password);
+    return browser;
+  })();
+  people.set(name, made);
+  return made;
+}
+
+/** As decisions are signed. */
+const signed = (name: string) => expect.stringMatching(new RegExp(`^${name}（u[0-9a-f-]+）$`));
+
 async function ask<T>(person: string | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
-  const answer = await server.app.inject({
-    method,
-    url: `/api/v1/${url}`,
-    headers: person === null ? {} : { 'x-huice-person': encodeURIComponent(person) },
-    ...(payload === undefined ? {} : { payload }),
-  });
-  return {
-    status: answer.statusCode,
-    body: answer.json() as T & Partial<ErrorAnswer>,
-    headers: answer.headers,
-  };
+  const browser = person === null ? new Browser(server.app) : await personCalled(person);
+  return browser.send<T & Partial<ErrorAnswer>>(method, `/api/v1/${url}`, payload);
 }
 
 /** A document of its own for each test: its title has the name in it. */
@@ -55,7 +71,7 @@ async function importDocument(name: string): Promise<string> {
   return document.id;
 }
 
-const benchOf = async (id: string, person: string | null = null): Promise<Bench> =>
+const benchOf = async (id: string, person = '甲'): Promise<Bench> =>
   (await ask<Bench>(person, 'GET', `workbench/${id}`)).body;
 
 async function itemOf(id: string, kind: string) {
@@ -65,23 +81,19 @@ async function itemOf(id: string, kind: string) {
 }
 
 describe('deciding', () => {
-  test('nobody decides without a name; a name is kept in a cookie', async () => {
+  test('is for the bureau’s own people, each under their account', async () => {
     const id = await importDocument('署名');
     const { key } = await itemOf(id, 'measure');
     const body = { key, version: 0, verdict: 'accepted' };
-    expect(await ask(null, 'POST', `workbench/${id}/decisions`, body)).toMatchObject({
-      status: 401,
-      body: { error: { code: 'no-person' } },
-    });
-    expect((await ask(null, 'PUT', 'person', { name: '　 ' })).status).toBe(400);
-    const { headers } = await ask(null, 'PUT', 'person', { name: ' 示例员甲 ' });
-    const cookie = String(headers['set-cookie']);
-    expect(cookie).toContain('HttpOnly');
-    const answer = await server.app.inject({
-      url: '/api/v1/person',
-      headers: { cookie: cookie.split(';')[0] ?? '' },
-    });
-    expect(answer.json()).toEqual({ name: '示例员甲' });
+    await personCalled('企业', 'clerk');
+    for (const [person, status] of [
+      [null, 401],
+      ['企业', 403],
+    ] as const) {
+      expect((await ask(person, 'GET', `workbench/${id}`)).status).toBe(status);
+      expect((await ask(person, 'POST', `workbench/${id}/decisions`, body)).status).toBe(status);
+      expect((await ask(person, 'POST', `workbench/${id}/draft`)).status).toBe(status);
+    }
   });
 
   test('counts what is left, undoes and redoes', async () => {
@@ -99,7 +111,7 @@ describe('deciding', () => {
       body: {
         left: total - 1,
         canUndo: true,
-        items: [{ key, verdict: 'accepted', version: 1, decided: { by: '甲' } }],
+        items: [{ key, verdict: 'accepted', version: 1, decided: { by: signed('甲') } }],
       },
     });
     expect((await ask<Bench>('甲', 'POST', `workbench/${id}/undo`)).body).toMatchObject({
@@ -143,7 +155,7 @@ describe('deciding', () => {
     ['00000000-0000-0000-0000-000000000000', 404],
     ['nonsense', 404],
   ])('an unknown document %s', async (id, status) => {
-    expect((await ask(null, 'GET', `workbench/${id}`)).status).toBe(status);
+    expect((await ask('甲', 'GET', `workbench/${id}`)).status).toBe(status);
     expect((await ask('甲', 'POST', `workbench/${id}/draft`)).status).toBe(status);
   });
 });
@@ -282,14 +294,13 @@ describe('drafts', () => {
     });
     const { body: draft, status } = await ask<Draft>('甲', 'POST', `workbench/${id}/draft`);
     expect(status).toBe(201);
-    expect(draft).toMatchObject({ version: 1, drafters: ['甲'], behind: 0, published: null });
+    expect(draft).toMatchObject({ version: 1, drafters: [signed('甲')], behind: 0, published: null });
     expect(draft.files.map(({ path }) => path.replace(/^.*\//, ''))).toContain('measure-01.yaml');
     expect(draft.files.some(({ path }) => path.endsWith('targets.yaml'))).toBe(false);
     expect(draft.errors).toBeGreaterThan(0);
     expect(draft.problems.every(({ words }) => words.zh.includes('没有这样的例子'))).toBe(true);
-    const zip = await server.app.inject(`/api/v1/drafts/${draft.id}/zip`);
-    expect(zip.headers['content-type']).toBe('application/zip');
-    const unpacked = Object.entries(unzipSync(zip.rawPayload)).map(([path, bytes]) => ({
+    const zip = await (await personCalled('甲')).get<Buffer>(`/api/v1/drafts/${draft.id}/zip`);
+    const unpacked = Object.entries(unzipSync(zip.body)).map(([path, bytes]) => ({
       path,
       text: strFromU8(bytes),
     }));
@@ -319,8 +330,6 @@ describe('drafts', () => {
       ask<Answer<'publishDraft'>>(person, 'POST', `drafts/${draft.id}/publish`, { version: draft.version });
     expect((await publish(null)).status).toBe(401);
     expect(await publish('甲')).toMatchObject({ status: 403, body: { error: { code: 'own-draft' } } });
-    // Blanks and width make no second person of the first.
-    expect((await publish(' 甲　')).status).toBe(403);
     expect(await publish('乙')).toMatchObject({ status: 422, body: { error: { code: 'draft-has-errors' } } });
     const measure = draft.files.find(({ path }) => path.endsWith('measure-01.yaml'));
     const fact = /fact: (\S+)/.exec(measure?.text ?? '')?.[1] ?? '';
@@ -373,9 +382,35 @@ describe('drafts', () => {
     expect(await putBackPublished(server.db, elsewhere)).toEqual([]);
   });
 
+  test('is published by those whose jurisdiction holds its place', async () => {
+    const { body } = await sendFile(
+      server,
+      'documents',
+      '辖区.txt',
+      policyText.replaceAll('示例市', '深圳市').replace('机器人产业', '辖区产业'),
+    );
+    const id = (body as Answer<'importFile'>).documents[0]?.id ?? '';
+    for (const { key } of (await benchOf(id)).items)
+      await ask('甲', 'POST', `workbench/${id}/decisions`, { key, version: 0, verdict: 'accepted' });
+    const { body: draft } = await ask<Draft>('甲', 'POST', `workbench/${id}/draft`);
+    expect(draft.pack).toMatch(/^440300\//);
+    await personCalled('外地处长', 'head', '430000');
+    await personCalled('省里处长', 'head', '440000');
+    const publish = (person: string) =>
+      ask(person, 'POST', `drafts/${draft.id}/publish`, { version: draft.version });
+    expect(await publish('外地处长')).toMatchObject({
+      status: 403,
+      body: { error: { code: 'other-place' } },
+    });
+    expect(await publish('省里处长')).toMatchObject({
+      status: 422,
+      body: { error: { code: 'draft-has-errors' } },
+    });
+  });
+
   test('the second person is asked for by the database itself', async () => {
     const { body: draft } = await ask<Draft>('甲', 'POST', `workbench/${await accepted('直写')}/draft`);
-    const row = { draft_id: draft.id, version: 1, published_by: '甲' };
+    const row = { draft_id: draft.id, version: 1, published_by: draft.drafters[0] ?? '' };
     await expect(server.db.insertInto('pack_publications').values(row).execute()).rejects.toThrow(
       'may not publish',
     );

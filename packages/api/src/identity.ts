@@ -27,7 +27,6 @@ export const ROOM_ACCESS = {
   platform: 'public',
   library: 'public',
   matching: 'public',
-  workbench: 'public',
 } as const satisfies Readonly<Record<string, Access>>;
 
 /** The declared access of an endpoint, or `undefined` where nobody declared one: such a door is not opened. */

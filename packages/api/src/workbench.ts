@@ -7,18 +7,6 @@ import { FactSchema } from './library.ts';
 
 const loose = { additionalProperties: true };
 
-export const PersonBody = Type.Object({
-  name: Type.String({
-    minLength: 1,
-    maxLength: 40,
-    description: 'The name that decisions are recorded under.',
-  }),
-});
-export const PersonAnswer = Type.Object({
-  name: Type.Union([Type.String(), Type.Null()], { description: 'null: nobody has said who they are.' }),
-});
-export type PersonAnswer = Static<typeof PersonAnswer>;
-
 export type Verdict = 'open' | 'accepted' | 'corrected' | 'rejected';
 
 const Decided = Type.Object({

@@ -15,6 +15,8 @@ interface Wanted {
   readonly kind: 'organisation' | 'person' | 'staff';
   readonly role: Role | null;
   readonly company?: string;
+  /** Other than 示例市. */
+  readonly place?: string;
 }
 
 /** 示例市 is fictional; 990100 is a code that GB/T 2260 gives to nobody. */
@@ -48,7 +50,14 @@ const staff: readonly Wanted[] = (
     ['expert-3', '示例专家丙', 'expert'],
     ['expert-4', '示例专家丁', 'expert'],
   ] as const
-).map(([login, name, role]) => ({ login, name, kind: 'staff', role }));
+).map(([login, name, role]) => ({
+  login,
+  name,
+  kind: 'staff',
+  role,
+  // Runs the whole installation, whose packs are of many places.
+  ...(role === 'administrator' ? { place: '000000' } : {}),
+}));
 
 const wanted: readonly Wanted[] = [
   ...companies,
@@ -82,7 +91,6 @@ export async function makeDemoAccounts(db: Database): Promise<readonly DemoAccou
 export interface NewAccount extends Wanted {
   readonly passwordHash: string;
   readonly demo: boolean;
-  readonly place?: string;
 }
 
 /** @returns the account's id @throws Trouble when a role's company is missing */

@@ -1,3 +1,2 @@
-export { knownPerson, personOf } from './person.ts';
 export { putBackPublished } from './put-back.ts';
 export { type WorkbenchNeeds, workbenchRoutes } from './routes.ts';

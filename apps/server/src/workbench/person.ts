@@ -1,79 +1,43 @@
-/** Who works here: a name that a person gives once, kept in a cookie of their browser or sent along by a program. */
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { actorOf } from '../identity/index.ts';
-import { storableText, Trouble } from '../platform/index.ts';
+/** Who works here: somebody of the bureau who is logged in; what they do is recorded under name and login. */
+import { type Actor, within } from '@huice/procedures';
+import type { FastifyRequest } from 'fastify';
+import { actorOf, personOf } from '../identity/index.ts';
+import { Trouble } from '../platform/index.ts';
 
-const cookie = 'huice-person';
-/** Percent-encoded: headers carry no Chinese. */
-const header = 'x-huice-person';
-const aYear = 365 * 24 * 3600;
+/** Name and login, as every decision, draft and publication names its author. */
+export const authorOf = (request: FastifyRequest): string => actorOf(request);
 
-/** The name of the account that is logged in, else the one given; `null` where nobody said who they are. */
-export function personOf(request: FastifyRequest): string | null {
-  const account = actorOf(request);
-  if (account !== 'local') return account;
-  const sent = request.headers[header];
-  if (typeof sent === 'string' && sent !== '') return readable(sent);
-  const pair = (request.headers.cookie ?? '').split(/;\s*/).find((it) => it.startsWith(`${cookie}=`));
-  return pair === undefined ? null : readable(pair.slice(cookie.length + 1));
-}
+const roles: readonly string[] = ['officer', 'head', 'administrator'];
 
-/** @throws Trouble 401 when nobody said who they are */
-export function knownPerson(request: FastifyRequest): string {
-  const person = personOf(request);
-  if (person !== null) return person;
+/** Where the place of a document could not be told, its pack has this code. */
+const unknownPlace = '990000';
+
+/**
+ * Publishing binds everybody in a place: it is for those whose jurisdiction holds it. A pack whose place could not be
+ * told may be published by any of the bureau's people.
+ * @param pack its id: “440300/smart-terminals-2024”
+ * @throws Trouble 403
+ */
+export function mayPublishFor(request: FastifyRequest, pack: string): void {
+  const place = pack.slice(0, 6);
+  if (place === unknownPlace || reaches(personOf(request), place)) return;
   throw new Trouble(
-    401,
-    'no-person',
+    403,
+    'other-place',
     {
-      zh: '请先署名：决定要记在人的名下。',
-      en: 'Say who you are first: decisions are recorded under a name.',
+      zh: `这份政策包属于 ${place}，不在你的管辖范围内。`,
+      en: `This pack belongs to ${place}, which is not in your jurisdiction.`,
     },
     {
+      where: pack,
       todo: {
-        zh: '在页面上填写姓名（PUT /api/v1/person）。',
-        en: 'Enter your name on the page (PUT /api/v1/person).',
+        zh: '请管辖该地的同事核对后发布。',
+        en: 'Ask somebody whose jurisdiction holds that place to check and publish it.',
       },
     },
   );
 }
 
-/** @throws Trouble 400 when the name is blank */
-export function keepPerson(reply: FastifyReply, given: string): string {
-  const name = plainName(given);
-  if (name === null) {
-    throw new Trouble(
-      400,
-      'blank-name',
-      { zh: '姓名不能为空。', en: 'The name may not be blank.' },
-      { where: 'name', todo: { zh: '请填写姓名。', en: 'Enter a name.' } },
-    );
-  }
-  reply.header(
-    'set-cookie',
-    `${cookie}=${encodeURIComponent(name)}; Path=/; Max-Age=${aYear}; SameSite=Strict; HttpOnly`,
-  );
-  return name;
+function reaches({ grants }: Actor, place: string): boolean {
+  return grants.some((grant) => roles.includes(grant.role) && within(place, grant.place));
 }
-
-function readable(encoded: string): string | null {
-  try {
-    return plainName(decodeURIComponent(encoded));
-  } catch {
-    return null;
-  }
-}
-
-/** One spelling of a name, so that blanks and width make no second person of the first, nor an account of a name. */
-function plainName(given: string): string | null {
-  const name = storableText(given.normalize('NFKC').replaceAll(/[\p{C}\s]+/gu, ' '))
-    .trim()
-    .slice(0, 40);
-  return name === '' ? null : name;
-}
-
-/** Accounts are recorded with their login in full-width brackets, which no name that is merely given can have. */
-export const isAccount = (name: string): boolean => /（.+）$/.test(name);
-
-/** Two names of one person? */
-export const isSamePerson = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

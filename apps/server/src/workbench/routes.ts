@@ -7,7 +7,7 @@ import { type Clock, type Database, open } from '../platform/index.ts';
 import { type Actor, decide, itemsNow, openBench, stepBack } from './bench.ts';
 import { changeDraft, draftOfDocument, makeDraft, newestVersion, publishDraft } from './drafts.ts';
 import { exportOf, sendFile, zipOf } from './files.ts';
-import { keepPerson, knownPerson, personOf } from './person.ts';
+import { authorOf, mayPublishFor } from './person.ts';
 
 export interface WorkbenchNeeds {
   readonly db: Database;
@@ -17,8 +17,6 @@ export interface WorkbenchNeeds {
 }
 
 export function workbenchRoutes(app: FastifyInstance, needs: WorkbenchNeeds): void {
-  open(app, 'getPerson', ({ request }) => ({ name: personOf(request) }));
-  open(app, 'setPerson', ({ body, reply }) => ({ name: keepPerson(reply, body.name) }));
   decisionRoutes(app, needs);
   draftRoutes(app, needs);
   open(app, 'compareDocuments', ({ query }) => compare(needs.db, query.before, query.after));
@@ -29,20 +27,19 @@ export function workbenchRoutes(app: FastifyInstance, needs: WorkbenchNeeds): vo
 }
 
 const actor = (request: FastifyRequest, clock: Clock): Actor => ({
-  person: knownPerson(request),
+  person: authorOf(request),
   now: clock(),
 });
 
 function decisionRoutes(app: FastifyInstance, { db, reader, clock }: WorkbenchNeeds): void {
-  open(app, 'openWorkbench', ({ params, request }) => openBench(db, params.id, personOf(request)));
+  open(app, 'openWorkbench', ({ params, request }) => openBench(db, params.id, authorOf(request)));
   open(app, 'workbenchChanges', ({ params, query, request }) =>
-    openBench(db, params.id, personOf(request), query.since),
+    openBench(db, params.id, authorOf(request), query.since),
   );
   open(app, 'decideFact', ({ params, body, request }) => decide(db, params.id, body, actor(request, clock)));
   open(app, 'undoDecision', ({ params, request }) => stepBack(db, params.id, 'undo', actor(request, clock)));
   open(app, 'redoDecision', ({ params, request }) => stepBack(db, params.id, 'redo', actor(request, clock)));
   open(app, 'rereadDocument', ({ params, request, reply }) => {
-    knownPerson(request);
     return withProgress(request, reply, async (onStep) => {
       await readAgain(db, reader, params.id, onStep);
       const { items } = await itemsNow(db, params.id);
@@ -68,9 +65,10 @@ function draftRoutes(app: FastifyInstance, { db, shelves, clock }: WorkbenchNeed
     const name = `${pack.replaceAll('/', '-')}-${version}.zip`;
     return sendFile(reply, { name, type: 'application/zip', bytes: zipOf(files) });
   });
-  open(app, 'publishDraft', ({ params, body, request }) =>
-    publishDraft(db, shelves, params.id, body.version, actor(request, clock)),
-  );
+  open(app, 'publishDraft', async ({ params, body, request }) => {
+    mayPublishFor(request, (await newestVersion(db, params.id)).pack);
+    return publishDraft(db, shelves, params.id, body.version, actor(request, clock));
+  });
 }
 
 async function compare(db: Database, before: string, after: string): Promise<ComparisonAnswer> {

@@ -9,8 +9,8 @@ import { instant } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { SignedAs } from './BenchGate.tsx';
 import { DraftFiles } from './DraftFiles.tsx';
-import { PersonGate, usePerson } from './PersonGate.tsx';
 
 const m = {
   title: words('政策包草案', 'Draft pack'),
@@ -58,7 +58,7 @@ export function DraftPage() {
         <h1 className="page-title">
           {t(m.title)} {draft?.pack}
         </h1>
-        <PersonGate />
+        <SignedAs />
       </div>
       <Link to="/workbench/$documentId" params={{ documentId }}>
         {t(m.back)}
@@ -93,7 +93,6 @@ function DraftHead(props: {
   const client = useQueryClient();
   const { message } = App.useApp();
   const { draft, busy, onMake, onRun } = props;
-  const person = usePerson();
   const publish = () =>
     onRun(async () => {
       const { measures } = await call('publishDraft', {
@@ -127,7 +126,7 @@ function DraftHead(props: {
           {t(m.again)}
         </Button>
         <Button href={`/api/v1/drafts/${draft.id}/zip`}>{t(m.download)}</Button>
-        <Button type="primary" disabled={person == null} loading={busy} onClick={() => void publish()}>
+        <Button type="primary" loading={busy} onClick={() => void publish()}>
           {t(m.publish)}
         </Button>
         {draft.published === null ? null : (

@@ -8,7 +8,7 @@ import { instant, notStated } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
-import { PersonGate } from './PersonGate.tsx';
+import { SignedAs } from './BenchGate.tsx';
 
 const m = {
   title: words('工作台：把文件变成政策包', 'Workbench: from a document to a pack'),
@@ -38,7 +38,7 @@ export function WorkbenchListPage() {
     <div className="page wide stack">
       <div className="row between">
         <h1 className="page-title">{t(m.title)}</h1>
-        <PersonGate />
+        <SignedAs />
       </div>
       <p className="soft">{t(m.how)}</p>
       {answer.isPending ? <Loading /> : null}

@@ -11,10 +11,10 @@ import { useKeys } from '../platform/keys.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { SignedAs } from './BenchGate.tsx';
 import { FactDesk } from './FactDesk.tsx';
 import { FactQueue } from './FactQueue.tsx';
 import { inOrder, nextLeft, step } from './order.ts';
-import { PersonGate, usePerson } from './PersonGate.tsx';
 import { useBench } from './useBench.ts';
 
 const m = {
@@ -30,7 +30,6 @@ const m = {
     'J/K move, A accept, E correct, R reject, U undo, Y redo',
   ),
   none: words('没有读出要素。', 'No facts were read.'),
-  sign: words('请先署名再决定。', 'Sign with your name first.'),
   back: words('看这份文件', 'The document'),
 };
 
@@ -194,7 +193,7 @@ function Head(props: {
         </div>
       </div>
       <div className="row between">
-        <PersonGate />
+        <SignedAs />
         <span className="row">
           <span className="soft small">{t(m.keys)}</span>
           <Link to="/library/documents/$documentId" params={{ documentId: id }} className="small">
@@ -215,19 +214,13 @@ function useDeciding(
   [editing, setEditing]: readonly [number | null, (version: number | null) => void],
 ) {
   const { t } = useLanguage();
-  const { notification, message } = App.useApp();
-  const person = usePerson();
+  const { notification } = App.useApp();
   const { actions, busy } = desk;
   const latest = useRef(item);
   useEffect(() => {
     latest.current = item;
   }, [item]);
-  const mayAct = (): boolean => {
-    if (person != null) return !busy;
-    message.warning(t(m.sign));
-    document.getElementById('person_name')?.focus();
-    return false;
-  };
+  const mayAct = (): boolean => !busy;
   const tell = (error: unknown) =>
     notification.error({
       key: 'bench',
