@@ -30,6 +30,7 @@ export {
   type ParameterValue,
   parameterValue,
 } from './parameters.ts';
+export { type PlainNumber, plainNumber } from './plain-number.ts';
 export { type CompiledMeasure, compileClosures, OUTCOMES } from './plan/closure.ts';
 export {
   type Column,

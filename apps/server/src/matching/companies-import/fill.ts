@@ -6,17 +6,21 @@ import {
   type Company,
   createColumns,
   type Dictionary,
+  grainOf,
+  type PlainNumber,
+  plainNumber,
   readCompany,
   writeCompany,
 } from '@huice/measures';
 import type { CsvRecord } from './csv.ts';
 import { PackedTexts } from './packed-texts.ts';
+import { SeenCodes } from './seen-codes.ts';
 import type { TableFile } from './table.ts';
 
 /** Troubles that are listed; all are counted. */
 const MOST_LISTED = 2000;
 /** Different texts of a column whose meaning is remembered. */
-const MOST_REMEMBERED = 50_000;
+const MOST_REMEMBERED = 20_000;
 
 export interface Filled {
   readonly store: ColumnStore;
@@ -38,6 +42,20 @@ export interface FillReport {
 interface Cell {
   readonly company: Company;
   readonly notes: readonly Omit<ImportTrouble, 'line' | 'column'>[];
+}
+
+/** A column of the file that gives a fact. */
+interface Reader {
+  readonly mapping: ColumnMapping;
+  readonly head: string;
+  readonly plain: PlainNumber | null;
+  /** What its texts were found to mean. */
+  readonly known: Map<string, Cell>;
+}
+
+interface FactColumns {
+  readonly columns: { readonly fact: string; readonly numbers: Float64Array | null };
+  readonly reads: readonly Reader[];
 }
 
 class Report {
@@ -79,25 +97,23 @@ export async function fillColumns(
   const room = createColumns(dictionary, facts, table.rowsAtMost, (bytes) => new SharedArrayBuffer(bytes));
   const names = new PackedTexts(table.rowsAtMost);
   const codes = new PackedTexts(table.rowsAtMost);
-  const filler = new Filler(room.columns, table, mapping, dictionary);
+  const filler = new Filler(room.columns, table, mapping, dictionary, { names, codes });
   let rows = 0;
   for await (const record of table.rows(onShare)) {
-    const taken = filler.take(record, rows, room);
-    if (taken === null) continue;
-    names.set(rows, taken.name);
-    codes.set(rows, taken.code);
-    rows += 1;
+    if (filler.take(record, rows, room)) rows += 1;
   }
   return { store: { rows, columns: room.columns }, names, codes, report: filler.report.result() };
 }
 
 class Filler {
   readonly report = new Report();
-  private readonly seen = new Map<string, number>();
-  private readonly remembered = new Map<string, Map<string, Cell>>();
-  private readonly byFact = new Map<string, readonly ColumnMapping[]>();
+  private readonly seen: SeenCodes;
+  private readonly names: PackedTexts;
+  private readonly codes: PackedTexts;
+  private readonly name: number;
+  private readonly code: number;
+  private readonly facts: readonly FactColumns[];
   private readonly table: TableFile;
-  private readonly mapping: readonly ColumnMapping[];
   private readonly dictionary: Dictionary;
 
   constructor(
@@ -105,38 +121,43 @@ class Filler {
     table: TableFile,
     mapping: readonly ColumnMapping[],
     dictionary: Dictionary,
+    { names, codes }: { readonly names: PackedTexts; readonly codes: PackedTexts },
   ) {
+    const columnOf = (to: string): number => mapping.find((one) => one.to === to)?.column ?? -1;
+    this.name = columnOf('@name');
+    this.code = columnOf('@code');
+    this.names = names;
+    this.codes = codes;
+    this.seen = new SeenCodes(codes, table.rowsAtMost);
     this.table = table;
-    this.mapping = mapping;
     this.dictionary = dictionary;
-    for (const fact of columns.keys()) {
-      this.byFact.set(
-        fact,
-        mapping.filter(({ to }) => to === fact),
-      );
-    }
+    this.facts = [...columns].map(([fact, column]) => ({
+      columns: { fact, numbers: column.kind === 'number' ? column.values : null },
+      reads: mapping
+        .filter(({ to }) => to === fact)
+        .map((one) => ({
+          mapping: one,
+          head: table.columns[one.column] ?? '',
+          plain: plainNumber(fact, one.unit, dictionary),
+          known: new Map(),
+        })),
+    }));
   }
 
-  /** `null`: the row is broken, and says why in the report. */
-  take(
-    record: CsvRecord,
-    row: number,
-    store: ColumnStore,
-  ): { readonly name: string; readonly code: string } | null {
-    const at = (to: string): string => {
-      const found = this.mapping.find((one) => one.to === to);
-      return found === undefined ? '' : (record.cells[found.column] ?? '').trim();
-    };
-    const name = at('@name');
-    const code = at('@code').toUpperCase();
+  /** @returns false for a broken row, which says why in the report */
+  take(record: CsvRecord, row: number, store: ColumnStore): boolean {
+    const name = (record.cells[this.name] ?? '').trim();
+    const code = (record.cells[this.code] ?? '').trim().toUpperCase();
     const broken = this.brokenBecause(record, name, code);
     if (broken !== null) {
       this.report.add({ kind: 'row', line: record.line, ...broken });
-      return null;
+      return false;
     }
-    if (code !== '') this.seen.set(code, record.line);
-    for (const [fact, columns] of this.byFact) this.write(record, row, store, fact, columns);
-    return { name, code };
+    this.names.set(row, name);
+    this.codes.set(row, code);
+    if (code !== '') this.seen.add(code, row, record.line);
+    for (const fact of this.facts) this.write(record, row, fact, store);
+    return true;
   }
 
   private brokenBecause(
@@ -155,8 +176,8 @@ class Filler {
         en: `${cells.length} columns, the head has ${wanted}`,
       };
     if (name === '') return { code: 'no-name', zh: '没有企业名称', en: 'no company name' };
-    const before = code === '' ? undefined : this.seen.get(code);
-    if (before !== undefined)
+    const before = code === '' ? null : this.seen.lineOf(code);
+    if (before !== null)
       return {
         code: 'duplicate',
         zh: `统一社会信用代码 ${code} 与第 ${before} 行相同`,
@@ -165,47 +186,40 @@ class Filler {
     return null;
   }
 
-  private write(
-    { line, cells }: CsvRecord,
-    row: number,
-    store: ColumnStore,
-    fact: string,
-    columns: readonly ColumnMapping[],
-  ): void {
-    const given = columns.filter(({ column }) => (cells[column] ?? '').trim() !== '');
-    const found = given.map((column) => ({
-      column,
-      cell: this.cell(fact, column, (cells[column.column] ?? '').trim()),
-    }));
-    for (const { column, cell } of found) {
-      const head = this.table.columns[column.column] ?? '';
-      for (const note of cell.notes) this.report.add({ line, column: head, ...note });
+  private write(record: CsvRecord, row: number, { columns, reads }: FactColumns, store: ColumnStore): void {
+    let first: Cell | number | null = null;
+    let isDouble = false;
+    for (const read of reads) {
+      const text = (record.cells[read.mapping.column] ?? '').trim();
+      if (text === '') continue;
+      const found = read.plain?.(text) ?? this.cell(read, text);
+      if (typeof found !== 'number')
+        for (const note of found.notes) this.report.add({ line: record.line, column: read.head, ...note });
+      isDouble ||= first !== null && saidBy(first, columns.fact) !== saidBy(found, columns.fact);
+      first ??= found;
     }
-    const [first] = found;
-    if (first === undefined) return;
-    const values = new Set(found.map(({ cell }) => JSON.stringify(shownOf(cell, fact))));
-    if (values.size > 1) {
-      const heads = given.map(({ column }) => this.table.columns[column] ?? '').join('、');
-      this.report.add({
-        kind: 'value',
-        line,
-        column: heads,
-        code: 'two-values',
-        zh: `同一资料在“${heads}”中给了不同的值，都未使用`,
-        en: `“${heads}” give different values for one fact: none is used`,
-      });
-      return;
-    }
-    writeCompany(store, row, first.cell.company);
+    if (isDouble) this.twoValues(record.line, reads);
+    else if (typeof first === 'number' && columns.numbers !== null) columns.numbers[row] = first;
+    else if (typeof first !== 'number' && first !== null) writeCompany(store, row, first.company);
   }
 
-  private cell(fact: string, { unit }: ColumnMapping, text: string): Cell {
-    const written = unit !== undefined && /^[-+]?[\d,，.．]+$/u.test(text) ? `${text}${unit}` : text;
-    const known = this.remembered.get(fact) ?? new Map<string, Cell>();
-    this.remembered.set(fact, known);
-    const before = known.get(written);
+  private twoValues(line: number, reads: readonly Reader[]): void {
+    const heads = reads.map(({ head }) => head).join('、');
+    this.report.add({
+      kind: 'value',
+      line,
+      column: heads,
+      code: 'two-values',
+      zh: `同一资料在“${heads}”中给了不同的值，都未使用`,
+      en: `“${heads}” give different values for one fact: none is used`,
+    });
+  }
+
+  private cell({ mapping: { to, unit }, known }: Reader, text: string): Cell {
+    const before = known.get(text);
     if (before !== undefined) return before;
-    const company = readCompany({ name: '', facts: { [fact]: written } }, this.dictionary);
+    const written = unit !== undefined && /^[-+]?[\d,，.．]+$/u.test(text) ? `${text}${unit}` : text;
+    const company = readCompany({ name: '', facts: { [to ?? '']: written } }, this.dictionary);
     const cell: Cell = {
       company,
       notes: company.problems.map(({ code, severity, message, mend }) => ({
@@ -215,11 +229,17 @@ class Filler {
         en: mend === undefined ? message.en : `${message.en} (${mend.en})`,
       })),
     };
-    if (known.size < MOST_REMEMBERED) known.set(written, cell);
+    if (known.size < MOST_REMEMBERED) known.set(text, cell);
     return cell;
   }
 }
 
-function shownOf({ company }: Cell, fact: string): string {
-  return company.facts.get(fact)?.shown.zh ?? '';
+/** What a cell says, to be held against another of the same fact. */
+function saidBy(found: Cell | number, fact: string): string {
+  if (typeof found === 'number') return `${found}`;
+  const known = found.company.facts.get(fact);
+  if (known === undefined) return '';
+  if (known.value.kind !== 'quantity') return known.shown.zh;
+  const { n, d } = known.value.value;
+  return `${(n * grainOf(known.definition)) / d}`;
 }

@@ -1,3 +1,6 @@
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
+
 /** Millions of short texts as bytes: a JavaScript string each would cost ten times as much. */
 export class PackedTexts {
   private bytes = new Uint8Array(1 << 16);
@@ -16,12 +19,12 @@ export class PackedTexts {
       larger.set(this.bytes);
       this.bytes = larger;
     }
-    this.used += new TextEncoder().encodeInto(text, this.bytes.subarray(this.used)).written;
+    this.used += ENCODER.encodeInto(text, this.bytes.subarray(this.used)).written;
     this.ends[row] = this.used;
   }
 
   at(row: number): string {
     const from = row === 0 ? 0 : (this.ends[row - 1] ?? 0);
-    return new TextDecoder().decode(this.bytes.subarray(from, this.ends[row] ?? from));
+    return DECODER.decode(this.bytes.subarray(from, this.ends[row] ?? from));
   }
 }

@@ -59,17 +59,20 @@ function csvTable(path: string): TableFile {
   };
 }
 
+/** Line endings of any kind, plus one: `\r\n` is one ending. */
 function countLines(path: string): number {
   const file = openSync(path, 'r');
   const piece = new Uint8Array(1 << 20);
   let lines = 1;
+  let before = 0;
   try {
     for (;;) {
       const read = readSync(file, piece, 0, piece.length, null);
       if (read === 0) return lines;
       for (let index = 0; index < read; index += 1) {
-        const byte = piece[index];
-        if (byte === 10 || byte === 13) lines += 1;
+        const byte = piece[index] as number;
+        if (byte === 13 || (byte === 10 && before !== 13)) lines += 1;
+        before = byte;
       }
     }
   } finally {
