@@ -21,7 +21,7 @@ import { sql } from 'kysely';
 import { type Database, errorCode, Trouble } from '../platform/index.ts';
 import { note } from './audit.ts';
 import { circumstancesFor } from './circumstances.ts';
-import { filesOf } from './files.ts';
+import { type CaseFile, filesOf } from './files.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, readerRole } from './reading.ts';
 import { after, type LockedCase, lockCase, write } from './store.ts';
@@ -30,7 +30,22 @@ import { changedMeanwhile, refused, savedElsewhere } from './troubles.ts';
 export interface CaseNeeds {
   readonly db: Database;
   readonly procedures: Procedures;
+  /** What other rooms do in the same transaction when a case has moved. */
+  readonly followers?: readonly Follower[];
 }
+
+/** What a command did to a case, told to the followers before the transaction ends. */
+export interface Move {
+  readonly procedure: Procedure;
+  readonly before: CaseState;
+  readonly state: CaseState;
+  readonly command: string;
+  readonly input: Values;
+  readonly arrival: Arrival;
+}
+
+/** @throws Trouble where the move may not stand: then nothing of it does */
+export type Follower = (tx: Database, move: Move) => Promise<void>;
 
 /** Who acts, from where, and the server's stamp of arrival: epoch ms, taken when the whole request was here. */
 export interface Arrival {
@@ -82,6 +97,8 @@ export const carryOutWithin = (needs: CaseNeeds, wanted: Wanted, arrival: Arriva
 
 /** Lost races that another try settles: deadlock, serialisation, a unique value taken in the same moment. */
 const RACES = new Set(['40P01', '40001', '23505', '23503']);
+
+export const isRace = (error: unknown): boolean => RACES.has(errorCode(error) ?? '');
 
 async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
@@ -148,8 +165,12 @@ async function filingOf(
 ): Promise<Filing | undefined> {
   if (procedure.commands.get(command)?.files !== true || !draft) return undefined;
   if (draftRevision !== draft.revision) throw savedElsewhere(draftRevision ?? 0, draft.revision);
-  const files = await filesOf(tx, state.id);
-  const materials = files.map(({ material, name, mime, bytes, sha256, pages }) => ({
+  return { form: draft.form, materials: materialsOf(await filesOf(tx, state.id)) };
+}
+
+/** Files of a draft as they are handed in. */
+export const materialsOf = (files: readonly CaseFile[]): Filing['materials'] =>
+  files.map(({ material, name, mime, bytes, sha256, pages }) => ({
     material,
     name,
     mime,
@@ -157,10 +178,8 @@ async function filingOf(
     sha256,
     ...(pages === null ? {} : { pages }),
   }));
-  return { form: draft.form, materials };
-}
 
-function receiptOf(
+export function receiptOf(
   procedure: Procedure,
   state: CaseState,
   command: string,

@@ -19,15 +19,30 @@ const columns = ['id', 'material', 'name', 'mime', 'bytes', 'sha256', 'pages', '
 
 /** The files on the draft, in the order they came. */
 export async function filesOf(db: Database, id: string): Promise<readonly CaseFile[]> {
+  return (await filesOfCases(db, [id])).get(id) ?? [];
+}
+
+/** … of several cases; one that has none is left out. */
+export async function filesOfCases(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseFile[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('case_files')
-    .select(columns)
-    .where('case_id', '=', id)
+    .select(['case_id', ...columns])
+    .where('case_id', 'in', ids)
     .where('removed_at', 'is', null)
     .orderBy('uploaded_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ uploaded_at, ...row }) => ({ ...row, uploadedAt: uploaded_at.toISOString() }));
+  const byCase = Map.groupBy(rows, (row) => row.case_id);
+  return new Map(
+    [...byCase].map(([id, files]) => [
+      id,
+      files.map(({ uploaded_at, case_id: _, ...row }) => ({ ...row, uploadedAt: uploaded_at.toISOString() })),
+    ]),
+  );
 }
 
 /** @throws Trouble 404, 413, 415, 422; the same bytes for the same material are kept once */

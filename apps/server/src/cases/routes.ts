@@ -17,6 +17,7 @@ import { listBudgets, setBudget } from './budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
 import { checkDraft, draftOf, saveDraft } from './drafts.ts';
 import { addFile, fileContent, noFile, removeFile } from './files.ts';
+import { Intake } from './intake.ts';
 import { listNotices, messagesFor, objectionCommand } from './notices.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
@@ -29,6 +30,7 @@ export interface CasesNeeds extends CaseNeeds {
 
 export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
   const { db, clock, procedures } = needs;
+  const intake = new Intake(needs);
   /** Taken when the handler begins: the whole request is here by then. */
   const arrival = (request: FastifyRequest, actor: Actor = personOf(request)): Arrival => ({
     actor,
@@ -70,7 +72,7 @@ export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
     return answer;
   });
   open(app, 'actOnCase', ({ params, body, request }) =>
-    carryOut(needs, asWanted(params.id, body), arrival(request)),
+    intake.carryOut(asWanted(params.id, body), arrival(request)),
   );
   open(app, 'actOnCases', async ({ body, request }) => {
     const here = arrival(request);

@@ -4,7 +4,6 @@ import { instantOf } from '@huice/calendar';
 import {
   type CaseEvent,
   type CaseState,
-  type EventOf,
   type Procedure,
   project,
   timeLimits,
@@ -13,6 +12,7 @@ import {
 import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import { holderOf } from './circumstances.ts';
+import { type Deadline, type MovedCase, only, writeClaimRows, writeRows } from './rows.ts';
 
 export interface LockedCase {
   readonly state: CaseState;
@@ -38,6 +38,49 @@ export async function lockCase(tx: Database, id: string, key: string): Promise<L
   };
 }
 
+/** … many, in the order of their numbers, so that two who lock several never wait for each other. */
+export async function lockCases(
+  tx: Database,
+  wanted: ReadonlyMap<string, { readonly key: string }>,
+): Promise<ReadonlyMap<string, LockedCase>> {
+  const ids = [...wanted.keys()];
+  const { rows } = await sql<{
+    id: string;
+    projection: CaseState;
+    revision: number | null;
+    form: Values | null;
+  }>`select c.id, c.projection, d.revision, d.form from cases c left join case_drafts d on d.case_id = c.id
+    where c.id = any(${ids}::text[]) order by c.id for update of c`.execute(tx);
+  const keyOf = (id: string) => wanted.get(id)?.key ?? '';
+  const again = rows.filter(({ id, projection }) => Object.hasOwn(projection.keys, keyOf(id)));
+  const earlier = await earlierReceipts(
+    tx,
+    again.map(({ id }) => ({ id, key: keyOf(id) })),
+  );
+  return new Map(
+    rows.map(({ id, projection: state, revision, form }) => [
+      id,
+      {
+        state,
+        earlier: earlier.get(id) ?? null,
+        draft: revision === null || form === null ? null : { revision, form },
+      },
+    ]),
+  );
+}
+
+async function earlierReceipts(
+  tx: Database,
+  asked: readonly { readonly id: string; readonly key: string }[],
+) {
+  if (asked.length === 0) return new Map<string, never>();
+  const { rows } = await sql<{ case_id: string; receipt: Receipt; actor: string }>`
+    select a.case_id, a.receipt, a.actor from case_actions a
+    join unnest(${asked.map((each) => each.id)}::text[], ${asked.map((each) => each.key)}::text[]) as w (id, key)
+      on a.case_id = w.id and a.key = w.key`.execute(tx);
+  return new Map(rows.map(({ case_id, receipt, actor }) => [case_id, { receipt, actor }]));
+}
+
 function earlierReceipt(tx: Database, id: string, key: string) {
   return tx
     .selectFrom('case_actions')
@@ -57,54 +100,42 @@ export interface Written {
   readonly address: string;
 }
 
-const only = <T extends CaseEvent['type']>(events: readonly CaseEvent[], type: T) =>
-  events.filter((event): event is EventOf<T> => event.type === type);
-
 /** The new state, checked as the fold of its events. */
 export const after = (events: readonly CaseEvent[], before: CaseState | null): CaseState =>
   project(events, before);
 
 /** Action, projection, messages, audit entry and deadlines at once; then claims and money where they changed. */
 export async function write(tx: Database, written: Written): Promise<void> {
-  const { procedure, before, state, events, receipt, key, address } = written;
-  const acted = events.find((event) => event.type === 'acted' || event.type === 'opened');
-  if (acted?.type !== 'acted' && acted?.type !== 'opened')
-    throw new Error('没有操作记录 no act among the events');
-  const role = acted.type === 'acted' ? acted.role : 'applicant';
-  const command = acted.type === 'acted' ? acted.command : 'open';
-  const holder = procedure.states.get(state.state)?.holder ?? 'officer';
-  const at = new Date(state.updatedAt);
-  if (before === null) await insertCase(tx, state, holder);
-  const messages = only(events, 'message').map(({ message }) => ({ to_role: message.to, ...message.words }));
-  const deadlines = deadlinesOf(procedure, state);
-  await sql`with acted as (
-      insert into case_actions (case_id, version, key, command, role, actor, actor_name, arrived_at, events, receipt)
-      values (${state.id}, ${state.version}, ${key}, ${command}, ${role}, ${acted.by.id}, ${acted.by.name}, ${at},
-        ${JSON.stringify(events)}::jsonb, ${JSON.stringify(receipt)}::jsonb)
-    ), stands as (
-      update cases set state = ${state.state}, holder = ${holder}, version = ${state.version},
-        projection = ${JSON.stringify(state)}::jsonb, updated_at = ${at} where id = ${state.id}
-    ), told as (
-      insert into outbox (case_id, to_role, zh, en, created_at)
-      select ${state.id}, m.to_role, m.zh, m.en, ${at}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (to_role text, zh text, en text)
-    ), due as (
-      insert into case_deadlines (case_id, kind, name, due_at)
-      select ${state.id}, d.kind, d.name, to_timestamp(d.due / 1000.0)
-      from jsonb_to_recordset(${JSON.stringify(deadlines)}::jsonb) as d (kind text, name text, due double precision)
-      on conflict (case_id, kind, name) do update set due_at = excluded.due_at,
-        warned = case when case_deadlines.due_at = excluded.due_at then case_deadlines.warned end,
-        acted_at = case when case_deadlines.due_at = excluded.due_at then case_deadlines.acted_at end
-    ), gone as (
-      delete from case_deadlines where case_id = ${state.id}
-        and kind || ' ' || name <> all(${deadlines.map((each) => `${each.kind} ${each.name}`)}::text[])
-    )
-    insert into audit_entries (at, actor, actor_name, action, case_id, address, detail)
-    values (${String(state.updatedAt)}, ${acted.by.id}, ${acted.by.name}, ${command}, ${state.id}, ${address},
-      ${`v${state.version} ${before?.state ?? ''}→${state.state}`})`.execute(tx);
+  const { procedure, before, state, events } = written;
+  const moved = movedCase(written);
+  if (before === null) await insertCase(tx, state, moved.holder);
+  await writeRows(tx, [moved]);
   await writeClaims(tx, procedure, state, events);
   await writeMoney(tx, procedure, state);
 }
+
+const movedCase = ({ procedure, ...written }: Written): MovedCase => ({
+  ...written,
+  holder: procedure.states.get(written.state.state)?.holder ?? 'officer',
+  deadlines: deadlinesOf(procedure, written.state),
+});
+
+/** Cases that are there, none of which gives a claim back, in as few statements as one takes. */
+export async function writeTogether(tx: Database, written: readonly Written[]): Promise<void> {
+  if (written.length === 0) return;
+  await writeRows(tx, written.map(movedCase));
+  await writeClaimRows(tx, written.flatMap(claimsMade));
+  for (const { procedure, state } of written) await writeMoney(tx, procedure, state);
+}
+
+/** What the events claim, and for whom. */
+export const claimsMade = ({ procedure, state, events }: Pick<Written, 'procedure' | 'state' | 'events'>) =>
+  only(events, 'claimed').map(({ claim, value }) => ({
+    case: state.id,
+    claim,
+    value,
+    holder: holderOf(procedure, claim, state),
+  }));
 
 async function insertCase(tx: Database, state: CaseState, holder: string): Promise<void> {
   await tx
@@ -127,13 +158,6 @@ async function insertCase(tx: Database, state: CaseState, holder: string): Promi
       updated_at: new Date(state.updatedAt),
     })
     .execute();
-}
-
-interface Deadline {
-  readonly kind: 'clock' | 'command';
-  readonly name: string;
-  /** Epoch ms. */
-  readonly due: number;
 }
 
 /** Running clocks, and what time itself does to a case in this state (a window that ends, a clock that runs out). */
@@ -174,12 +198,7 @@ async function writeClaims(
     await sql`delete from claim_holders h where value = ${value}
       and not exists (select 1 from case_claims c where c.value = h.value)`.execute(tx);
   }
-  const made = only(events, 'claimed');
-  if (made.length === 0) return;
-  const holders = made.map(({ claim }) => holderOf(procedure, claim, state));
-  await sql`insert into case_claims (case_id, claim, value, holder)
-    select ${state.id}, * from unnest(${made.map((each) => each.claim)}::text[],
-      ${made.map((each) => each.value)}::text[], ${holders}::text[])`.execute(tx);
+  await writeClaimRows(tx, claimsMade({ procedure, state, events }));
 }
 
 /** Shortest way from the start to each state, in actions: what lies before the plan holds no money. */

@@ -4,7 +4,7 @@ import { type Access, accessOf, endpoints } from '@huice/api';
 import type { Actor } from '@huice/procedures';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock, Database } from '../platform/index.ts';
-import { findSession, isCsrf, type Session } from './sessions.ts';
+import { isCsrf, type Session, sessionReader } from './sessions.ts';
 import { badToken, notForYou, notLoggedIn } from './troubles.ts';
 
 export const COOKIE = 'huice-session';
@@ -57,6 +57,7 @@ export function mayEnter(access: Access | undefined, actor: Actor | null): boole
 /** @throws Error while routes are added, when one under /api declares no access: such a server does not start */
 export async function guardDoors(app: FastifyInstance, { db, clock }: GuardNeeds): Promise<void> {
   await app.register(cookie);
+  const findSession = sessionReader(db);
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) {
       if (accessOfRoute(one, url) !== undefined) continue;
@@ -67,7 +68,7 @@ export async function guardDoors(app: FastifyInstance, { db, clock }: GuardNeeds
     const { url } = request.routeOptions;
     const access = url === undefined ? 'public' : accessOfRoute(request.method, url);
     const token = request.cookies[COOKIE];
-    const session = token === undefined ? null : await findSession(db, token, clock());
+    const session = token === undefined ? null : await findSession(token, clock());
     if (session) {
       sessions.set(request, session);
       const changes = request.method !== 'GET' && request.method !== 'HEAD';

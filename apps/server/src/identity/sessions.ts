@@ -1,7 +1,7 @@
 /** Sessions: a random token in the browser's cookie, its hash in the database, an end that moves with use. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor, Grant, Role } from '@huice/procedures';
-import type { Database } from '../platform/index.ts';
+import { type Database, gathered } from '../platform/index.ts';
 
 /** A session ends after this long without use, in ms. */
 export const IDLE = 8 * 3600_000;
@@ -55,29 +55,60 @@ export async function beginSession(
   return token;
 }
 
-/** The session of a token, with the person's present grants; `null` when it has ended or the account is disabled. */
+interface Sought {
+  readonly token: string;
+  readonly now: Date;
+}
+
+/**
+ * The session of a token, with the person's present grants; `null` when it has ended or the account is disabled.
+ * Always as the database has it; tokens that come together are looked up together.
+ */
+export function sessionReader(db: Database): (token: string, now: Date) => Promise<Session | null> {
+  const read = gathered((sought: readonly Sought[]) => readSessions(db, sought), { lanes: 2, most: 200 });
+  return async (token, now) => (/^[\w-]{43}$/.test(token) ? read({ token, now }) : null);
+}
+
+/** One of them. */
 export async function findSession(db: Database, token: string, now: Date): Promise<Session | null> {
-  if (!/^[\w-]{43}$/.test(token)) return null;
+  return sessionReader(db)(token, now);
+}
+
+async function readSessions(db: Database, sought: readonly Sought[]): Promise<readonly (Session | null)[]> {
+  const hashes = sought.map(({ token }) => hashOf(token));
   const rows = await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('grants as g', (join) => join.onRef('g.account_id', '=', 'a.id').on('g.revoked_at', 'is', null))
-    .select(['s.created_at', 's.seen_at', 's.expires_at', 'a.id', 'a.login', 'a.name', 'a.kind'])
+    .select([
+      's.token_hash',
+      's.created_at',
+      's.seen_at',
+      's.expires_at',
+      'a.id',
+      'a.login',
+      'a.name',
+      'a.kind',
+    ])
     .select(['a.totp_confirmed', 'g.role', 'g.place', 'g.calls', 'g.company', 'g.body', 'g.authority'])
-    .where('s.token_hash', '=', hashOf(token))
-    .where('s.expires_at', '>', now)
+    .where('s.token_hash', 'in', hashes)
     .where('a.disabled_at', 'is', null)
     .execute();
-  const first = rows[0];
-  if (!first) return null;
-  const expiresAt = await touch(db, token, first, now);
-  return {
-    token,
-    login: first.login,
-    actor: { id: first.id, name: first.name, login: first.kind, grants: rows.flatMap(grantOf) },
-    secondFactor: first.totp_confirmed,
-    expiresAt,
-  };
+  const byHash = Map.groupBy(rows, (row) => row.token_hash.toString('hex'));
+  return Promise.all(
+    sought.map(async ({ token, now }, index) => {
+      const mine = byHash.get(hashes[index]?.toString('hex') ?? '') ?? [];
+      const first = mine[0];
+      if (!first || first.expires_at <= now) return null;
+      return {
+        token,
+        login: first.login,
+        actor: { id: first.id, name: first.name, login: first.kind, grants: mine.flatMap(grantOf) },
+        secondFactor: first.totp_confirmed,
+        expiresAt: await touch(db, token, first, now),
+      };
+    }),
+  );
 }
 
 interface GrantRow {
