@@ -1,11 +1,15 @@
 import type { Answer, ErrorAnswer } from '@huice/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { person } from './applying.ts';
 import { get, openTestServer, sendFile, type TestServer } from './harness.ts';
+import type { Browser } from './people.ts';
 import { policyText, supportSentence } from './policy.ts';
 
 let server: TestServer;
+let officer: Browser;
 beforeAll(async () => {
   server = await openTestServer();
+  officer = (await person(server, { login: 'officer', role: 'officer' })).browser;
 });
 afterAll(() => server.close());
 
@@ -52,7 +56,7 @@ describe('a citation', () => {
 
   test('no longer where the document was deleted', async () => {
     const { imported } = await open({ document: pack, provision: '一/(一)', hash });
-    await server.app.inject({ method: 'DELETE', url: `/api/v1/documents/${imported?.documentId}` });
+    await officer.send('DELETE', `/api/v1/documents/${imported?.documentId}`);
     expect((await open({ document: pack, provision: '一/(一)', hash })).state).toBe('not-imported');
   });
 

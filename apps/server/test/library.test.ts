@@ -1,11 +1,15 @@
 import type { Answer, ErrorAnswer } from '@huice/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { person } from './applying.ts';
 import { get, openTestServer, sendFile, type TestServer } from './harness.ts';
+import type { Browser } from './people.ts';
 import { newsText, policyText, supportSentence } from './policy.ts';
 
 let server: TestServer;
+let officer: Browser;
 beforeAll(async () => {
   server = await openTestServer();
+  officer = (await person(server, { login: 'officer', role: 'officer' })).browser;
 });
 afterAll(() => server.close());
 
@@ -71,13 +75,16 @@ describe('a document in the library', () => {
 
   test('is deleted, can be brought back, and comes back by importing it again', async () => {
     const count = async (query = '') => (await get<Documents>(server, `/api/v1/documents${query}`)).count;
-    const remove = () => server.app.inject({ method: 'DELETE', url: `/api/v1/documents/${id}` });
-    const removed = (await remove()).json() as Answer<'deleteDocument'>;
+    expect((await server.app.inject({ method: 'DELETE', url: `/api/v1/documents/${id}` })).statusCode).toBe(
+      401,
+    );
+    const remove = () => officer.send<Answer<'deleteDocument'>>('DELETE', `/api/v1/documents/${id}`);
+    const removed = (await remove()).body;
     expect([await count(), await count('?deleted=true')]).toEqual([0, 1]);
-    expect(((await remove()).json() as Answer<'deleteDocument'>).deletedAt).toBe(removed.deletedAt);
+    expect((await remove()).body.deletedAt).toBe(removed.deletedAt);
 
-    const undone = await server.app.inject({ method: 'POST', url: removed.undo });
-    expect(undone.json()).toMatchObject({ id, deletedAt: null });
+    const undone = await officer.send('POST', removed.undo);
+    expect(undone.body).toMatchObject({ id, deletedAt: null });
     expect(await count()).toBe(1);
 
     await remove();

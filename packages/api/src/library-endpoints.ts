@@ -14,6 +14,9 @@ import {
 } from './library.ts';
 import { PackAnswer, PacksAnswer } from './packs.ts';
 
+/** What everybody reads is taken off the shelf by the bureau's own people only. */
+const bureau = ['officer', 'head', 'administrator'] as const;
+
 export const libraryEndpoints = {
   listPacks: {
     method: 'GET',
@@ -75,6 +78,7 @@ export const libraryEndpoints = {
     method: 'DELETE',
     path: '/api/v1/documents/:id',
     room: 'library',
+    access: bureau,
     summary: '删除文件 Delete a document; it can be brought back',
     params: Id,
     status: 200,
@@ -84,6 +88,7 @@ export const libraryEndpoints = {
     method: 'POST',
     path: '/api/v1/documents/:id/restore',
     room: 'library',
+    access: bureau,
     summary: '撤销删除 Bring a deleted document back',
     params: Id,
     status: 200,

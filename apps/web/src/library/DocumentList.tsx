@@ -12,7 +12,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { type Language, say, type Words, words } from '../platform/words.ts';
-import { useDeleteDocument } from './deletion.tsx';
+import { useDeleteDocument, useMayDelete } from './deletion.tsx';
 import { kindWord, validities } from './documentWords.ts';
 
 const m = {
@@ -58,6 +58,7 @@ export function DocumentList() {
   const search = useSearch({ from: '/library' });
   const navigate = useNavigate({ from: '/library' });
   const remove = useDeleteDocument();
+  const mayDelete = useMayDelete();
   const query: DocumentsQuery = {
     ...(search.q === undefined ? {} : { q: search.q }),
     ...(search.kind === undefined ? {} : { kind: search.kind }),
@@ -97,7 +98,7 @@ export function DocumentList() {
         rowKey="id"
         dataSource={items}
         loading={answer.isPlaceholderData}
-        columns={columns(t, language, (document) => void remove(document))}
+        columns={columns(t, language, mayDelete ? (document) => void remove(document) : null)}
         scroll={{ x: 900 }}
         pagination={{
           current: search.page ?? 1,
@@ -169,7 +170,7 @@ function choices(
 function columns(
   t: (text: Words) => string,
   language: Language,
-  onDelete: (document: DocumentSummary) => void,
+  onDelete: ((document: DocumentSummary) => void) | null,
 ): NonNullable<TableProps<DocumentSummary>['columns']> {
   return [
     {
@@ -190,19 +191,23 @@ function columns(
     { title: t(m.provisions), width: 80, align: 'right', render: (_, { counts }) => counts.provisions },
     { title: t(m.facts), width: 80, align: 'right', render: (_, document) => factCount(document) },
     { title: t(m.imported), width: 150, render: (_, { file }) => instant(file.importedAt, language) },
-    {
-      title: <span className="soft small">{t(words('操作', 'Actions'))}</span>,
-      width: 80,
-      render: (_, document) => (
-        <Button
-          size="small"
-          onClick={() => onDelete(document)}
-          aria-label={`${t(m.remove)} ${document.title}`}
-        >
-          {t(m.remove)}
-        </Button>
-      ),
-    },
+    ...(onDelete === null
+      ? []
+      : [
+          {
+            title: <span className="soft small">{t(words('操作', 'Actions'))}</span>,
+            width: 80,
+            render: (_: unknown, document: DocumentSummary) => (
+              <Button
+                size="small"
+                onClick={() => onDelete(document)}
+                aria-label={`${t(m.remove)} ${document.title}`}
+              >
+                {t(m.remove)}
+              </Button>
+            ),
+          },
+        ]),
   ];
 }
 

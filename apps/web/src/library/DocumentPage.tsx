@@ -12,7 +12,7 @@ import { rememberVisit } from '../platform/visits.ts';
 import { words } from '../platform/words.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
-import { useDeleteDocument } from './deletion.tsx';
+import { useDeleteDocument, useMayDelete } from './deletion.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 
 const m = {
@@ -38,6 +38,7 @@ export function DocumentPage() {
     queryFn: ({ signal }) => call('getDocument', { params: { id: documentId } }, signal),
   });
   const remove = useDeleteDocument();
+  const mayDelete = useMayDelete();
   const title = answer.data?.document.title;
   useEffect(() => {
     if (title) {
@@ -78,7 +79,7 @@ export function DocumentPage() {
                 <Icon shape="cross" />
                 {t(m.removed)}
               </span>
-              <Button onClick={() => void restore()}>{t(m.restore)}</Button>
+              {mayDelete ? <Button onClick={() => void restore()}>{t(m.restore)}</Button> : null}
             </>
           ) : (
             <>
@@ -89,9 +90,11 @@ export function DocumentPage() {
               <ButtonLink to="/compare" search={{ after: documentId }}>
                 {t(m.compare)}
               </ButtonLink>
-              <Button onClick={() => void remove(summary).then(() => navigate({ to: '/library' }))}>
-                {t(m.remove)}
-              </Button>
+              {mayDelete ? (
+                <Button onClick={() => void remove(summary).then(() => navigate({ to: '/library' }))}>
+                  {t(m.remove)}
+                </Button>
+              ) : null}
             </>
           )
         }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { call } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
+import { holdsRole, usePerson } from '../platform/session.ts';
 import { Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 
@@ -11,6 +12,11 @@ const m = {
   undo: words('撤销', 'Undo'),
   restored: words('已恢复', 'Brought back'),
 };
+
+/** What everybody reads is taken off the shelf by the bureau's own people only; the server refuses others. */
+export function useMayDelete(): boolean {
+  return holdsRole(usePerson(), 'officer', 'head', 'administrator');
+}
 
 /** Deletes a document at once and offers to undo it: no question asked, nothing lost. */
 export function useDeleteDocument(): (document: Pick<DocumentSummary, 'id' | 'title'>) => Promise<void> {
