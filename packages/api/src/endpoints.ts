@@ -4,6 +4,7 @@
  * Ids of packs and measures hold slashes: percent-encode them in a path.
  */
 import type { Static } from 'typebox';
+import { allocationEndpoints } from './allocation.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
@@ -12,8 +13,11 @@ import { identityEndpoints } from './identity.ts';
 import { libraryEndpoints } from './library-endpoints.ts';
 import { matchingEndpoints } from './matching-endpoints.ts';
 import { panelEndpoints } from './panels.ts';
+import { periodicalEndpoints } from './periodical.ts';
 import { screeningEndpoints } from './screening.ts';
 import { searchEndpoints } from './search.ts';
+import { supervisionEndpoints } from './supervision.ts';
+import { topicEndpoints } from './topics.ts';
 import { workbenchEndpoints } from './workbench-endpoints.ts';
 
 export const endpoints = {
@@ -24,8 +28,12 @@ export const endpoints = {
   ...matchingEndpoints,
   ...workbenchEndpoints,
   ...caseEndpoints,
+  ...supervisionEndpoints,
   ...panelEndpoints,
+  ...allocationEndpoints,
   ...calendarEndpoints,
+  ...topicEndpoints,
+  ...periodicalEndpoints,
   health: {
     method: 'GET',
     path: '/healthz',

@@ -1,3 +1,4 @@
+export * from './allocation.ts';
 export * from './calendar.ts';
 export * from './cases.ts';
 export * from './common.ts';
@@ -8,6 +9,9 @@ export * from './library.ts';
 export * from './matching.ts';
 export * from './packs.ts';
 export * from './panels.ts';
+export * from './periodical.ts';
 export * from './screening.ts';
 export * from './search.ts';
+export * from './supervision.ts';
+export * from './topics.ts';
 export * from './workbench.ts';

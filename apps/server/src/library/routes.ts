@@ -18,6 +18,7 @@ import { importedTitles, packAnswer, packOnShelf, packProblems, packSummary } fr
 import { withProgress } from './progress.ts';
 import type { Reader, ReadingStep } from './reading/reader.ts';
 import { searchRoutes } from './search/index.ts';
+import { topicRoutes } from './topics/routes.ts';
 
 export interface LibraryNeeds {
   readonly db: Database;
@@ -32,6 +33,7 @@ export function libraryRoutes(app: FastifyInstance, needs: LibraryNeeds): void {
   readingRoutes(app, needs);
   documentRoutes(app, needs);
   searchRoutes(app, needs);
+  topicRoutes(app, needs);
   open(app, 'openCitation', ({ query }) => openCitation(needs.db, needs.shelves.present, query));
 }
 

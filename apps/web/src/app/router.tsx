@@ -14,6 +14,7 @@ import {
   findSearch,
   librarySearch,
   readSearch,
+  regionsSearch,
   screeningSearch,
   signInSearch,
   subscriptionsSearch,
@@ -24,6 +25,7 @@ import {
 const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
+const regions = () => import('../library/regions/index.tsx');
 const finding = () => import('../library/search/index.tsx');
 const matching = () => import('../matching/index.tsx');
 const screening = () => import('../matching/screening/index.tsx');
@@ -72,6 +74,12 @@ const routes = [
     path: '/compare',
     validateSearch: compareSearch,
     component: lazyRouteComponent(comparing, 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/regions',
+    validateSearch: regionsSearch,
+    component: lazyRouteComponent(regions, 'RegionsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

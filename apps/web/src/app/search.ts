@@ -155,3 +155,12 @@ export function subscriptionsSearch(search: Loose) {
 export function tokenSearch(search: Loose) {
   return { token: text(search.token, 100) ?? '' };
 }
+
+/** `regions`: codes with commas between; “-” is none. */
+export function regionsSearch(search: Loose) {
+  const regions = text(search.regions, 60) ?? '';
+  return given({
+    topic: text(search.topic, 40),
+    regions: /^(-|\d{6}(,\d{6}){0,7})$/.test(regions) ? regions : undefined,
+  });
+}

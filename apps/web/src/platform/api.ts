@@ -54,6 +54,8 @@ const doors = {
   setMailAddress: ['PUT', '/api/v1/mail-address'],
   confirmMailAddress: ['POST', '/api/v1/mail-address/confirm'],
   unsubscribe: ['POST', '/api/v1/unsubscribe'],
+  listTopics: ['GET', '/api/v1/topics'],
+  compareRegions: ['GET', '/api/v1/region-comparison'],
   search: ['GET', '/api/v1/search'],
   suggest: ['GET', '/api/v1/suggestions'],
   ask: ['GET', '/api/v1/answers'],

@@ -100,6 +100,9 @@ for (const { weight, of } of groups) {
   }
 }
 
+/** Every word that is linked with another. */
+export const vocabularyWords: readonly string[] = [...links.keys()];
+
 /** @param word normalised */
 export function linkedWords(word: string): Linked[] {
   return [...(links.get(word) ?? [])].map(([other, weight]) => ({ word: other, weight }));

@@ -1,0 +1,2 @@
+/** Places side by side on one topic. */
+export { RegionsPage } from './RegionsPage.tsx';
