@@ -74,6 +74,8 @@ create table mail_outbox (
   address text not null,
   subject text not null,
   body text not null,
+  -- The same, set; null where plain text is all there is.
+  html text,
   unsubscribe text,
   at timestamptz not null,
   next_at timestamptz not null,

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { casesRoutes, type Follower, Procedures } from './cases/index.ts';
-import { calendarRoutes, type MailSettings } from './digest/index.ts';
+import { calendarRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
@@ -80,6 +80,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   casesRoutes(app, cases);
   panelRoutes(app, cases);
   calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
+  periodicalRoutes(app, { ...needs, mail: needs.mail ?? { server: null, site: '' } });
   await servePages(app, needs.pages);
   await app.ready();
   return app;

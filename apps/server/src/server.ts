@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { makeDemoCases, Procedures, startUpkeep } from './cases/index.ts';
-import { readMailSettings, startDigest } from './digest/index.ts';
-import { demoInWords, makeDemoAccounts } from './identity/index.ts';
+import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
+import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
 import {
@@ -118,6 +118,9 @@ async function start(
   const procedures = new Procedures(shelves, db);
   const demo = await makeDemoCases({ db, procedures }, Date.now());
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
+  const shelf = shelves.present;
+  const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
+  if (issues > 0) log.info({ issues }, 'demo issues made');
   stack.add('upkeep', startUpkeep({ db, procedures }, systemClock, log));
 
   const app = await buildApp({

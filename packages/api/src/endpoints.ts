@@ -32,6 +32,7 @@ export const endpoints = {
   ...panelEndpoints,
   ...allocationEndpoints,
   ...calendarEndpoints,
+  ...periodicalEndpoints,
   ...topicEndpoints,
   ...periodicalEndpoints,
   health: {

@@ -5,3 +5,4 @@ export {
   readMailSettings,
   startDigest,
 } from './calendar/index.ts';
+export { makeDemoIssues, type PeriodicalNeeds, periodicalRoutes } from './periodical/index.ts';

@@ -76,6 +76,7 @@ export async function sendMail(
             to: row.address,
             subject: row.subject,
             text: row.body,
+            ...(row.html === null ? {} : { html: row.html }),
             ...(row.unsubscribe === null ? {} : { list: { unsubscribe: row.unsubscribe } }),
           });
           await tx

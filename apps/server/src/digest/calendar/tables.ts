@@ -66,6 +66,7 @@ declare module '../../platform/tables.ts' {
       address: string;
       subject: string;
       body: string;
+      html: string | null;
       unsubscribe: string | null;
       at: Date;
       next_at: Date;

@@ -1,0 +1,4 @@
+import './tables.ts';
+
+export { makeDemoIssues } from './demo.ts';
+export { type PeriodicalNeeds, periodicalRoutes } from './routes.ts';
