@@ -1,6 +1,7 @@
 /** The server's doors, put together; everything that it needs is handed in. */
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
+import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
 import { casesRoutes, type Follower, Procedures } from './cases/index.ts';
 import { calendarRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
@@ -22,6 +23,7 @@ import {
   servePages,
   takeUploads,
 } from './platform/index.ts';
+import { supervisionRoutes } from './supervision/index.ts';
 import { workbenchRoutes } from './workbench/index.ts';
 
 export interface AppNeeds {
@@ -73,12 +75,14 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   libraryRoutes(app, needs);
   matchingRoutes(app, needs);
   workbenchRoutes(app, needs);
+  supervisionRoutes(app, needs);
   const procedures = new Procedures(needs.shelves, needs.db);
-  const followers: Follower[] = [];
+  const followers: Follower[] = [...allocationFollowers];
   followers.push(followPanels(procedures, () => followers));
   const cases = { ...needs, procedures, followers };
   casesRoutes(app, cases);
   panelRoutes(app, cases);
+  allocationRoutes(app, cases);
   calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
   periodicalRoutes(app, { ...needs, mail: needs.mail ?? { server: null, site: '' } });
   await servePages(app, needs.pages);

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
 import { makeDemoCases, Procedures, startUpkeep } from './cases/index.ts';
 import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
@@ -116,12 +117,13 @@ async function start(
     startDigest({ db, shelves, procedures: new Procedures(shelves, db) }, mail, systemClock, log),
   );
   const procedures = new Procedures(shelves, db);
-  const demo = await makeDemoCases({ db, procedures }, Date.now());
+  const followers = allocationFollowers;
+  const demo = await makeDemoCases({ db, procedures, followers }, Date.now());
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
   if (issues > 0) log.info({ issues }, 'demo issues made');
-  stack.add('upkeep', startUpkeep({ db, procedures }, systemClock, log));
+  stack.add('upkeep', startUpkeep({ db, procedures, followers }, systemClock, log));
 
   const app = await buildApp({
     db,

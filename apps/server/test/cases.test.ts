@@ -256,6 +256,14 @@ test('the whole life: papers, reviews, plan within the budget, notice with an ob
   });
   await must(of('finance'), id, 'approve-papers');
   expect((await act<ErrorAnswer>(of('finance'), id, 'pay', { input: { payment: 'P-1' } })).status).toBe(403);
+  // Not outside of a run that a second person approved.
+  const loose = await act<ErrorAnswer>(of('finance-2'), id, 'pay', { input: { payment: 'P-1' } });
+  expect([loose.status, loose.body.error.code]).toEqual([409, 'no-payment-run']);
+  const runs = '/api/v1/allocation/payment-runs';
+  const run = { call: '2024-software-1', year: 2024, cases: [id], key: key() };
+  const made = await of('finance').send<{ id: string }>('POST', runs, run);
+  const approval = { approve: true, key: key() };
+  await of('finance-2').send('POST', `${runs}/${made.body.id}/decision`, approval);
   await must(of('finance-2'), id, 'pay', { payment: 'P-1' });
   const paid = await look(of('company'), id);
   expect(paid.summary.state).toBe('paid');

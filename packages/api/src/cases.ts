@@ -205,7 +205,9 @@ export const CaseAnswer = Type.Object({
   awarded: Type.Union([Type.Integer(), Type.Null()], {
     description: 'Fen awarded; its letter may be printed.',
   }),
-  files: Type.Array(FileSchema, { description: 'Those it was last handed in with, as far as one may open them.' }),
+  files: Type.Array(FileSchema, {
+    description: 'Those it was last handed in with, as far as one may open them.',
+  }),
   printable: Type.Boolean({ description: 'The application may be printed: it is pre-checked.' }),
 });
 export type CaseAnswer = Static<typeof CaseAnswer>;
@@ -419,7 +421,13 @@ export const caseEndpoints = {
     access: 'public',
     summary: '提出异议 Object to a case under public notice, under one’s real name',
     params: CaseId,
-    body: Type.Object({ key: Key, input: Values }),
+    body: Type.Object({
+      key: Key,
+      input: Values,
+      evidence: Type.Optional(
+        Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10, description: 'Files uploaded for it.' }),
+      ),
+    }),
     status: 201,
     answer: ReceiptSchema,
   },

@@ -32,7 +32,6 @@ export const endpoints = {
   ...panelEndpoints,
   ...allocationEndpoints,
   ...calendarEndpoints,
-  ...periodicalEndpoints,
   ...topicEndpoints,
   ...periodicalEndpoints,
   health: {

@@ -58,6 +58,7 @@ export { decide, lookupFor } from './engine/decide.ts';
 export { type Opening, open } from './engine/open.ts';
 export { type Procedure, procedureOf, statesOf } from './engine/procedure.ts';
 export { apply, BrokenHistory, project } from './engine/project.ts';
+export { mayReadField, readableBy } from './engine/readers.ts';
 export { type StepView, stepView } from './engine/step-view.ts';
 export { type TimeLimit, timeLimits } from './engine/time-limits.ts';
 export { type Reader, showValue, type TimelineEntry, timeline } from './engine/timeline.ts';

@@ -30,7 +30,7 @@ import { changedMeanwhile, refused, savedElsewhere } from './troubles.ts';
 export interface CaseNeeds {
   readonly db: Database;
   readonly procedures: Procedures;
-  /** What other rooms do in the same transaction when a case has moved. */
+  /** What other rooms do in the same transaction when a case has moved: the ledger, the plan it stands in. */
   readonly followers?: readonly Follower[];
 }
 
@@ -41,6 +41,7 @@ export interface Move {
   readonly state: CaseState;
   readonly command: string;
   readonly input: Values;
+  readonly attachments?: readonly string[];
   readonly arrival: Arrival;
 }
 
@@ -62,6 +63,8 @@ export interface Wanted {
   readonly version: number | null;
   readonly input?: Values;
   readonly draftRevision?: number;
+  /** Ids of files that go with it: evidence of an objection. */
+  readonly attachments?: readonly string[];
 }
 
 /**
@@ -88,6 +91,39 @@ export async function carryOut(needs: CaseNeeds, wanted: Wanted, arrival: Arriva
   }
 }
 
+/** Carries commands out within the batch; the cases are taken in one order, so that two batches never wait for each other. */
+export type ActOnMany = (wanted: readonly Wanted[]) => Promise<readonly Receipt[]>;
+
+/**
+ * Commands on many cases, and what goes with them, in one transaction: all of it or nothing.
+ * @param work is given the transaction and the way to act; it may be called again after a lost race
+ * @throws Trouble with the refusal of every case that refused, not of the first alone
+ */
+export async function carryOutTogether<T>(
+  needs: CaseNeeds,
+  arrival: Arrival,
+  work: (tx: Database, act: ActOnMany) => Promise<T>,
+): Promise<T> {
+  return again(() =>
+    needs.db.transaction().execute((tx) =>
+      work(tx, async (wanted) => {
+        const receipts: Receipt[] = [];
+        const refusals: { readonly case: string; readonly trouble: Trouble }[] = [];
+        for (const each of [...wanted].sort((a, b) => (a.case < b.case ? -1 : 1))) {
+          try {
+            receipts.push(await once({ ...needs, db: tx }, each, arrival));
+          } catch (error) {
+            if (!(error instanceof Trouble)) throw error;
+            refusals.push({ case: each.case, trouble: error });
+          }
+        }
+        if (refusals.length > 0) throw severalRefused(refusals, wanted.length);
+        return receipts;
+      }),
+    ),
+  );
+}
+
 /**
  * Carries a command out within a transaction that is under way: for a follower, which acts on what it is told.
  * @param needs with the transaction as its database
@@ -106,14 +142,18 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       const code = errorCode(error);
-      if (code === '23514' && String((error as Error).message).includes('budget_not_exceeded'))
-        throw overBudget();
+      const words = error instanceof Error ? error.message : '';
+      if (code === '23514' && /budget_not_exceeded|ledger_not_overdrawn/.test(words)) throw overBudget();
       if (code === undefined || !RACES.has(code) || tries === 4) throw error;
     }
   }
 }
 
-async function once({ db: tx, procedures }: CaseNeeds, wanted: Wanted, arrival: Arrival): Promise<Receipt> {
+async function once(
+  { db: tx, procedures, followers = [] }: CaseNeeds,
+  wanted: Wanted,
+  arrival: Arrival,
+): Promise<Receipt> {
   const { actor, at } = arrival;
   const locked = await lockCase(tx, wanted.case, wanted.key);
   if (!locked) throw noCase(wanted.case);
@@ -153,6 +193,10 @@ async function once({ db: tx, procedures }: CaseNeeds, wanted: Wanted, arrival: 
     key: wanted.key,
     address: arrival.address,
   });
+  for (const follow of followers) {
+    const { command: name, attachments = [] } = wanted;
+    await follow(tx, { procedure, before: state, state: next, command: name, input, attachments, arrival });
+  }
   return receipt;
 }
 
@@ -220,9 +264,10 @@ async function conflict(
     .$if(inStep, (query) => query.where('actor', '=', actor.id))
     .orderBy('version')
     .execute();
-  const reader = readerRole(actor, state, at) === 'applicant' ? 'applicant' : 'staff';
+  const role = readerRole(actor, state, at);
+  const reader = role === 'applicant' ? 'applicant' : 'staff';
   const events = rows.flatMap((row) => row.events);
-  return changedMeanwhile(seen, state.version, timeline(procedure, events, reader));
+  return changedMeanwhile(seen, state.version, timeline(procedure, events, reader, role));
 }
 
 /** Opens a case. @throws Trouble 403, 404, 422 */
@@ -278,6 +323,26 @@ function yearOf({ definition }: Procedure, at: number): number {
 /** Buttons and why the others are grey. */
 export const actionsOf = (procedure: Procedure, state: CaseState, actor: Actor, at: number) =>
   available(procedure, state, actor, at);
+
+function severalRefused(
+  refusals: readonly { readonly case: string; readonly trouble: Trouble }[],
+  all: number,
+): Trouble {
+  const [first] = refusals;
+  const code = first?.trouble.problem.code ?? 'refused';
+  return new Trouble(
+    first?.trouble.status ?? 409,
+    code,
+    {
+      zh: `${all} 件中有 ${refusals.length} 件不能办理，整批都没有办理。`,
+      en: `${refusals.length} of ${all} cases refused it: nothing was done to any of them.`,
+    },
+    {
+      todo: { zh: '请按下面列出的原因逐件处理后重试。', en: 'Settle the reasons listed, then try again.' },
+      problems: refusals.slice(0, 100).map(({ case: id, trouble }) => ({ ...trouble.problem, where: id })),
+    },
+  );
+}
 
 function overBudget(): Trouble {
   return new Trouble(409, 'over-budget', REFUSALS['over-budget'], {

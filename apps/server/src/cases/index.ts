@@ -16,10 +16,11 @@ export {
 } from './commands.ts';
 export { scanDeadlines } from './deadlines.ts';
 export { makeDemoCases } from './demo/index.ts';
-export { listNotices } from './notices.ts';
+export { listNotices, objectionCommand } from './notices.ts';
 export { Procedures } from './procedures.ts';
 export { mustRead, noCase, READERS, reachOf, readerRole } from './reading.ts';
 export { reconcile } from './reconcile.ts';
 export { casesRoutes } from './routes.ts';
+export { sniff } from './sniff.ts';
 export { accountOf } from './store.ts';
 export { startUpkeep } from './upkeep.ts';

@@ -4,7 +4,9 @@ import {
   type Actor,
   type CaseState,
   latestForm,
+  moneyPath,
   type Procedure,
+  readableBy,
   type StepView,
   stepView,
   timeLimits,
@@ -72,6 +74,15 @@ export function summaryOf(procedure: Procedure, state: CaseState, at: number): C
 const firstAt = (state: CaseState) =>
   Math.min(state.updatedAt, state.since, ...Object.values(state.acts).map((act) => act.at));
 
+/** What was awarded to the case, fen; `null` before it is, and after the award has lapsed. */
+function awardedFen(procedure: Procedure, state: CaseState): number | null {
+  const money = procedure.states.get(state.state)?.money;
+  const path = moneyPath(procedure);
+  if (money === undefined || money === 'reserved' || !path) return null;
+  const amount = state.data[path.plan.amount];
+  return typeof amount === 'number' ? amount : null;
+}
+
 /** The states after which an application may be printed: it has passed the pre-check. */
 export function isPrintable(procedure: Procedure, state: CaseState): boolean {
   if (state.submissions.length === 0) return false;
@@ -100,7 +111,7 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     definition: procedure.definition,
     actions: [...actionsOf(procedure, state, actor, at)],
     limits: [...timeLimits(procedure, state, at)],
-    timeline: [...timeline(procedure, events, applicant ? 'applicant' : 'staff')],
+    timeline: [...timeline(procedure, events, applicant ? 'applicant' : 'staff', role)],
     submissions: state.submissions.map(({ number, at: when, hash, form, materials }) => ({
       number,
       at: new Date(when).toISOString(),
@@ -110,7 +121,8 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     })),
     // What was entered in reviews is read in its result.
     steps: applicant ? {} : state.steps,
-    data: applicant ? {} : state.data,
+    data: applicant ? {} : readableBy(procedure, state.data, role),
+    awarded: awardedFen(procedure, state),
     objections: applicant ? [] : [...state.objections],
     draft: applicant ? await draftOf(page.db, id) : null,
     files: [...(await submittedFiles(page.db, state))],

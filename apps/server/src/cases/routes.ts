@@ -92,11 +92,12 @@ export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
   open(app, 'objectToNotice', async ({ params, body, request }) => {
     const command = await objectionCommand(needs, params.id);
     const input = storable(body.input) as Values;
-    const wanted = { case: params.id, command, key: body.key, version: null, input };
+    const attachments = body.evidence ?? [];
+    const wanted = { case: params.id, command, key: body.key, version: null, input, attachments };
     return carryOut(needs, wanted, arrival(request, publicActor(String(input.name ?? ''))));
   });
-  open(app, 'listBudgets', () => listBudgets(db));
-  open(app, 'setBudget', ({ body, request }) => setBudget(db, storable(body), personOf(request), clock()));
+  open(app, 'listBudgets', ({ request }) => listBudgets(needs, personOf(request)));
+  open(app, 'setBudget', ({ body, request }) => setBudget(needs, storable(body), arrival(request)));
   open(app, 'listAudit', ({ query }) => listAudit(db, query.case));
 }
 

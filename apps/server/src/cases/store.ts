@@ -2,8 +2,10 @@
 import type { Receipt } from '@huice/api';
 import { instantOf } from '@huice/calendar';
 import {
+  amountField,
   type CaseEvent,
   type CaseState,
+  type MoneyAccount,
   type Procedure,
   project,
   timeLimits,
@@ -216,16 +218,23 @@ function distances(procedure: Procedure): ReadonlyMap<string, number> {
   return far;
 }
 
-/** The money a case holds of its budget: from the plan on, until it leaves it again. */
-async function writeMoney(tx: Database, procedure: Procedure, state: CaseState): Promise<void> {
-  const planning = procedure.definition.commands.find((command) =>
-    command.guards?.some((guard) => guard.rule === 'budget' && guard.amount.startsWith('input.')),
-  );
-  const guard = planning?.guards?.find((each) => each.rule === 'budget');
-  if (!planning || guard?.rule !== 'budget' || typeof planning.to !== 'string') return;
+/** Where the money of a case lies in the state it stands in; `null` where it holds none. */
+export function accountOf(procedure: Procedure, { state }: Pick<CaseState, 'state'>): MoneyAccount | null {
+  if (procedure.definition.states.some(({ money }) => money !== undefined)) {
+    return procedure.states.get(state)?.money ?? null;
+  }
+  const planning = procedure.definition.commands.find((command) => amountField(command) !== undefined);
+  if (!planning || typeof planning.to !== 'string') return null;
   const far = distances(procedure);
-  const amount = state.data[guard.amount.slice('input.'.length)];
-  const held = (far.get(state.state) ?? 0) >= (far.get(planning.to) ?? Number.POSITIVE_INFINITY);
+  const held = (far.get(state) ?? 0) >= (far.get(planning.to) ?? Number.POSITIVE_INFINITY);
+  return held ? 'reserved' : null;
+}
+
+/** The money a case holds of its budget: in the states that say so; where none does, from the plan on. */
+async function writeMoney(tx: Database, procedure: Procedure, state: CaseState): Promise<void> {
+  const planning = procedure.definition.commands.find((command) => amountField(command) !== undefined);
+  const amount = planning && state.data[amountField(planning) ?? ''];
+  const held = accountOf(procedure, state) !== null;
   if (held && typeof amount === 'number') {
     await sql`insert into commitments (case_id, call, year, amount_fen)
       values (${state.id}, ${state.call}, ${state.year}, ${amount})

@@ -73,8 +73,9 @@ function adjusted(row: AllocationRow, { amountFen, reason }: Adjustment): Alloca
 /** Sums that no adjustment may break: budget, quotas of regions, caps of applicants. */
 function limitProblems(rows: readonly AllocationRow[], rules: AllocationRules): Words[] {
   const found: Words[] = [];
-  const sumOf = (some: readonly AllocationRow[]) =>
+  const sumOf = (some: readonly { readonly amountFen: number }[]) =>
     some.reduce((sum, row) => sum + BigInt(row.amountFen), 0n);
+  const all = [...rows, ...(rules.held ?? [])];
   const over = (sum: bigint, most: bigint, zh: string, en: string) => {
     if (sum <= most) return;
     const beyond = showMoney(fenNumber(sum - most));
@@ -83,12 +84,12 @@ function limitProblems(rows: readonly AllocationRow[], rules: AllocationRules): 
   const budget = fenBig(rules.budgetFen, '预算 budget');
   over(sumOf(rows), budget, '合计超过可用预算', 'The total exceeds the budget left');
   for (const [region, quota] of Object.entries(rules.regionQuotaFen ?? {})) {
-    const mine = sumOf(rows.filter((row) => row.region === region));
+    const mine = sumOf(all.filter((row) => row.region === region));
     over(mine, BigInt(quota), `${region} 超过区域额度`, `${region} exceeds its quota`);
   }
   if (rules.applicantCapFen !== undefined) {
     for (const applicant of new Set(rows.map((row) => row.applicant))) {
-      const mine = sumOf(rows.filter((row) => row.applicant === applicant));
+      const mine = sumOf(all.filter((row) => row.applicant === applicant));
       over(mine, BigInt(rules.applicantCapFen), `${applicant} 超过单位上限`, `${applicant} exceeds its cap`);
     }
   }

@@ -97,6 +97,18 @@ describe('what a row gets', () => {
     expect(plan.byRegion).toEqual({ '440305': 800 * WAN, '440306': 500 * WAN });
   });
 
+  test('what is given already counts towards quotas and caps', () => {
+    const asked = [request('a', 2000, 2000, { applicant: 'one' }), request('b', 2000, 2000)];
+    const held = [
+      { applicant: 'one', region: '440306', amountFen: 700 * WAN },
+      { applicant: 'two', region: '440305', amountFen: 500 * WAN },
+    ];
+    const more = { applicantCapFen: 800 * WAN, regionQuotaFen: { '440305': 1000 * WAN } };
+    expect(amounts(allocate(asked, rules({ ...more, held })))).toEqual({ a: 100, b: 400 });
+    const none = held.map((each) => ({ ...each, amountFen: 9000 * WAN }));
+    expect(amounts(allocate(asked, rules({ ...more, held: none })))).toEqual({ a: 0, b: 0 });
+  });
+
   test.each([
     ['a case given twice', () => allocate([request('a', 1, 1), request('a', 1, 1)], rules()), '两次'],
     ['a reviewed total above the declared', () => allocate([request('a', 1, 2)], rules()), '高于申报'],

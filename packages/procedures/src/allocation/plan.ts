@@ -138,7 +138,8 @@ function inOrder(a: Draft, b: Draft): number {
 }
 
 /** Lowers a row to what is left of a purse, and says so. */
-function limit(draft: Draft, left: bigint, zh: string, en: string, unit: bigint): void {
+function limit(draft: Draft, rest: bigint, zh: string, en: string, unit: bigint): void {
+  const left = rest > 0n ? rest : 0n;
   const usable = (left / unit) * unit;
   if (draft.amount <= usable) return;
   draft.amount = usable;
@@ -155,6 +156,10 @@ function limit(draft: Draft, left: bigint, zh: string, en: string, unit: bigint)
 function applyPurses(drafts: readonly Draft[], rules: AllocationRules, unit: bigint): void {
   const byApplicant = new Map<string, bigint>();
   const byRegion = new Map<string, bigint>();
+  for (const { applicant, region, amountFen } of rules.held ?? []) {
+    byApplicant.set(applicant, (byApplicant.get(applicant) ?? 0n) + BigInt(amountFen));
+    byRegion.set(region, (byRegion.get(region) ?? 0n) + BigInt(amountFen));
+  }
   for (const draft of drafts) {
     const { applicant, region } = draft.request;
     if (rules.applicantCapFen !== undefined) {

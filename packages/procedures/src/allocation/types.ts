@@ -51,6 +51,8 @@ export interface AllocationRules {
   readonly regionQuotaFen?: Readonly<Record<string, number>>;
   /** Most for one applicant over all its rows, fen. */
   readonly applicantCapFen?: number;
+  /** What is given already outside of this plan and counts towards quotas of regions and caps of applicants. */
+  readonly held?: readonly { readonly applicant: string; readonly region: string; readonly amountFen: number }[];
   /** Rows that get less than this get nothing, fen. */
   readonly leastFen?: number;
 }

@@ -47,6 +47,8 @@ export const AllocationSchema = strict({
   regionQuota: Type.Optional(strict({ amounts: Type.Record(Type.String(), MoneySchema), cite: CiteSchema })),
   /** 就高不重复: of the cases that share the value at this path, only the one that is given most. */
   notRepeated: Type.Optional(strict({ by: PathSchema, cite: CiteSchema })),
+  /** Paths of the applicant's account, for payment runs: in whose name, at which bank, its number. */
+  account: Type.Optional(strict({ name: PathSchema, bank: PathSchema, number: PathSchema })),
   /** How long the notice stands. */
   publicity: Type.Optional(strict({ period: PeriodSchema, cite: CiteSchema })),
   /** The provision that limits everything by the budget of the year. */

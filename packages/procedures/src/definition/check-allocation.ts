@@ -68,6 +68,9 @@ function checkPaths(definition: ProcedureDefinition): DefinitionProblem[] {
     allocation.score,
     allocation.region,
     allocation.notRepeated?.by,
+    allocation.account?.name,
+    allocation.account?.bank,
+    allocation.account?.number,
   ];
   return paths.flatMap((path) => {
     if (path === undefined) return [];

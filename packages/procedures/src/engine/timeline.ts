@@ -6,6 +6,7 @@ import type { Value, Values } from '../values.ts';
 import { ROLES, type Role } from '../vocabulary.ts';
 import type { CaseEvent, RuleApplied } from './case.ts';
 import type { Procedure } from './procedure.ts';
+import { mayReadField } from './readers.ts';
 
 export interface TimelineEntry {
   readonly at: Instant;
@@ -57,18 +58,26 @@ function insideWork(procedure: Procedure, command: string, role: Role, moved: bo
   return !OPEN_TO_APPLICANT.includes(role) || (!moved && role !== 'applicant' && !tells);
 }
 
-function detailsOf(procedure: Procedure, command: string, input: Values) {
+const HIDDEN = '（仅申报单位和财务可见）';
+
+function detailsOf(procedure: Procedure, command: string, input: Values, role: Role | undefined) {
   return (procedure.commands.get(command)?.input ?? []).flatMap((field) => {
     const value = input[field.id];
-    return value === undefined ? [] : [{ label: field.label, shown: showValue(field, value) }];
+    if (value === undefined) return [];
+    const shown = mayReadField(field, role) ? showValue(field, value) : HIDDEN;
+    return [{ label: field.label, shown }];
   });
 }
 
-/** The entries of a history, oldest first. One command makes one entry. */
+/**
+ * The entries of a history, oldest first. One command makes one entry.
+ * @param role the reader's role: what only some roles may read is said to be there, and not shown to others
+ */
 export function timeline(
   procedure: Procedure,
   events: readonly CaseEvent[],
   reader: Reader,
+  role: Role | undefined = reader === 'applicant' ? 'applicant' : undefined,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [];
   for (const [index, event] of events.entries()) {
@@ -99,7 +108,7 @@ export function timeline(
       role: event.role,
       person: told ? event.by.name : null,
       what: procedure.commands.get(event.command)?.label ?? ROLES[event.role],
-      details: detailsOf(procedure, event.command, event.input),
+      details: detailsOf(procedure, event.command, event.input, role),
       rules: event.rules,
       ...(state ? { state } : {}),
       ...(filed ? { filing: { number: filed.submission.number, hash: filed.submission.hash } } : {}),

@@ -1,0 +1,4 @@
+import './tables.ts';
+
+export { allocationFollowers } from './followers.ts';
+export { allocationRoutes } from './routes.ts';
