@@ -81,7 +81,7 @@ function readLines(text: string, out: ViewBuilder): Line[] {
     const lead = listMark(text, start, end);
     readLine(text, lead, end, out);
     if (out.length === from) gap = true;
-    else if (isPageNumber(out, from)) out.truncate(from);
+    else if (isPageNumber(out, from) || isRule(out, from)) out.truncate(from);
     else {
       lines.push({ start: from, end: out.length, bullet: lead > skipSpace(text, start, end), gap });
       gap = false;
@@ -129,7 +129,18 @@ function isPageNumber(out: ViewBuilder, from: number): boolean {
   return pageNumber.test(line.replaceAll('*', ''));
 }
 
+const ruleCodes = new Set([...'|-—:：\t+='].map((c) => c.charCodeAt(0)));
+
+/** “|---|---|” under the head of a table, “——————” between two parts: a line that is drawn, not written. */
+function isRule(out: ViewBuilder, from: number): boolean {
+  if (out.length - from < 3) return false;
+  for (let i = from; i < out.length; i += 1) if (!ruleCodes.has(out.code(i))) return false;
+  return true;
+}
+
 const closing = new Set('。！？；：!?…”"）》」』】'.split(''));
+
+const trail = />[^>。，]{2,24}>[^>。，]{2,24}$/;
 
 /** Does `next` go on with the sentence that `line` left open? */
 function joins(text: string, line: Line, next: Line, fullWidth: () => boolean): boolean {
@@ -138,6 +149,8 @@ function joins(text: string, line: Line, next: Line, fullWidth: () => boolean): 
   const width = line.end - line.start;
   if (next.bullet || (startsApart(text, next) && !(width >= 24 && splitsNumber(text, line, next))))
     return false;
+  // A page's way to itself, “政务公开>财政局>文件”, is no sentence.
+  if (trail.test(text.slice(line.start, line.end))) return false;
   if (last === '，' || last === '、') return true;
   if (opensBracket(text, line) && (width >= 24 || text.charCodeAt(next.end - 1) === 0xff09))
     return next.end - next.start < 400;

@@ -171,6 +171,7 @@ function cleanRaw(raw: string): string {
     raw
       .replace(/\[(?:bookmark|image):[^\]]*\]/g, '')
       .replace(/\*\*/g, '')
+      .replace(/^\s*(?:标\s*题|名\s*称|文件名称|信息名称)\s*[：:][\s|]*|[\s|]+$/g, '')
       .trim(),
   );
 }
@@ -355,6 +356,7 @@ function headStart(
     while (start > floor && /^(?:field|number)$/.test(lines[start - 1]?.kind ?? '')) start -= 1;
   }
   start = coverStart(lines, start, floor) ?? decreeStart(lines, start, floor) ?? start;
+  while (start > floor && /^(?:field|number)$/.test(lines[start - 1]?.kind ?? '')) start -= 1;
   for (let i = start - 1; i >= floor && i >= start - 8; i -= 1) {
     const kind = lines[i]?.kind;
     if (kind === 'editor-note') return { first: start, foreword: [i, start] };
@@ -387,7 +389,7 @@ function coverStart(lines: readonly Line[], first: number, floor: number): numbe
     const line = lines[i];
     if (line === undefined) return null;
     if (line.kind === 'addressee') return carried && (floor === 0 || hasBody(lines, floor, i)) ? i : null;
-    if (line.kind === 'text' && /现将.{0,200}印发|印发给你们|现予(?:印发|公布)/.test(line.text))
+    if (line.kind === 'text' && /现将.{0,200}印发|印发(?:给)?你们|现印发|现予(?:印发|公布)/.test(line.text))
       carried = true;
     else if (!/^(?:date|issuers|text|field|number|qualifier)$/.test(line.kind) || line.text.length > 200)
       return null;

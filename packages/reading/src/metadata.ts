@@ -16,9 +16,13 @@ export interface Metadata {
   readonly effectiveTo: string | null;
 }
 
-const issueField = /^(?:成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|印发时间|生成日期)$/;
+const issueField =
+  /^(?:签发时间|签发日期|成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|印发时间|生成日期)$/;
 const publishField = /^(?:发布日期|发布时间|公布日期|公开日期|信息提供日期|上传时间|时间|日期)$/;
-const issuerField = /^(?:发文机关|发文机构|发布机关|制发机关|制定机关|发文单位|发布单位|发布机构|公开机构)$/;
+const issuerField =
+  /^(?:签发单位|签发机关|发文机关|发文机构|发布机关|制发机关|制定机关|发文单位|发布单位|发布机构|公开机构)$/;
+const beginField = /^(?:实施|生效|施行)(?:日期|时间)$/;
+const endField = /^(?:失效|废止)日期$/;
 const numberField = /^(?:发文字号|文号|发文文号|文件编号)$/;
 
 /** Reads the head and the foot of a document. `original` gives the printed text of a line, with its spaces. */
@@ -41,7 +45,11 @@ export function readMetadata(
     headDate(head.slice(found.body - found.first)) ??
     coverDate(own.slice(0, found.body - found.first));
   const publishedOn = fieldDate(head, publishField) ?? webDate(head);
-  const validity = readValidity(body, { issuedOn, publishedOn });
+  const stated = readValidity(body, { issuedOn, publishedOn });
+  const validity = {
+    effectiveFrom: stated.effectiveFrom ?? fieldDate(head, beginField),
+    effectiveTo: stated.effectiveTo ?? fieldDate(head, endField),
+  };
   return {
     documentNumber: readNumber(head),
     issuers: readIssuers({ lines, own, head, found, kind, signature: signature.issuers, passed, original }),
@@ -72,9 +80,12 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
   for (const line of head) {
     if (line.kind !== 'field') continue;
     // One line may hold several fields: “成文日期：… 发布日期：…”.
-    for (const m of line.text.matchAll(/([\u4e00-\u9fff]{2,8})：/g)) {
+    const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})：/g)];
+    for (const [i, m] of names.entries()) {
       if (!name.test(lastWord(m[1] ?? '', name))) continue;
-      const date = isoDate(readDates(line.text.slice(m.index, m.index + 40))[0]);
+      // A field left empty has no date, whatever the next one says.
+      const end = Math.min(m.index + 40, names[i + 1]?.index ?? line.text.length);
+      const date = isoDate(readDates(line.text.slice(m.index, end))[0]);
       if (date !== null) return date;
     }
   }
@@ -188,7 +199,9 @@ interface IssuerSources {
 
 function readIssuers(s: IssuerSources): readonly string[] {
   const field = s.head.find(
-    (l) => l.kind === 'field' && /^(?:发文机关|发文机构|制定机关|发文单位)$/.test(l.field?.name ?? ''),
+    (l) =>
+      l.kind === 'field' &&
+      /^(?:发文机关|发文机构|制定机关|发文单位|签发单位|签发机关)$/.test(l.field?.name ?? ''),
   );
   const fromTitle = issuersOfTitle(s.found.rawTitle);
   const listed =

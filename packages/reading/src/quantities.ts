@@ -281,7 +281,8 @@ function plausible(
   if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
   if (!numeral.spelled)
     return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
-  if (/[第近统同唯逐]/.test(before)) return false;
+  // 零部件 holds no number.
+  if (numeral.value === 0 || /[第近统同唯逐]/.test(before)) return false;
   // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
   if (
     numeral.value === 1 &&

@@ -13,6 +13,7 @@ import { readQuotas } from './facts/quota.ts';
 import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
 import { conditionSegments } from './facts/sections.ts';
+import { readTables } from './facts/tables.ts';
 import { readTargets } from './facts/target.ts';
 import { readTasks } from './facts/task.ts';
 import type { Line } from './lines.ts';
@@ -80,6 +81,7 @@ function readDocument(
   const scope: Scope = {
     view,
     segments: outline.segments,
+    tables: readTables(view.text, outline.segments),
     conditions: conditionSegments(view.text, outline.segments, found.title),
     ...figures,
     kind: head.kind,

@@ -24,7 +24,7 @@ export function regionOf(clues: RegionClues): string | null {
     if (national.test(name) && !/^中国.{0,6}(?:有限公司|集团)/.test(name)) return wholeNation().name;
   }
   const later = regionInside(clues.title);
-  if (later !== null) return later.name;
+  if (later !== null) return later;
   const number = clues.documentNumber ?? '';
   const short = provinceOfShort(number[0] ?? '');
   if (short !== null && !nationalNumber.test(number)) return short.name;
@@ -83,11 +83,14 @@ function nameOf(region: Region, source: string): string {
     : region.name;
 }
 
-function regionInside(title: string): Region | null {
+function regionInside(title: string): string | null {
   for (let i = 1; i < Math.min(title.length, 60); i += 1) {
     const found = regionAt(title, i);
-    if (found !== null && /[省市区县]$/.test(title.slice(i, found.end)) && found.region.level !== 'county')
-      return found.region;
+    if (found === null || !/[省市区县]$/.test(title.slice(i, found.end)) || found.region.level === 'county')
+      continue;
+    // “关于印发《示例市样例区…》的通知”: the district that follows its city.
+    const whole = regionOfName(title.slice(i, i + 24)) ?? found.region;
+    return nameOf(whole, title.slice(i));
   }
   return null;
 }

@@ -1,6 +1,7 @@
 /** What the parts of the reader hand to each other. Offsets here are in the view, not in the original. */
 
 import type { DateMention } from './dates.ts';
+import type { TableRow } from './facts/tables.ts';
 import type { Amount } from './quantities.ts';
 import type { Range } from './sentences.ts';
 import type { View } from './view.ts';
@@ -26,6 +27,8 @@ export interface Scope {
   readonly segments: readonly Segment[];
   readonly amounts: readonly Amount[];
   readonly dates: readonly DateMention[];
+  /** Rows of tables whose heads say what their columns mean. */
+  readonly tables: ReadonlyMap<Segment, TableRow>;
   /** The segments that state conditions. */
   readonly conditions: ReadonlySet<Segment>;
   readonly kind: string;

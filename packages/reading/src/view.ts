@@ -173,6 +173,20 @@ export function readLine(text: string, start: number, end: number, out: ViewBuil
       i += 2; // bold marks of a converted page
       continue;
     }
+    // “| 任务 | 责任单位 |”: the bars of a table in a converted page.
+    if (
+      raw === 0x7c &&
+      (i + 1 >= end ||
+        i === start ||
+        isSpace(text.charCodeAt(i + 1)) ||
+        isSpace(text.charCodeAt(i - 1)) ||
+        text.charCodeAt(i + 1) === 0x7c)
+    ) {
+      if (out.length > begin && out.last() !== tab) out.push(tab, i);
+      gap = false;
+      i += 1;
+      continue;
+    }
     if (isSpace(raw)) {
       gap = true;
       if (raw === tab && out.length > begin && out.last() !== tab) out.push(tab, i);

@@ -1,8 +1,10 @@
 /** Who answers for a task: every notation that documents use, elided names restored, who leads told from who takes part. */
 import { isBodyName, readBodyList } from '../bodies.ts';
+import type { Range } from '../sentences.ts';
 import type { ResponsibilityFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import type { TableRow } from './tables.ts';
 
 const labels =
   /(主要牵头(?:单位|部门)|牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|责任(?:单位|部门|主体|处室|科室)|主责单位|第一责任单位|配合(?:单位|部门)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加单位|落实(?:单位|部门)|实施(?:单位|主体)|支持单位|承办单位|负责(?:单位|部门)|完成单位)(?:：|为：)/g;
@@ -27,6 +29,11 @@ export function readResponsibilities(scope: Scope): Placed[] {
   const placed: Placed[] = [];
   const state = { firstLeads: false };
   for (const segment of scope.segments) {
+    const row = scope.tables.get(segment);
+    if (row !== undefined) {
+      placed.push(...ofRow(scope, row));
+      continue;
+    }
     const groups = groupsOf(scope.view.text, segment);
     for (const group of groups) {
       const fact = readGroup(scope, segment, group, state);
@@ -35,6 +42,23 @@ export function readResponsibilities(scope: Scope): Placed[] {
     placed.push(...statements(scope, segment, groups));
   }
   return placed;
+}
+
+/** The bodies in the cells of a row: those under 牵头单位 lead. */
+function ofRow(scope: Scope, row: TableRow): Placed[] {
+  const cells = [...row.lead, ...row.others];
+  const first = cells[0];
+  if (first === undefined) return [];
+  const carry = { prefix: '' };
+  const names = (cell: Range) => readBodyList(scope.view.text.slice(cell.start, cell.end), carry);
+  const lead = [...new Set(row.lead.flatMap(names))];
+  const units = [...new Set([...lead, ...row.others.flatMap(names)])];
+  if (units.length === 0) return [];
+  const start = Math.min(...cells.map((cell) => cell.start));
+  const end = Math.max(...cells.map((cell) => cell.end));
+  const span = originalSpan(scope.view, start, end);
+  const fact = { kind: 'responsibility' as const, path: row.segment.path, span, sureness: 0.85, lead, units };
+  return [{ fact, segment: row.segment, start, end, listed: true }];
 }
 
 interface Group {

@@ -9,10 +9,11 @@ import { originalSpan } from '../view.ts';
 import { comparatorAround } from './comparators.ts';
 import { refuses } from './measure.ts';
 import { isQuota } from './quota.ts';
+import { tableTargets } from './table-targets.ts';
 import { measuredPlain } from './thresholds.ts';
 
 const aimVerb =
-  /(?:培育|引育|引进|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|遴选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
+  /(?:培育|引育|引进|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|遴选|精选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
 const aimVerbEnd = new RegExp(
   `(?:${aimVerb.source})(?:了|出|起|好|到|至|成|各)?(?:并)?(?:[不约近超上]|不少于|不低于|至少|超过|突破|达到|共|约|大约|左右)*$`,
 );
@@ -43,6 +44,11 @@ export function readTargets(scope: Scope): TargetFact[] {
   for (const segment of scope.segments) {
     const aims = aimHeading(segment);
     if (carried !== null && carried.heading !== aims) carried = null;
+    const row = scope.tables.get(segment);
+    if (row !== undefined && row.indicator !== null) {
+      facts.push(...tableTargets(scope, row));
+      continue;
+    }
     if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
     let year: Year = { by: carried?.by ?? null };
     for (const sentence of segment.sentences) {

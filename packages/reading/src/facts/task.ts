@@ -40,6 +40,8 @@ const noDeed = /^(?:本|该)?(?:通知|意见|办法|措施|政策|方案|细则
 /** From the responsibility before it, or from the beginning of its provision, to the bracket. */
 function deedOf(scope: Scope, placed: Placed, at: number, after: number): Range | null {
   const { segment } = placed;
+  const row = scope.tables.get(segment);
+  if (row !== undefined) return row.deed;
   if (segment.isHeading || headsProvision(scope, placed, at)) return wholeProvision(scope, at, segment);
   let start = Math.max(segment.start, after);
   // A bracket on a line of its own answers for the paragraphs above it in the same provision.
@@ -105,7 +107,7 @@ function taskOf(scope: Scope, placed: Placed, deed: Range): TaskFact {
     path: segment.path,
     span: originalSpan(scope.view, start, end),
     sureness: noDeed.test(what) ? 0.5 : placed.listed ? 0.85 : 0.65,
-    name: nameOf(segment, what),
+    name: nameOf(segment, what, scope.tables.has(segment)),
     what,
     lead: fact.lead,
     units: fact.units,
@@ -129,14 +131,19 @@ function lastFirst(a: string, b: string): number {
   return end(a) < end(b) ? 1 : end(a) > end(b) ? -1 : 0;
 }
 
-function nameOf(segment: Segment, what: string): string {
+function nameOf(segment: Segment, what: string, inTable = false): string {
   const heading = segment.headings.at(-1) ?? '';
-  if (heading !== '') return heading.replace(/（[^）]*(?:单位|部门|牵头|负责)[^）]*）?$/, '');
+  if (heading !== '' && !inTable) return heading.replace(/（[^）]*(?:单位|部门|牵头|负责)[^）]*）?$/, '');
   return /^[^。；]{2,60}/.exec(what)?.[0] ?? what.slice(0, 60);
 }
 
 /** “完成时限：2024年12月底；责任单位：…”: the last day that stands with the bodies. */
 function limitIn(scope: Scope, placed: Placed): string | null {
+  const cell = scope.tables.get(placed.segment)?.time ?? null;
+  if (cell !== null) {
+    const stated = within(scope.dates, cell).at(-1);
+    return stated === undefined ? null : dayOf(stated, scope.year);
+  }
   const text = scope.view.text.slice(placed.start, placed.end);
   if (!placed.listed || !/时限|时间|期限|完成/.test(text)) return null;
   const date = within(scope.dates, placed).at(-1);

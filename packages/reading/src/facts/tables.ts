@@ -1,0 +1,108 @@
+/** Rows of tables as their columns mean them: tasks with bodies and time limits, indicators with years. */
+import type { Range } from '../sentences.ts';
+import type { Segment } from '../types-internal.ts';
+
+/** A row under a head that names its columns; ranges are of cells, in the view. */
+export interface TableRow {
+  readonly segment: Segment;
+  /** 任务, 工作内容: what is to be done. */
+  readonly deed: Range | null;
+  readonly lead: readonly Range[];
+  readonly others: readonly Range[];
+  readonly time: Range | null;
+  readonly indicator: Range | null;
+  readonly unit: Range | null;
+  /** The value of the indicator in each year that is aimed at. */
+  readonly years: readonly { readonly year: string; readonly cell: Range }[];
+}
+
+type Column = 'deed' | 'lead' | 'others' | 'time' | 'indicator' | 'unit' | `20${number}` | null;
+
+const leads = /^(?:主要)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门|科室|处室)$/;
+const others =
+  /^(?:责任|配合|协办|实施|落实|参与|参加|完成|协同|承办|负责)(?:责任)?(?:单位|部门|科室|处室|主体)(?:及[\u4e00-\u9fff]{2,6})?$/;
+const deeds =
+  /^(?:重点|主要|具体|年度|目标)*(?:任务|工作|举措|措施|事项)(?:任务|名称|内容|清单|举措|措施|要求|事项)?$/;
+const times = /^(?:完成|计划|办结|实施)?(?:时限|时间|期限)(?:要求|节点|安排)?$/;
+const indicators = /^(?:主要|具体|发展|核心|关键)?指标(?:名称|内容)?$/;
+const yearHead = /^(20\d\d)年?(?:底|末)?(?:目标|目标值|预期|预期值|规划目标|规划值)?$/;
+const past = /实际|现状|基期|基数|完成值|完成情况/;
+
+/** All rows of tables whose heads name bodies with deeds, or indicators with years; by their segment. */
+export function readTables(text: string, segments: readonly Segment[]): ReadonlyMap<Segment, TableRow> {
+  const rows = new Map<Segment, TableRow>();
+  let head: readonly Column[] | null = null;
+  let tab = -1;
+  for (const segment of segments) {
+    // The next tab is looked for once, not from every segment before it.
+    if (tab < segment.start) tab = text.indexOf('\t', segment.start);
+    if (tab < 0) break;
+    if (tab >= segment.end) {
+      head = null;
+      continue;
+    }
+    const cells = cellsOf(text, segment);
+    const columns = headOf(text, cells);
+    if (columns !== null) head = columns;
+    else if (head !== null && cells.length === head.length) rows.set(segment, rowOf(segment, cells, head));
+  }
+  return rows;
+}
+
+function cellsOf(text: string, segment: Segment): Range[] {
+  const cells: Range[] = [];
+  let start = segment.start;
+  for (let i = segment.start; i <= segment.end; i += 1) {
+    if (i < segment.end && text[i] !== '\t') continue;
+    cells.push({ start, end: i });
+    start = i + 1;
+  }
+  return cells;
+}
+
+/** The columns that a row of short words names; `null` when it is no head that we know. */
+function headOf(text: string, cells: readonly Range[]): Column[] | null {
+  if (cells.length < 2 || cells.some((cell) => cell.end - cell.start > 24)) return null;
+  const words = cells.map((cell) => text.slice(cell.start, cell.end).replace(/（[^（）]*）/g, ''));
+  const indicator = words.some((word) => indicators.test(word));
+  const columns = words.map((word) => columnOf(word, indicator));
+  const bodies = columns.includes('lead') || columns.includes('others');
+  const aims = indicator && columns.some((column) => column?.startsWith('20'));
+  return (bodies && columns.includes('deed')) || aims ? withoutBaseline(columns, words) : null;
+}
+
+function columnOf(word: string, indicator: boolean): Column {
+  if (leads.test(word)) return 'lead';
+  if (others.test(word)) return 'others';
+  if (deeds.test(word)) return 'deed';
+  if (times.test(word)) return 'time';
+  if (indicators.test(word)) return 'indicator';
+  if (indicator && /^(?:计量)?单位$/.test(word)) return 'unit';
+  const year = past.test(word) ? undefined : yearHead.exec(word)?.[1];
+  return year === undefined ? null : (`20${Number(year.slice(2))}` as Column);
+}
+
+/** 2020年 beside 2025年: the first is where a plan starts from, unless its head calls it an aim. */
+function withoutBaseline(columns: readonly Column[], words: readonly string[]): Column[] {
+  const years = columns.filter((column) => column?.startsWith('20') === true);
+  const first = years[0];
+  const starts = years.length === 2 && !/目标|预期|规划/.test(words[columns.indexOf(first ?? null)] ?? '');
+  return columns.map((column) => (starts && column === first ? null : column));
+}
+
+function rowOf(segment: Segment, cells: readonly Range[], head: readonly Column[]): TableRow {
+  const of = (column: Column) => cells.filter((cell, i) => head[i] === column && cell.end > cell.start);
+  return {
+    segment,
+    deed: of('deed').at(-1) ?? null,
+    lead: of('lead'),
+    others: of('others'),
+    time: of('time')[0] ?? null,
+    indicator: of('indicator')[0] ?? null,
+    unit: of('unit')[0] ?? null,
+    years: cells.flatMap((cell, i) => {
+      const column = head[i];
+      return column?.startsWith('20') === true && cell.end > cell.start ? [{ year: column, cell }] : [];
+    }),
+  };
+}
