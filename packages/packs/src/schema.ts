@@ -27,6 +27,16 @@ const source = Type.Object(
 const kind = Type.Enum([...documentKinds]);
 const part = Type.Object({ id: slug, title: text(), titleEn: text(), kind, source }, closed);
 
+const relation = Type.Object(
+  {
+    relation: Type.Enum(['basis', 'carries', 'repeals', 'amends', 'implements', 'cites']),
+    title: text(),
+    documentNumber: orNull(text()),
+    cite: citation,
+  },
+  closed,
+);
+
 export const documentSchema = Type.Object(
   {
     title: text(),
@@ -44,6 +54,7 @@ export const documentSchema = Type.Object(
     industries: listOf(text()),
     source,
     parts: Type.Optional(listOf(part)),
+    relations: Type.Optional(listOf(relation)),
     summary: words,
   },
   closed,

@@ -41,6 +41,15 @@ export interface DocumentPart {
   readonly source: DocumentSource;
 }
 
+/** Another document that this one names, and how: an edge of the graph of who cites whom. */
+export interface DocumentRelation {
+  /** basis 依据, carries 印发, repeals 废止, amends 修改, implements 落实, cites 引用. */
+  readonly relation: 'basis' | 'carries' | 'repeals' | 'amends' | 'implements' | 'cites';
+  readonly title: string;
+  readonly documentNumber: string | null;
+  readonly cite: Citation;
+}
+
 export interface PackDocument {
   /** “440300/software-guides-2024”: folder names below `packs/`, without the jurisdiction's name. */
   readonly id: string;
@@ -61,6 +70,8 @@ export interface PackDocument {
   readonly industries: readonly string[];
   readonly source: DocumentSource;
   readonly parts?: readonly DocumentPart[];
+  /** Documents that it names, each once. */
+  readonly relations?: readonly DocumentRelation[];
   readonly summary: Words;
 }
 
