@@ -21,6 +21,7 @@ const places = [
   { to: '/screening', word: m.screening },
   { to: '/what-if', word: m.whatIf },
   { to: '/cases', word: m.cases },
+  { to: '/panels', word: m.panels },
   { to: '/notices', word: m.notices },
   { to: '/calendar', word: m.calendar },
 ] as const;

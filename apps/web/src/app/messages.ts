@@ -13,6 +13,7 @@ export const m = {
   screening: words('筛查', 'Screening'),
   whatIf: words('推演', 'What if'),
   cases: words('办件', 'Cases'),
+  panels: words('评审', 'Review'),
   calendar: words('日历', 'Calendar'),
   notices: words('公示', 'Public notice'),
   switchLanguage: words('English', '中文'),

@@ -13,6 +13,7 @@ import {
   compareSearch,
   findSearch,
   librarySearch,
+  panelsSearch,
   readSearch,
   regionsSearch,
   screeningSearch,
@@ -36,6 +37,7 @@ const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
 const calendar = () => import('../digest/calendar/index.tsx');
 const cases = () => import('../cases/index.tsx');
+const panels = () => import('../panels/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
@@ -152,6 +154,27 @@ const routes = [
     getParentRoute: () => root,
     path: '/cases/$caseId/form',
     component: lazyRouteComponent(cases, 'FormPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/panels',
+    validateSearch: panelsSearch,
+    component: lazyRouteComponent(panels, 'PanelsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/panels/new',
+    component: lazyRouteComponent(panels, 'NewPanelPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/panels/$panelId',
+    component: lazyRouteComponent(panels, 'PanelPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/panels/$panelId/cases/$caseId',
+    component: lazyRouteComponent(panels, 'SheetPage'),
   }),
   createRoute({
     getParentRoute: () => root,

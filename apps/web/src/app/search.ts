@@ -104,6 +104,16 @@ export function caseSearch(search: Loose) {
   return given({ tab: text(search.tab, 20) });
 }
 
+export function panelsSearch(search: Loose) {
+  return given({
+    tab: text(search.tab, 20),
+    q: text(search.q, 100),
+    field: text(search.field, 50),
+    retired: search.retired === true || search.retired === 'true' ? true : undefined,
+    show: search.show === 'all' ? ('all' as const) : undefined,
+  });
+}
+
 export function screeningSearch(search: Loose) {
   return given({
     city: text(search.city, 40),

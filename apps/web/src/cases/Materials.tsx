@@ -62,7 +62,8 @@ export function Materials(props: {
   const about = useMemo(() => aboutOf(shown), [shown]);
   const needed = checklist(definition.materials, form, about);
   if (needed.length === 0) return <Nothing what={m.none} />;
-  const files = shown.draft?.files ?? [];
+  // Whoever fills it in sees the draft; everybody else what was handed in.
+  const files = shown.draft?.files ?? shown.files;
   return (
     <ul className="plain-list stack tight">
       {needed.map((material) => (

@@ -1,5 +1,10 @@
 export { ApplyPage } from './ApplyPage.tsx';
 export { CasePage } from './CasePage.tsx';
 export { CasesPage } from './CasesPage.tsx';
+export { useCase } from './caseData.ts';
+export { FiledForm } from './FiledForm.tsx';
 export { FormPage } from './FormPage.tsx';
+export { Gate } from './Gate.tsx';
+export { newKey } from './key.ts';
+export { Materials } from './Materials.tsx';
 export { NoticesPage } from './NoticesPage.tsx';
