@@ -5,6 +5,7 @@ import { addDraft } from './draft.ts';
 import { addImport } from './import.ts';
 import { addMatch } from './match.ts';
 import { addPack } from './pack.ts';
+import { addPanel } from './panel.ts';
 import { addRead } from './read.ts';
 import { addServe } from './serve.ts';
 import { BadInput } from './trouble.ts';
@@ -31,6 +32,7 @@ const program = new Command('huice')
   npx huice pack list --json                       政策包清单 / what the packs hold
   npx huice serve --port 8080                      启动服务 / start the server
   npx huice audit verify                           核对操作日志 / check the log of operations
+  npx huice panel verify P2026-0001.json           按种子重新抽取专家 / draw a panel again from its seed
 
 退出码 Exit status: 0 成功 fine, 1 输入有误 bad input, 2 用法有误 bad usage`,
   );
@@ -42,6 +44,7 @@ addPack(program);
 addDraft(program);
 addServe(program);
 addAudit(program);
+addPanel(program);
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
