@@ -96,8 +96,6 @@ export function judgeTarget(
   const { points, baseline, leftOut } = seriesOf(target, inTime, today);
   const seen = { ...nothing, points, leftOut, latest: points.at(-1) ?? null };
   if (place !== plan.document.regionCode) return { ...seen, ...lit('other-scope', null) };
-  if (points.length === 0 && overdueWithout(plan, target, today) === null)
-    return { ...seen, ...lit('no-figures', null) };
   if (target.comparator === '<=' || target.comparator === '<') return judgeLimit(target, seen);
   if (target.counts === 'average') return judgeAverage(plan, target, seen, today);
   return judgeLine(plan, target, seen, baseline, today);
