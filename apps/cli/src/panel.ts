@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type DrawRecord, verifyDraw } from '@huice/procedures';
 import type { Command } from 'commander';
-import { BadInput } from './trouble.ts';
+import { BadInput, unreadable } from './trouble.ts';
 
 export function addPanel(program: Command): void {
   program
@@ -15,14 +15,14 @@ export function addPanel(program: Command): void {
       const draws = await drawsOf(file);
       const wrong = draws.map((draw) => verifyDraw(draw));
       if (json === true) console.log(JSON.stringify({ draws: draws.length, problems: wrong.flat() }));
-      else draws.forEach((draw, i) => say(draw, i, wrong[i] ?? []));
+      else for (const [i, draw] of draws.entries()) say(draw, i, wrong[i] ?? []);
       if (wrong.some((each) => each.length > 0)) process.exitCode = 1;
     });
 }
 
 async function drawsOf(file: string): Promise<readonly DrawRecord[]> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new BadInput(`读不到文件“${file}”。\nThe file “${file}” cannot be read.`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw unreadable(file, error);
   });
   let value: unknown;
   try {
@@ -32,9 +32,10 @@ async function drawsOf(file: string): Promise<readonly DrawRecord[]> {
   }
   const draws = value !== null && typeof value === 'object' && 'draws' in value ? value.draws : null;
   if (!Array.isArray(draws) || draws.length === 0 || !draws.every(isRecord)) {
-    throw new BadInput(
-      `“${file}”不是抽取记录。请在评审组页面点“下载记录（JSON）”。\n“${file}” is no record of a draw: download it from the page of the panel.`,
-    );
+    throw new BadInput({
+      zh: `“${file}”不是抽取记录。请在评审组页面点“下载记录（JSON）”。`,
+      en: `“${file}” is no record of a draw: download it from the page of the panel.`,
+    });
   }
   return draws;
 }
