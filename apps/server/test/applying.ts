@@ -22,10 +22,12 @@ export interface Someone {
   readonly role: Role;
   readonly company?: string;
   readonly place?: string;
+  /** Of a reporter or a recommender. */
+  readonly body?: string;
 }
 
 /** @returns a browser in which the person is logged in, and their account's id */
-export async function person(server: TestServer, { login, role, company, place = '440300' }: Someone) {
+export async function person(server: TestServer, { login, role, company, body, place = '440300' }: Someone) {
   passwordHash ||= await hashPassword(PASSWORD);
   const kind = role === 'applicant' ? 'organisation' : 'staff';
   const id = await addAccount(server.db, {
@@ -37,6 +39,7 @@ export async function person(server: TestServer, { login, role, company, place =
     passwordHash,
     demo: false,
     ...(company === undefined ? {} : { company }),
+    ...(body === undefined ? {} : { body }),
   });
   const browser = new Browser(server.app);
   const answer = await browser.logIn(login, PASSWORD);
