@@ -1,5 +1,4 @@
 /** 申请书 as PDF: what was filed, with receipt number and hash; fonts embedded, pages numbered from the cover on. */
-import { createRequire } from 'node:module';
 import { showInstant } from '@huice/calendar';
 import {
   type CaseState,
@@ -11,13 +10,7 @@ import {
   showValue,
   type Value,
 } from '@huice/procedures';
-import PDFDocument from 'pdfkit';
-
-const require = createRequire(import.meta.url);
-const FONTS = {
-  text: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-};
+import { beginPdf } from '../platform/index.ts';
 
 type Field = Procedure['definition']['forms'][number]['sections'][number]['fields'][number];
 type Column = NonNullable<Field['columns']>[number];
@@ -31,34 +24,19 @@ export async function printApplication(
   state: CaseState,
   submission: Submission,
 ): Promise<Buffer> {
-  const document = new PDFDocument({
-    size: 'A4',
+  const { document, bytes } = beginPdf({
+    title: `${procedure.definition.title.zh} ${state.id}`,
+    subject: submission.hash,
+    made: new Date(submission.at),
     margin: MARGIN,
-    bufferPages: true,
-    info: {
-      Title: `${procedure.definition.title.zh} ${state.id}`,
-      Subject: submission.hash,
-      CreationDate: new Date(submission.at),
-    },
   });
-  document.registerFont('text', FONTS.text).registerFont('bold', FONTS.bold);
-  const done = collect(document);
   cover(document, procedure, state, submission);
   document.addPage();
   formPages(document, procedure, submission);
   materialPages(document, procedure, state, submission);
   footers(document, state, submission);
   document.end();
-  return done;
-}
-
-function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
+  return bytes;
 }
 
 function cover(

@@ -17,6 +17,8 @@ interface Wanted {
   readonly company?: string;
   /** Other than 示例市. */
   readonly place?: string;
+  /** Of a reporter: the responsible body. */
+  readonly body?: string;
 }
 
 /** 示例市 is fictional; 990100 is a code that GB/T 2260 gives to nobody. */
@@ -59,10 +61,18 @@ const staff: readonly Wanted[] = (
   ...(role === 'administrator' ? { place: '000000' } : {}),
 }));
 
+/** Each answers for a body of the fictional plan. */
+const reporters: readonly Wanted[] = [
+  { login: 'reporter', name: '示例工业局报送', body: '市工业局' },
+  { login: 'reporter-2', name: '示例甲区报送', body: '甲区人民政府' },
+  { login: 'reporter-3', name: '示例数据局报送', body: '市数据局' },
+].map((each) => ({ ...each, kind: 'staff', role: 'reporter' }));
+
 const wanted: readonly Wanted[] = [
   ...companies,
   { login: 'person', name: '示例个人', kind: 'person', role: null },
   ...staff,
+  ...reporters,
 ];
 
 /** @returns the accounts made; empty when there was one already. Two servers that start at once make them once. */
@@ -95,7 +105,7 @@ export interface NewAccount extends Wanted {
 
 /** @returns the account's id @throws Trouble when a role's company is missing */
 export async function addAccount(db: Database, account: NewAccount): Promise<string> {
-  const { login, name, kind, role, company, passwordHash, demo } = account;
+  const { login, name, kind, role, company, body, passwordHash, demo } = account;
   if (role === 'applicant' && company === undefined) {
     throw new Trouble(400, 'no-company', {
       zh: '申报单位账号须填写统一社会信用代码。',
@@ -111,7 +121,7 @@ export async function addAccount(db: Database, account: NewAccount): Promise<str
     const place = account.place ?? DEMO_PLACE;
     await db
       .insertInto('grants')
-      .values({ account_id: id, role, place, company: company ?? null })
+      .values({ account_id: id, role, place, company: company ?? null, body: body ?? null })
       .execute();
   }
   return id;

@@ -13,6 +13,7 @@ export { type Logger, openLog } from './log.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { type Model, type ModelSettings, openModel } from './model.ts';
 export { buildPages } from './pages-build.ts';
+export { beginPdf } from './pdf.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';
 export { repeat } from './repeat.ts';
 export { readSettings, type Settings } from './settings.ts';
