@@ -40,7 +40,7 @@ export function readBlocks(text: string): Page {
   for (const [i, line] of lines.entries()) {
     if (open !== null && joins(lined.text, open, line, () => isFullWidth(lined.text, lines, i - 1))) {
       if (needsSpace(lined.text, open.end, line.start)) out.push(0x20, lined.at[line.start] ?? 0);
-      copy(lined, line, out);
+      out.append(raw, line.start, line.end);
       const last = blocks[blocks.length - 1];
       if (last !== undefined) blocks[blocks.length - 1] = { ...last, end: out.length };
       // The next line is compared with this one, which is now the paragraph's last.
@@ -49,15 +49,11 @@ export function readBlocks(text: string): Page {
     }
     if (out.length > 0) out.push(newline, lined.at[line.start] ?? 0);
     const start = out.length;
-    copy(lined, line, out);
+    out.append(raw, line.start, line.end);
     blocks.push({ start, end: out.length, bullet: line.bullet, gapBefore: line.gap });
     open = line;
   }
   return { view: out.build(), blocks };
-}
-
-function copy(from: View, line: Line, out: ViewBuilder): void {
-  for (let i = line.start; i < line.end; i += 1) out.push(from.text.charCodeAt(i), from.at[i] ?? 0);
 }
 
 function needsSpace(text: string, end: number, start: number): boolean {

@@ -56,6 +56,8 @@ const generic =
 interface Index {
   readonly byName: ReadonlyMap<string, Region>;
   readonly byCode: ReadonlyMap<string, Region>;
+  /** 1 for every character that a name begins with. */
+  readonly begins: Uint8Array;
   /** The longest name by its first two characters, as one number. */
   readonly longest: ReadonlyMap<number, number>;
 }
@@ -84,9 +86,11 @@ function build(): Index {
   }
   for (const [code, name] of Object.entries(areaList.county_list)) add(code, name, 'county');
   const longest = new Map<number, number>();
+  const begins = new Uint8Array(0x10000);
+  for (const name of byName.keys()) begins[name.charCodeAt(0)] = 1;
   for (const name of byName.keys())
     longest.set(prefixAt(name, 0), Math.max(longest.get(prefixAt(name, 0)) ?? 0, name.length));
-  return { byName, byCode, longest };
+  return { byName, byCode, begins, longest };
 }
 
 function regions(): Index {
@@ -112,7 +116,8 @@ export function provinceOfShort(short: string): Region | null {
 
 /** The longest region name that stands at `start`, or `null`. */
 export function regionAt(text: string, start: number): { region: Region; end: number } | null {
-  const { byName, longest } = regions();
+  const { begins, byName, longest } = regions();
+  if (begins[text.charCodeAt(start)] !== 1) return null;
   const most = longest.get(prefixAt(text, start));
   if (most === undefined) return null;
   for (let length = Math.min(most, text.length - start); length >= 2; length -= 1) {

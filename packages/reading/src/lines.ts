@@ -39,7 +39,8 @@ const dateLine =
 const addressee =
   /^(?:各|有关|相关|本市|全市|市直|省直|区直|驻|机关|中央|国务院各|省政府各|市政府各|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会|厅|局|管委会|公司|中心|企业))[^。；]{0,260}：$/;
 const furniture =
-  /^(?:https?:|www\.|首页|当前位置|您(?:的|当前|现在)(?:位置|所在)|网站支持|微信|打印|关闭|【?打印本页|分享|返回|上一篇|下一篇|扫一扫|版权所有|主办单位：|承办单位：|网站标识码|.{0,6}ICP备|.{0,4}公网安备|无障碍|繁体|设为首页|收藏|登录|注册|网站地图|关于我们|联系我们|技术支持：|\|)|^[^。]{0,40}(?:首页|位置)[^。]{0,10}>[^。]*$|^[^。>]{2,24}(?:>[^。>]{2,24}){2,}$/;
+  /^(?:https?:|www\.|首页|当前位置|您(?:的|当前|现在)(?:位置|所在)|网站支持|微信|打印|关闭|【?打印本页|分享|返回|上一篇|下一篇|扫一扫|版权所有|主办单位：|承办单位：|网站标识码|.{0,6}ICP备|.{0,4}公网安备|无障碍|繁体|设为首页|收藏|登录|注册|网站地图|关于我们|联系我们|技术支持：|\|)/;
+const trail = /^[^。]{0,40}(?:首页|位置)[^。]{0,10}>[^。]*$|^[^。>]{2,24}(?:>[^。>]{2,24}){2,}$/;
 
 function kindOf(text: string, marker: Marker | null): LineKind {
   if (marker !== null) return 'marked';
@@ -61,7 +62,8 @@ function kindOf(text: string, marker: Marker | null): LineKind {
   if (/^附件[：:]?|^附(?:表|录)?[：:]/.test(text.slice(0, 6))) return 'attachment';
   if (/^（[^（）]{1,40}）$/.test(text)) return 'qualifier';
   if (text.length <= 320 && addressee.test(text)) return 'addressee';
-  if (text.length <= 160 && furniture.test(text)) return 'furniture';
+  if (text.length <= 160 && (furniture.test(text) || (text.includes('>') && trail.test(text))))
+    return 'furniture';
   return 'text';
 }
 

@@ -29,8 +29,16 @@ const sectionOf = new Map<string, number>([
   ['亿', 1e8],
 ]);
 
+const numerals = new Uint8Array(0x10000);
+for (const words of [digitOf, multiplierOf, sectionOf])
+  for (const char of words.keys()) numerals[char.charCodeAt(0)] = 1;
+
+export function isNumeralCode(code: number): boolean {
+  return numerals[code] === 1;
+}
+
 export function isNumeralChar(char: string): boolean {
-  return digitOf.has(char) || multiplierOf.has(char) || sectionOf.has(char);
+  return numerals[char.charCodeAt(0)] === 1;
 }
 
 /**
@@ -86,5 +94,6 @@ export function arabicNumber(word: string): number {
 
 /** Rounds away the noise of binary fractions: 15 × 0.01 is 0.15, not 0.15000000000000002. */
 export function tidy(value: number): number {
+  if (Number.isSafeInteger(value) && value < 1e12) return value;
   return Number(value.toPrecision(12));
 }

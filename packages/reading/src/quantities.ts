@@ -2,7 +2,7 @@
  * Every number with its unit, in one pass over the view. What a number *means* (support, condition, target, time limit)
  * is decided later, by the words around it; here it is only read right.
  */
-import { arabicNumber, chineseNumber, isNumeralChar, tidy } from './numerals.ts';
+import { arabicNumber, chineseNumber, isNumeralChar, isNumeralCode, tidy } from './numerals.ts';
 import { beginsUnit, type Unit, type UnitKind, unitAt } from './units.ts';
 import { isDigit } from './view.ts';
 
@@ -30,17 +30,24 @@ interface Numeral {
   power: boolean;
 }
 
-const interesting = /[\d百千万亿一二三四五六七八九十两〇零壹贰叁肆伍陆柒捌玖拾半数]/g;
+/** Characters that an amount may begin with. */
+const begins = new Uint8Array(0x10000);
+for (const char of '0123456789百千万亿一二三四五六七八九十两〇零壹贰叁肆伍陆柒捌玖拾半数')
+  begins[char.charCodeAt(0)] = 1;
 
 /** All amounts of the view, in order, never overlapping. */
 export function readAmounts(text: string): Amount[] {
   const amounts: Amount[] = [];
-  interesting.lastIndex = 0;
-  for (let m = interesting.exec(text); m !== null; m = interesting.exec(text)) {
-    const start = m.index;
-    const amount = amountAt(text, start);
+  for (let i = 0; i < text.length; ) {
+    const code = text.charCodeAt(i);
+    // Most characters that could be numerals stand in ordinary words; what follows them tells.
+    if (begins[code] !== 1 || !(isDigit(code) || leadsOn(text.charCodeAt(i + 1)))) {
+      i += 1;
+      continue;
+    }
+    const amount = amountAt(text, i);
     if (amount !== null) amounts.push(amount);
-    interesting.lastIndex = amount?.end ?? skipRun(text, start);
+    i = amount?.end ?? skipRun(text, i);
   }
   return amounts;
 }
@@ -61,8 +68,6 @@ const longestNumeral = 14;
 
 function amountAt(text: string, start: number): Amount | null {
   const arabic = isDigit(text.charCodeAt(start));
-  // Most characters that could be numerals stand in ordinary words; what follows them tells.
-  if (!arabic && !leadsOn(text[start + 1] ?? '')) return null;
   const before = text[start - 1] ?? '';
   if (arabic && /[A-Za-z_./\\@#]/.test(before)) return null;
   if (before === '第' || (before === '-' && isDigit(text.charCodeAt(start - 2)))) return null;
@@ -84,16 +89,14 @@ function inOrdinal(text: string, i: number): boolean {
 }
 
 /** Can this character follow a Chinese numeral in an amount: another numeral, a unit, 分之, 余? */
-function leadsOn(char: string): boolean {
-  return (
-    isNumeralChar(char) ||
-    beginsUnit(char) ||
-    char === '分' ||
-    char === '点' ||
-    char === '级' ||
-    loose.test(char)
-  );
+function leadsOn(code: number): boolean {
+  return leading[code] === 1;
 }
+
+const leading = new Uint8Array(0x10000);
+for (let code = 0; code < leading.length; code += 1)
+  if (isNumeralCode(code) || beginsUnit(String.fromCharCode(code))) leading[code] = 1;
+for (const char of '分点级余多来几') leading[char.charCodeAt(0)] = 1;
 
 const fraction = /(百|千|万|[一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十百零点\d.]{1,6})/y;
 

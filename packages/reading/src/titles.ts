@@ -91,7 +91,12 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['洞见', 'report'],
   ['报告', 'report'],
 ];
-const sorted = [...endings].sort((a, b) => b[0].length - a[0].length);
+/** The words by the character they end with, longest first. */
+const byLast = new Map<string, (readonly [word: string, kind: DocumentKind])[]>();
+for (const ending of [...endings].sort((a, b) => b[0].length - a[0].length)) {
+  const last = ending[0].at(-1) ?? '';
+  byLast.set(last, [...(byLast.get(last) ?? []), ending]);
+}
 
 const qualifier = /(?:（[^（）]{1,40}）|\(\d{4}\)|"|”|\d{4}年?版|V\d(?:\.\d)?)$/;
 
@@ -116,7 +121,7 @@ export function kindOfTitle(title: string): DocumentKind | null {
     !/征求意见稿）$/.test(title)
   )
     return 'consultation';
-  for (const [word, kind] of sorted) {
+  for (const [word, kind] of byLast.get(bare.at(-1) ?? '') ?? []) {
     if (!bare.endsWith(word)) continue;
     if (word === '法' && !/(?:促进法|保护法|管理法|中华人民共和国.{2,16}法)$/.test(bare)) continue;
     if (word === '条' && !/(?:措施|政策|意见|办法)?[一二三四五六七八九十\d]{1,3}条$/.test(bare)) continue;

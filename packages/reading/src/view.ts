@@ -108,6 +108,13 @@ export class ViewBuilder {
     this.length += 1;
   }
 
+  /** Adds `[start, end)` of what another has written. */
+  append(from: ViewBuilder, start: number, end: number): void {
+    this.codes.set(from.codes.subarray(start, end), this.length);
+    this.at.set(from.at.subarray(start, end), this.length);
+    this.length += end - start;
+  }
+
   last(): number {
     return this.codes[this.length - 1] ?? 0;
   }

@@ -3,7 +3,7 @@
  * (A and B) or C; without a stop 且 binds tighter than 或, as in speech.
  */
 import { chineseNumber } from '../numerals.ts';
-import { type Range, within } from '../sentences.ts';
+import { longestPart, type Range, within } from '../sentences.ts';
 import type { ConditionNode } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -32,6 +32,8 @@ class Sentence {
   }
 
   read(range: Range): ConditionNode {
+    // What never ends is not taken apart: the cost would not be in proportion to its length.
+    if (range.end - range.start > longestPart) return this.#leaf(range);
     const except = this.#except(range);
     if (except !== null) return except;
     const list = this.#inlineList(range);
@@ -182,10 +184,14 @@ function lighter(text: string, range: Range): Range {
 /** The parts between the stops, outside brackets, quotes and titles. */
 function cut(text: string, range: Range, stop: RegExp): Range[] {
   const words = text.slice(range.start, range.end);
+  if (words.search(stop) < 0) return [range];
   const parts: Range[] = [];
   let from = 0;
+  let depth = 0;
+  let seen = 0;
   for (const found of words.matchAll(new RegExp(stop.source, 'g'))) {
-    if (found.index < from || !topLevel(words, found.index)) continue;
+    for (; seen < found.index; seen += 1) depth = Math.max(0, depth + (nesting.get(words[seen] ?? '') ?? 0));
+    if (found.index < from || depth > 0) continue;
     parts.push(trimmed(text, { start: range.start + from, end: range.start + found.index }));
     from = found.index + found[0].length;
   }
@@ -193,17 +199,11 @@ function cut(text: string, range: Range, stop: RegExp): Range[] {
   return parts.filter((part) => part.end > part.start);
 }
 
-const brackets = '（〔【《“(';
-const closers = '）〕】》”)';
-
-function topLevel(words: string, at: number): boolean {
-  let depth = 0;
-  for (let i = 0; i < at; i += 1) {
-    if (brackets.includes(words[i] ?? '')) depth += 1;
-    else if (closers.includes(words[i] ?? '')) depth = Math.max(0, depth - 1);
-  }
-  return depth === 0;
-}
+/** What opens and what closes a bracket, a quotation, a title. */
+const nesting = new Map<string, number>([
+  ...[...'（〔【《“('].map((c) => [c, 1] as const),
+  ...[...'）〕】》”)'].map((c) => [c, -1] as const),
+]);
 
 /** Parts that say nothing of their own belong to the one before: “具有较好的经济实力，技术研发能力”. */
 function joined(text: string, parts: readonly Range[]): Range[] {

@@ -26,7 +26,7 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     const conditions = scope.conditions.has(segment);
     let last: MeasureFact | null = null;
     for (const sentence of segment.sentences) {
-      const open = uncomputable.test(scope.view.text.slice(sentence.start, sentence.end));
+      const open = leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
@@ -68,7 +68,7 @@ function readPiece(
   const worded = grantAt(withoutLabel(text), amounts, piece.start, last !== null);
   const grant = worded < 0 ? standardAt(segment, text) : worded;
   if (grant < 0) {
-    const open = uncomputable.test(text);
+    const open = leavesOpen(text);
     const thresholds =
       conditions || open || statesConditions(text, amounts, piece)
         ? conditionQuantities(scope, piece, amounts)
@@ -114,6 +114,10 @@ function withoutLabel(text: string): string {
 const uncomputable =
   /(?:一定(?:比例|额度|数额)?的?|适当的?)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持|奖补|补偿)|一定比例|一事一议|一企一策/;
 
+function leavesOpen(text: string): boolean {
+  return (text.includes('一') || text.includes('适当')) && uncomputable.test(text);
+}
+
 function openReason(text: string): 'case-by-case' | 'share-not-stated' {
   return /一事一议|一企一策/.test(text) ? 'case-by-case' : 'share-not-stated';
 }
@@ -125,7 +129,7 @@ function grantsAfter(text: string, amounts: readonly Amount[], base: number): bo
 }
 
 function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: string): MeasureFact | null {
-  if (!uncomputable.test(text) || !gives.test(text)) return null;
+  if (!leavesOpen(text) || !gives.test(text)) return null;
   const formula = {
     ...formulaOf(scope, piece, []),
     notComputable: openReason(text),

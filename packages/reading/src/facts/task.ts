@@ -12,12 +12,13 @@ export function readTasks(
   responsibilities: readonly Placed[],
   targets: readonly TargetFact[],
 ): TaskFact[] {
-  const order = new Map(scope.segments.map((segment, i) => [segment, i]));
   const tasks: TaskFact[] = [];
   const taken = new Set<Segment>();
   let after = 0;
+  let at = 0;
+  // Responsibilities come in the order of the segments that they stand in.
   for (const placed of responsibilities) {
-    const at = order.get(placed.segment) ?? 0;
+    while (at < scope.segments.length - 1 && scope.segments[at] !== placed.segment) at += 1;
     const deed = placed.listed ? deedOf(scope, placed, at, after) : sentenceDeed(scope, placed);
     if (placed.listed) after = placed.end;
     if (deed === null) continue;
@@ -55,7 +56,7 @@ function deedOf(scope: Scope, placed: Placed, at: number, after: number): Range 
 }
 
 function bare(scope: Scope, start: number, end: number): boolean {
-  return words(scope, { start, end }).length < 4;
+  return end - start < 40 && words(scope, { start, end }).length < 4;
 }
 
 /** “一、强化创新（责任单位：…）” with items under it: the bracket answers for all of them. */
@@ -87,13 +88,16 @@ function sentenceDeed(scope: Scope, placed: Placed): Range | null {
 }
 
 const longestDeed = 600;
+const longestEdge = 160;
 
 /** The deed in words, without its marker and the stop before the bracket. */
 function words(scope: Scope, range: Range): string {
-  return scope.view.text
+  const text = scope.view.text
     .slice(range.start, Math.min(range.end, range.start + longestDeed))
-    .replace(marker, '')
-    .replace(edge, '');
+    .replace(marker, '');
+  // Only the end is looked at: the pattern would try every place before it.
+  const cut = Math.max(0, text.length - longestEdge);
+  return text.slice(0, cut) + text.slice(cut).replace(edge, '');
 }
 
 function taskOf(scope: Scope, placed: Placed, deed: Range): TaskFact {
