@@ -27,8 +27,17 @@ afterAll(async () => {
 });
 
 describe('screening', () => {
-  it('says what to do where there is no list', async () => {
+  it('is for officers of the place', async () => {
     await page.goto('/screening', { waitUntil: 'networkidle' });
+    await page.getByText('请先登录。').waitFor();
+    await page.getByRole('main').getByRole('link', { name: '登录' }).click();
+    await page.getByLabel('账号').fill('officer');
+    await page.getByLabel('密码').fill(huice.passwords.get('officer') ?? '');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/screening');
+  });
+
+  it('says what to do where there is no list', async () => {
     await page.getByText('还没有企业名单').waitFor();
     await expectAccessible(page, 'screening empty');
   });

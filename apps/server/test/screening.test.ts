@@ -1,32 +1,42 @@
 /** Companies imported and screened through the doors, on the fictional pack. */
-import { rm } from 'node:fs/promises';
+import { readFile as readBytes, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Answer, ErrorAnswer } from '@huice/api';
-import { tablesToXlsx } from '@huice/reading';
+import { readFile, tablesToXlsx } from '@huice/reading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileRequest, get, openTestServer, type TestServer } from './harness.ts';
+import { person } from './applying.ts';
+import { fileRequest, openTestServer, type TestServer } from './harness.ts';
+import type { Browser } from './people.ts';
 
 let server: TestServer;
+let officer: Browser;
 beforeAll(async () => {
   server = await openTestServer();
+  officer = (await person(server, { login: 'officer', role: 'officer', place: '990100' })).browser;
 });
 afterAll(() => server.close());
 
 const research = '990100/robots-2024/research';
 const asOf = '2024-03-10';
 
-async function send<T>(method: 'POST' | 'DELETE', url: string, payload?: object) {
-  const answer = await server.app.inject({ method, url, ...(payload === undefined ? {} : { payload }) });
-  return { status: answer.statusCode, body: answer.json() as T };
+const send = <T>(method: 'POST' | 'DELETE', url: string, payload?: object) =>
+  officer.send<T>(method, url, payload);
+
+async function get<T>(url: string, status = 200): Promise<T> {
+  const answer = await officer.get<T>(url);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  return answer.body;
 }
 
 async function upload(name: string, content: string | Uint8Array) {
+  const { payload, headers } = await fileRequest(name, content);
   const answer = await server.app.inject({
     method: 'POST',
     url: '/api/v1/company-uploads',
-    ...(await fileRequest(name, content)),
+    payload,
+    headers: { ...headers, ...officer.headers },
   });
   return { status: answer.statusCode, body: answer.json() as Answer<'uploadCompanies'> & ErrorAnswer };
 }
@@ -45,8 +55,8 @@ async function imported(name: string, content: string | Uint8Array, mend?: (m: M
     },
   );
   expect(made.status).toBe(201);
-  const troubles = await get<Answer<'cityTroubles'>>(server, `/api/v1/cities/${made.body.id}/troubles`);
-  const city = await get<Answer<'getCity'>>(server, `/api/v1/cities/${made.body.id}`);
+  const troubles = await get<Answer<'cityTroubles'>>(`/api/v1/cities/${made.body.id}/troubles`);
+  const city = await get<Answer<'getCity'>>(`/api/v1/cities/${made.body.id}`);
   return { upload: sent.body, city, troubles: troubles.items };
 }
 type Mapping = Answer<'uploadCompanies'>['columns'][number]['guess'][];
@@ -63,7 +73,7 @@ async function screened(city: string, measures: readonly string[] = [research]) 
 async function done(id: string): Promise<Answer<'getScreening'>> {
   const { promise, resolve } = Promise.withResolvers<Answer<'getScreening'>>();
   const look = async (): Promise<void> => {
-    const now = await get<Answer<'getScreening'>>(server, `/api/v1/screenings/${id}`);
+    const now = await get<Answer<'getScreening'>>(`/api/v1/screenings/${id}`);
     if (now.state === 'running') setImmediate(() => void look());
     else resolve(now);
   };
@@ -169,8 +179,7 @@ describe('a list of companies', () => {
     );
     connection.closeSync();
     instance.closeSync();
-    const { readFile } = await import('node:fs/promises');
-    const fromParquet = await imported('a.parquet', await readFile(path));
+    const fromParquet = await imported('a.parquet', await readBytes(path));
     await rm(path);
     expect((await screened(fromParquet.city.id)).totals[0]).toMatchObject({ eligible: 1, fen: 600_000_000 });
   });
@@ -215,7 +224,6 @@ describe('a fictional city', () => {
     const total = run.totals[0];
     const list = (query: string) =>
       get<Answer<'screenedCompanies'>>(
-        server,
         `/api/v1/screenings/${run.id}/companies?measure=${encodeURIComponent(research)}&${query}`,
       );
     const first = await list('outcome=eligible&size=50');
@@ -225,16 +233,26 @@ describe('a fictional city', () => {
     expect(fen).toEqual([...fen].sort((a, b) => b - a));
     expect((await list('outcome=insufficient')).count).toBe(total?.insufficient);
     expect((await list(`outcome=eligible&q=${encodeURIComponent('示例2999')}`)).count).toBe(1);
-    const file = await server.app.inject(
-      `/api/v1/screenings/${run.id}/export?measure=${encodeURIComponent(research)}&outcome=eligible&format=csv`,
-    );
+    const file = await server.app.inject({
+      url: `/api/v1/screenings/${run.id}/export?measure=${encodeURIComponent(research)}&outcome=eligible&format=csv`,
+      headers: officer.headers,
+    });
     expect(file.body.trim().split('\n')).toHaveLength((total?.eligible ?? 0) + 1);
     expect(file.headers['content-disposition']).toContain('.csv');
+    const workbook = await officer.get<Buffer>(
+      `/api/v1/screenings/${run.id}/export?measure=${encodeURIComponent(research)}&outcome=insufficient&format=xlsx`,
+    );
+    const { text } = await readFile(new Uint8Array(workbook.body), '名单.xlsx');
+    const lines = text
+      .trim()
+      .split('\n')
+      .filter((line) => line.includes('示例'));
+    expect(lines).toHaveLength(total?.insufficient ?? 0);
+    expect(lines[0]).toMatch(/^1\t示例/);
   });
 
   test('says which source the undecided wait for', async () => {
     const ready = await get<Answer<'readiness'>>(
-      server,
       `/api/v1/screenings/${run.id}/readiness?measure=${encodeURIComponent(research)}`,
     );
     expect(ready.insufficient).toBe(run.totals[0]?.insufficient);
@@ -247,7 +265,6 @@ describe('a fictional city', () => {
 
   test('answers what if: cost, winners, losers, and the companies behind a bar', async () => {
     const { knobs } = await get<Answer<'listKnobs'>>(
-      server,
       `/api/v1/what-if/knobs?measure=${encodeURIComponent(research)}`,
     );
     const rate = knobs.find(({ kind }) => kind === 'rate');
@@ -291,12 +308,27 @@ describe('a fictional city', () => {
     expect([answer.status, answer.body.error.code]).toEqual([400, 'no-such-figure']);
   });
 
+  test('stops being screened when asked, and is screened again afterwards', async () => {
+    const drawn = await send<Answer<'drawCity'>>('POST', '/api/v1/cities', { rows: 100_000 });
+    // It is still being drawn: the screening waits for it, so that stopping it is stopping one that runs.
+    const begun = await send<Answer<'screen'>>('POST', `/api/v1/cities/${drawn.body.id}/screenings`, {
+      asOf,
+    });
+    expect(begun.body.state).toBe('running');
+    const url = `/api/v1/screenings/${begun.body.id}`;
+    expect((await send<Answer<'cancelScreening'>>('POST', `${url}/cancel`)).body.state).toBe('cancelled');
+    const again = await screened(drawn.body.id);
+    expect(again.state).toBe('done');
+    expect(await get(url)).toMatchObject({ state: 'cancelled', totals: [] });
+    await send('DELETE', `/api/v1/cities/${drawn.body.id}`);
+  });
+
   test('can be deleted; what is not there is said', async () => {
     const drawn = await send<Answer<'drawCity'>>('POST', '/api/v1/cities', { rows: 100_000 });
     const gone = await send<Answer<'deleteCity'>>('DELETE', `/api/v1/cities/${drawn.body.id}`);
     expect(gone.status).toBe(200);
-    await get(server, `/api/v1/cities/${drawn.body.id}`, 404);
-    await get(server, '/api/v1/screenings/none', 404);
+    await get(`/api/v1/cities/${drawn.body.id}`, 404);
+    await get('/api/v1/screenings/none', 404);
   });
 });
 

@@ -14,7 +14,7 @@ import { libraryEndpoints } from './library-endpoints.ts';
 import { matchingEndpoints } from './matching-endpoints.ts';
 import { panelEndpoints } from './panels.ts';
 import { periodicalEndpoints } from './periodical.ts';
-import { screeningEndpoints } from './screening.ts';
+import { screeningEndpoints } from './screening-endpoints.ts';
 import { searchEndpoints } from './search.ts';
 import { supervisionEndpoints } from './supervision.ts';
 import { topicEndpoints } from './topics.ts';

@@ -11,6 +11,7 @@ export * from './packs.ts';
 export * from './panels.ts';
 export * from './periodical.ts';
 export * from './screening.ts';
+export { SCREENING_KEEPERS, SCREENING_READERS, screeningEndpoints } from './screening-endpoints.ts';
 export * from './search.ts';
 export * from './supervision.ts';
 export * from './topics.ts';

@@ -18,6 +18,8 @@ const SAMPLES = 5;
 const MOST_WAITING = 20;
 
 interface Waiting {
+  /** Account of whoever sent it. */
+  readonly by: string;
   readonly file: string;
   readonly name: string;
   readonly columns: number;
@@ -32,7 +34,7 @@ export class CompanyUploads {
   }
 
   /** @throws Trouble when no file came, it is too large, or it is no table */
-  async take(request: FastifyRequest, dictionary: Dictionary): Promise<CompanyUpload> {
+  async take(request: FastifyRequest, by: string, dictionary: Dictionary): Promise<CompanyUpload> {
     const id = randomUUID();
     const path = join(this.folder, id);
     await mkdir(this.folder, { recursive: true });
@@ -49,7 +51,7 @@ export class CompanyUploads {
     if (name === null) throw notATable('', 'no-file', '请求里没有文件。', 'The request holds no file.');
     try {
       const upload = await look(path, name, dictionary);
-      this.waiting.set(id, { file: id, name, columns: upload.columns.length });
+      this.waiting.set(id, { by, file: id, name, columns: upload.columns.length });
       await this.forgetOldest();
       return { id, ...upload };
     } catch (error) {
@@ -58,10 +60,10 @@ export class CompanyUploads {
     }
   }
 
-  /** @throws Trouble 404 for an upload that is gone, 400 for a mapping that cannot be */
-  claim(id: string, mapping: readonly ColumnMapping[], dictionary: Dictionary): Waiting {
+  /** @throws Trouble 404 for an upload that is gone or somebody else's, 400 for a mapping that cannot be */
+  claim(id: string, by: string, mapping: readonly ColumnMapping[], dictionary: Dictionary): Waiting {
     const found = this.waiting.get(id);
-    if (found === undefined) {
+    if (found === undefined || found.by !== by) {
       throw new Trouble(
         404,
         'no-such-upload',

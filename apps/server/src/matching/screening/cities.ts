@@ -2,11 +2,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityAnswer, ColumnMapping } from '@huice/api';
+import type { Actor, Role } from '@huice/procedures';
 import { type Database, Trouble } from '../../platform/index.ts';
 import { factsAskedBy } from '../facts-asked.ts';
 import type { Shelf, Shelves } from '../shelf.ts';
 import { City } from './city.ts';
 import type { CitySource } from './city-messages.ts';
+import { KEEPERS, READERS, reachesList } from './officers.ts';
 import './tables.ts';
 
 /** Cities open at once; at 2.7 million companies each takes some gigabytes. */
@@ -47,18 +49,26 @@ export class Cities {
     return this.answer(row);
   }
 
-  async list(): Promise<CityAnswer[]> {
-    const rows = await this.db
-      .selectFrom('cities')
-      .selectAll()
-      .orderBy('created_at', 'desc')
-      .limit(200)
-      .execute();
-    return rows.map((row) => this.answer(row));
+  /** The lists of the person's places, the newest first. */
+  async list(actor: Actor): Promise<CityAnswer[]> {
+    const rows = await this.db.selectFrom('cities').selectAll().orderBy('created_at', 'desc').execute();
+    return rows
+      .filter(({ source }) => reachesList(actor, READERS, source))
+      .slice(0, 200)
+      .map((row) => this.answer(row));
   }
 
-  /** @throws Trouble 404 */
-  async stored(id: string): Promise<StoredCity> {
+  /**
+   * A list as seen by a person: where it is not theirs, it is not there.
+   * @throws Trouble 404
+   */
+  async seenBy(actor: Actor, id: string, roles: readonly Role[] = READERS): Promise<StoredCity> {
+    const row = await this.stored(id);
+    if (!reachesList(actor, roles, row.source)) throw noCity(id);
+    return row;
+  }
+
+  private async stored(id: string): Promise<StoredCity> {
     const isId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id);
     const row = isId
       ? await this.db.selectFrom('cities').selectAll().where('id', '=', id).executeTakeFirst()
@@ -67,13 +77,13 @@ export class Cities {
     return row;
   }
 
-  async get(id: string): Promise<CityAnswer> {
-    return this.answer(await this.stored(id));
+  async get(actor: Actor, id: string): Promise<CityAnswer> {
+    return this.answer(await this.seenBy(actor, id));
   }
 
-  /** The city in its thread; it is read first where it is not open. */
-  async opened(id: string): Promise<City> {
-    const row = await this.stored(id);
+  /** The city in its thread; it is read first where it is not open. @throws Trouble 404 */
+  async opened(actor: Actor, id: string): Promise<City> {
+    const row = await this.seenBy(actor, id);
     const known = this.open.get(id);
     // Rules and dictionary go together: a city read for another shelf is read again.
     if (known !== undefined && known.shelf.library.facts === this.shelves.present.library.facts) {
@@ -84,8 +94,8 @@ export class Cities {
     return this.start(row);
   }
 
-  async remove(id: string): Promise<CityAnswer> {
-    const row = await this.stored(id);
+  async remove(actor: Actor, id: string): Promise<CityAnswer> {
+    const row = await this.seenBy(actor, id, KEEPERS);
     await this.db.deleteFrom('cities').where('id', '=', id).execute();
     await this.shut(id);
     if (row.source.kind === 'imported') await rm(join(this.folder, row.source.file), { force: true });

@@ -10,14 +10,18 @@ import type {
 import type { FactDefinition, MeasureTotals, Outcome, ParameterDefinition, Rule } from '@huice/measures';
 
 /** Where the companies of a city come from; kept with the city, so that it can be read again. */
-export type CitySource =
+export type CitySource = {
+  /** GB/T 2260: the jurisdiction whose officers may look at it. */
+  readonly place?: string;
+} & (
   | { readonly kind: 'generated'; readonly rows: number; readonly seed: number }
   | {
       readonly kind: 'imported';
       readonly file: string;
       readonly fileName: string;
       readonly mapping: readonly ColumnMapping[];
-    };
+    }
+);
 
 export interface CitySetup {
   readonly facts: readonly FactDefinition[];

@@ -86,6 +86,7 @@ class CityThread {
   private readonly engine: ScreeningEngine;
   private readonly aborts = new Map<number, AbortController>();
   private readonly kept = new Map<string, Promise<Decided>>();
+  private lastListed: { readonly key: string; readonly rows: Uint32Array } | null = null;
   private lastTried: { readonly key: string; readonly tried: Tried } | null = null;
 
   constructor(own: Companies) {
@@ -158,23 +159,15 @@ class CityThread {
     return made;
   }
 
-  private async list({ measure, asOf, outcome, q, from, count }: CityQuestions['list'][0]) {
-    const { outcomes, fen } = await this.decide(measure, asOf);
-    const wanted = OUTCOMES.indexOf(outcome);
-    const rows: number[] = [];
-    for (const [row, one] of outcomes.entries()) {
-      if (one !== wanted) continue;
-      if (q === '' || this.companies.name(row).includes(q) || this.companies.code(row).includes(q))
-        rows.push(row);
-    }
-    // NaN (an amount that is not known) goes last.
-    const amount = (row: number): number => fen[row] || -1;
-    if (wanted === 0) rows.sort((a, b) => amount(b) - amount(a) || a - b);
+  private async list(question: CityQuestions['list'][0]) {
+    const { measure, asOf, from, count } = question;
+    const { fen } = await this.decide(measure, asOf);
+    const rows = await this.rowsOf(question);
     const orNull = (value: number | undefined): number | null =>
       value === undefined || Number.isNaN(value) ? null : value;
     return {
       count: rows.length,
-      items: rows.slice(from, from + count).map((row) => ({
+      items: [...rows.subarray(from, from + count)].map((row) => ({
         row,
         name: this.companies.name(row),
         code: this.companies.code(row),
@@ -182,6 +175,29 @@ class CityThread {
         fen: orNull(fen[row]),
       })),
     };
+  }
+
+  /** Rows of a list in their order, kept from one page to the next. */
+  private async rowsOf({ measure, asOf, outcome, q }: CityQuestions['list'][0]): Promise<Uint32Array> {
+    const key = JSON.stringify([measure.rule, asOf, outcome, q]);
+    if (this.lastListed?.key === key) return this.lastListed.rows;
+    const { outcomes, fen } = await this.decide(measure, asOf);
+    const wanted = OUTCOMES.indexOf(outcome);
+    const found = new Uint32Array(outcomes.length);
+    let count = 0;
+    for (const [row, one] of outcomes.entries()) {
+      if (one !== wanted) continue;
+      if (q !== '' && !this.companies.name(row).includes(q) && !this.companies.code(row).includes(q))
+        continue;
+      found[count] = row;
+      count += 1;
+    }
+    const rows = found.slice(0, count);
+    // NaN (an amount that is not known) goes last.
+    const amount = (row: number): number => fen[row] || -1;
+    if (wanted === 0) rows.sort((a, b) => amount(b) - amount(a) || a - b);
+    this.lastListed = { key, rows };
+    return rows;
   }
 
   private async tried(question: WhatIfQuestion): Promise<Tried> {

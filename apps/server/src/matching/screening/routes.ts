@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WhatIfBody } from '@huice/api';
 import { OUTCOMES } from '@huice/measures';
+import type { Actor } from '@huice/procedures';
 import type { FastifyInstance } from 'fastify';
-import { actorOf } from '../../identity/index.ts';
+import { actorOf, personOf } from '../../identity/index.ts';
 import { type Clock, type Database, dayOf, open } from '../../platform/index.ts';
 import { CompanyUploads } from '../companies-import/uploads.ts';
 import { headerOf } from '../headers.ts';
@@ -14,6 +15,7 @@ import { knobsOf, withChanges } from '../what-if/knobs.ts';
 import { Cities } from './cities.ts';
 import type { WhatIfQuestion } from './city-messages.ts';
 import { sendList } from './export.ts';
+import { ownPlace } from './officers.ts';
 import { type MeasureOnShelf, Screenings, screeningAnswer } from './screenings.ts';
 
 export interface ScreeningNeeds {
@@ -50,28 +52,32 @@ export function screeningRoutes(app: FastifyInstance, needs: ScreeningNeeds): vo
 }
 
 function cityRoutes(app: FastifyInstance, { cities, uploads, shelves }: Room): void {
-  open(app, 'uploadCompanies', ({ request }) => uploads.take(request, shelves.present.dictionary));
+  open(app, 'uploadCompanies', ({ request }) =>
+    uploads.take(request, personOf(request).id, shelves.present.dictionary),
+  );
   open(app, 'importCompanies', ({ params, body, request }) => {
-    const { file, name } = uploads.claim(params.id, body.mapping, shelves.present.dictionary);
-    const source = { kind: 'imported' as const, file, fileName: name, mapping: body.mapping };
+    const person = personOf(request);
+    const { file, name } = uploads.claim(params.id, person.id, body.mapping, shelves.present.dictionary);
+    const place = ownPlace(person);
+    const source = { kind: 'imported' as const, place, file, fileName: name, mapping: body.mapping };
     return cities.add(body.name, source, actorOf(request));
   });
-  open(app, 'listCities', async () => {
-    const items = await cities.list();
+  open(app, 'listCities', async ({ request }) => {
+    const items = await cities.list(personOf(request));
     return { items, count: items.length };
   });
   open(app, 'drawCity', ({ body, request }) => {
     const { rows, seed = 1 } = body;
-    const source = { kind: 'generated' as const, rows, seed };
+    const source = { kind: 'generated' as const, place: ownPlace(personOf(request)), rows, seed };
     return cities.add(`示例市 ${rows.toLocaleString('en-US')} 家`, source, actorOf(request));
   });
-  open(app, 'getCity', ({ params }) => cities.get(params.id));
-  open(app, 'cityTroubles', async ({ params }) => {
-    const city = await cities.opened(params.id);
+  open(app, 'getCity', ({ params, request }) => cities.get(personOf(request), params.id));
+  open(app, 'cityTroubles', async ({ params, request }) => {
+    const city = await cities.opened(personOf(request), params.id);
     const { troubles } = await city.ready;
     return { items: [...troubles], count: troubles.length };
   });
-  open(app, 'deleteCity', ({ params }) => cities.remove(params.id));
+  open(app, 'deleteCity', ({ params, request }) => cities.remove(personOf(request), params.id));
 }
 
 function measureOf({ shelves }: Room, id: string): MeasureOnShelf {
@@ -83,46 +89,61 @@ function measureOf({ shelves }: Room, id: string): MeasureOnShelf {
 function runRoutes(app: FastifyInstance, room: Room): void {
   const { cities, screenings, shelves, clock } = room;
   const answered = (run: ReturnType<Screenings['get']>) => screeningAnswer(run, run.asOf, clock());
-  open(app, 'screen', async ({ params, body }) => {
+  open(app, 'screen', async ({ params, body, request }) => {
     const asOf = body.asOf === undefined ? dayOf(clock()) : checkedDay(body.asOf, 'body/asOf');
     const measures =
       body.measures === undefined
         ? [...shelves.present.measures.values()]
         : [...new Set(body.measures)].map((id) => measureOf(room, id));
-    return answered(screenings.start(params.id, await cities.opened(params.id), measures, asOf));
+    const city = await cities.opened(personOf(request), params.id);
+    return answered(screenings.start(params.id, city, measures, asOf));
   });
-  open(app, 'getScreening', ({ params }) => answered(screenings.get(params.id)));
-  open(app, 'cancelScreening', ({ params }) => answered(screenings.cancel(params.id)));
+  open(app, 'getScreening', async ({ params, request }) =>
+    answered(await runSeenBy(room, personOf(request), params.id)),
+  );
+  open(app, 'cancelScreening', async ({ params, request }) => {
+    const { id } = await runSeenBy(room, personOf(request), params.id);
+    return answered(screenings.cancel(id));
+  });
+}
+
+/** A screening of a list that the person may look at. @throws Trouble 404 */
+async function runSeenBy({ cities, screenings }: Room, actor: Actor, id: string) {
+  const run = screenings.get(id);
+  await cities.seenBy(actor, run.city);
+  return run;
 }
 
 function listRoutes(app: FastifyInstance, room: Room): void {
-  const { cities, screenings } = room;
-  /** The rule as it was screened, whatever happened to the shelf since. */
-  const screened = (id: string, measure: string) => {
-    const run = screenings.get(id);
+  const { cities } = room;
+  /** The rule as it was screened, whatever happened to the shelf since, and the city it was asked of. */
+  const screened = async (actor: Actor, id: string, measure: string) => {
+    const run = await runSeenBy(room, actor, id);
     const found = run.measures.find((one) => one.measure.id === measure);
     if (found === undefined) throw noMeasure(measure);
-    return { run, found, measure: { id: measure, rule: found.measure.rule } };
+    const city = await cities.opened(actor, run.city);
+    return { run, found, city, measure: { id: measure, rule: found.measure.rule } };
   };
-  open(app, 'screenedCompanies', async ({ params, query }) => {
-    const { run, measure } = screened(params.id, query.measure);
-    const city = await cities.opened(run.city);
+  open(app, 'screenedCompanies', async ({ params, query, request }) => {
+    const { run, city, measure } = await screened(personOf(request), params.id, query.measure);
     const { page = 1, size = 20, outcome, q = '' } = query;
     const ask = { measure, asOf: run.asOf, outcome, q, from: (page - 1) * size, count: size };
     return { ...(await city.ask('list', ask)), page, size };
   });
-  open(app, 'exportScreened', async ({ params, query, reply }) => {
-    const { run, found, measure } = screened(params.id, query.measure);
-    const city = await cities.opened(run.city);
+  open(app, 'exportScreened', async ({ params, query, reply, request }) => {
+    const { run, found, city, measure } = await screened(personOf(request), params.id, query.measure);
     const { outcome, q = '' } = query;
-    const ask = { measure, asOf: run.asOf, outcome, q, from: 0, count: Number.MAX_SAFE_INTEGER };
-    const { items } = await city.ask('list', ask);
+    const page = (from: number, count: number) =>
+      city.ask('list', { measure, asOf: run.asOf, outcome, q, from, count });
+    const { count } = await page(0, 0);
     const words = ['符合', '不符合', '信息不足', '不适用'][OUTCOMES.indexOf(outcome)] ?? outcome;
-    return sendList(reply, `${found.measure.title.zh}-${words}-${run.asOf}`, query.format, items);
+    return sendList(reply, `${found.measure.title.zh}-${words}-${run.asOf}`, query.format, {
+      count,
+      page: async (from, size) => (await page(from, size)).items,
+    });
   });
-  open(app, 'readiness', async ({ params, query }) => {
-    const { run, measure } = screened(params.id, query.measure);
-    const city = await cities.opened(run.city);
+  open(app, 'readiness', async ({ params, query, request }) => {
+    const { run, city, measure } = await screened(personOf(request), params.id, query.measure);
     return city.ask('readiness', { measure, asOf: run.asOf });
   });
 }
@@ -149,12 +170,12 @@ function whatIfRoutes(app: FastifyInstance, room: Room): void {
       knobs: knobsOf(measure.rule, shelves.present.dictionary),
     };
   });
-  open(app, 'whatIf', async ({ params, body }) => {
-    const city = await cities.opened(params.id);
+  open(app, 'whatIf', async ({ params, body, request }) => {
+    const city = await cities.opened(personOf(request), params.id);
     return city.ask('whatIf', questionOf(body));
   });
-  open(app, 'whatIfCompanies', async ({ params, body }) => {
-    const city = await cities.opened(params.id);
+  open(app, 'whatIfCompanies', async ({ params, body, request }) => {
+    const city = await cities.opened(personOf(request), params.id);
     const { page = 1, size = 20, by, group, who } = body;
     const ask = { ...questionOf(body), by, group, who, from: (page - 1) * size, count: size };
     return { ...(await city.ask('whatIfList', ask)), page, size };

@@ -11,6 +11,7 @@ import { Loading, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { CityPicker } from './CityPicker.tsx';
 import { Details } from './Details.tsx';
+import { OfficersOnly } from './OfficersOnly.tsx';
 import { Totals } from './Totals.tsx';
 import { useCities } from './useCities.ts';
 
@@ -32,16 +33,25 @@ const m = {
 
 export function ScreeningPage() {
   const { t } = useLanguage();
-  const search = useSearch({ from: '/screening' });
-  const navigate = useNavigate({ from: '/screening' });
-  const set = (name: string, value: unknown) =>
-    void navigate({ search: (old) => changed(old, name, value), replace: true, resetScroll: false });
   return (
     <div className="page wide stack">
       <div>
         <h1 className="page-title">{t(m.title)}</h1>
         <p className="lead">{t(m.lead)}</p>
       </div>
+      <OfficersOnly>{() => <Choosing />}</OfficersOnly>
+    </div>
+  );
+}
+
+function Choosing() {
+  const { t } = useLanguage();
+  const search = useSearch({ from: '/screening' });
+  const navigate = useNavigate({ from: '/screening' });
+  const set = (name: string, value: unknown) =>
+    void navigate({ search: (old) => changed(old, name, value), replace: true, resetScroll: false });
+  return (
+    <>
       <CityPicker
         chosen={search.city}
         onChoose={(id) => void navigate({ search: id === undefined ? {} : { city: id } })}
@@ -52,7 +62,7 @@ export function ScreeningPage() {
         <Ask city={search.city} set={set} />
       )}
       {search.run === undefined ? null : <Run id={search.run} />}
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** What of a list was not taken or looks wrong: line, column, reason. */
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
 import { csv, download } from '../../platform/csv.ts';
@@ -31,23 +31,28 @@ export function Troubles({ city }: { readonly city: City }) {
   const [open, setOpen] = useState(false);
   const { broken, refused, doubtful } = city;
   if (broken + refused + doubtful === 0) return null;
+  const parts = [
+    words(`${count(broken)} 行没有取`, `${count(broken)} rows were not taken`),
+    words(`${count(refused)} 个值未能识别`, `${count(refused)} values were not understood`),
+    words(`${count(doubtful)} 个值大小可疑`, `${count(doubtful)} values look wrong`),
+  ].filter((_, index) => [broken, refused, doubtful][index] !== 0);
   return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t(
-        words(
-          `${count(broken)} 行没有取，${count(refused)} 个值未能识别，${count(doubtful)} 个值大小可疑；其余 ${count(city.rows)} 家照常回答。`,
-          `${count(broken)} rows were not taken, ${count(refused)} values not understood, ${count(doubtful)} look wrong; the other ${count(city.rows)} companies are answered.`,
-        ),
-      )}
-      description={open ? <TroubleList city={city} /> : null}
-      action={
+    <div className="stack">
+      <div className="row between tone-amber" role="status" style={{ padding: '8px 12px', borderRadius: 6 }}>
+        <span>
+          {t(
+            words(
+              `${parts.map(({ zh }) => zh).join('，')}；其余 ${count(city.rows)} 家照常回答。`,
+              `${parts.map(({ en }) => en).join(', ')}; ${count(city.rows)} companies are answered.`,
+            ),
+          )}
+        </span>
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t(m.show)}
         </Button>
-      }
-    />
+      </div>
+      {open ? <TroubleList city={city} /> : null}
+    </div>
   );
 }
 

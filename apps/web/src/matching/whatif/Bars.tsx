@@ -77,7 +77,13 @@ export function Bars(props: { readonly bars: readonly Bar[]; readonly onChoose: 
       aria-label={t(
         words('各组资金柱状图，数字见下表', 'Bars of money by group; figures in the table below'),
       )}
-      style={{ height: Math.max(180, bars.length * 40 + 70) }}
+      // What is drawn inside never widens the page: the width comes from outside alone.
+      style={{
+        height: Math.max(180, bars.length * 40 + 70),
+        minWidth: 0,
+        overflow: 'hidden',
+        contain: 'inline-size',
+      }}
     />
   );
 }

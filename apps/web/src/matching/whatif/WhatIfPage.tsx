@@ -9,6 +9,7 @@ import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { cityLine } from '../screening/cityWords.ts';
+import { OfficersOnly } from '../screening/OfficersOnly.tsx';
 import { useCities } from '../screening/useCities.ts';
 import { Effects } from './Effects.tsx';
 import { Knobs } from './Knobs.tsx';
@@ -27,6 +28,19 @@ const m = {
 };
 
 export function WhatIfPage() {
+  const { t } = useLanguage();
+  return (
+    <div className="page wide stack">
+      <div>
+        <h1 className="page-title">{t(m.title)}</h1>
+        <p className="lead">{t(m.lead)}</p>
+      </div>
+      <OfficersOnly>{() => <Choosing />}</OfficersOnly>
+    </div>
+  );
+}
+
+function Choosing() {
   const { t } = useLanguage();
   const search = useSearch({ from: '/what-if' });
   const navigate = useNavigate({ from: '/what-if' });
@@ -48,11 +62,7 @@ export function WhatIfPage() {
   });
   const money = (measures.data?.items ?? []).filter(({ form }) => form !== 'selection');
   return (
-    <div className="page wide stack">
-      <div>
-        <h1 className="page-title">{t(m.title)}</h1>
-        <p className="lead">{t(m.lead)}</p>
-      </div>
+    <>
       <div className="row" style={{ alignItems: 'end' }}>
         <div className="stack tight" style={{ flex: '2 1 320px', minWidth: 0 }}>
           <label htmlFor="what-if-measure">{t(m.measure)}</label>
@@ -96,7 +106,7 @@ export function WhatIfPage() {
       ) : (
         <Tried city={search.city} measure={search.measure} set={set} />
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,233 @@
+/** Doors of screening, readiness, what-if, imported lists, and the best combination. */
+import { Type } from 'typebox';
+import { Day } from './common.ts';
+import { type Endpoint, Id } from './endpoint.ts';
+import { CompanyFileBody } from './packs.ts';
+import {
+  CitySchema,
+  ColumnMapping,
+  CombinationAnswer,
+  CompanyUpload,
+  ImportTrouble,
+  KnobsAnswer,
+  ReadinessSchema,
+  ScreenedPage,
+  ScreeningSchema,
+  WhatIfAnswer,
+  WhatIfBody,
+  WhatIfListBody,
+  WhatIfPage,
+} from './screening.ts';
+
+/** Who may read the lists of companies of their place and what was found in them. */
+export const SCREENING_READERS = ['officer', 'head', 'supervisor'] as const;
+/** Who may bring, draw and delete them. */
+export const SCREENING_KEEPERS = ['officer', 'head'] as const;
+
+const room = 'matching';
+const Count = Type.Integer({ minimum: 0 });
+const cities = '/api/v1/cities';
+const screenings = '/api/v1/screenings';
+const ListFields = {
+  measure: Type.String({ maxLength: 300 }),
+  outcome: Type.Union([
+    Type.Literal('eligible'),
+    Type.Literal('ineligible'),
+    Type.Literal('insufficient'),
+    Type.Literal('not-applicable'),
+  ]),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+};
+
+export const screeningEndpoints = {
+  uploadCompanies: {
+    method: 'POST',
+    path: '/api/v1/company-uploads',
+    room,
+    access: SCREENING_KEEPERS,
+    summary: '上传企业名单 Send a list of companies; answers its columns with a guess for each',
+    upload: true,
+    status: 201,
+    answer: CompanyUpload,
+  },
+  importCompanies: {
+    method: 'POST',
+    path: '/api/v1/company-uploads/:id/import',
+    room,
+    access: SCREENING_KEEPERS,
+    summary: '导入企业名单 Read it by this mapping; goes on in the background',
+    params: Id,
+    body: Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 100 }),
+      mapping: Type.Array(ColumnMapping, { maxItems: 2000 }),
+    }),
+    status: 201,
+    answer: CitySchema,
+  },
+  listCities: {
+    method: 'GET',
+    path: cities,
+    room,
+    access: SCREENING_READERS,
+    summary: '企业库 Lists of companies to screen: imported, or drawn as a fictional city',
+    status: 200,
+    answer: Type.Object({ items: Type.Array(CitySchema), count: Count }),
+  },
+  drawCity: {
+    method: 'POST',
+    path: cities,
+    room,
+    access: SCREENING_KEEPERS,
+    summary: '虚构城市 Draw a fictional city from a seed',
+    body: Type.Object({
+      rows: Type.Integer({ minimum: 1, maximum: 2_700_000 }),
+      seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 })),
+    }),
+    status: 201,
+    answer: CitySchema,
+  },
+  getCity: {
+    method: 'GET',
+    path: `${cities}/:id`,
+    room,
+    access: SCREENING_READERS,
+    summary: '一个企业库 One list of companies, and how far it has been read',
+    params: Id,
+    status: 200,
+    answer: CitySchema,
+  },
+  cityTroubles: {
+    method: 'GET',
+    path: `${cities}/:id/troubles`,
+    room,
+    access: SCREENING_READERS,
+    summary: '导入问题 Rows and values that were not understood, with line and reason',
+    params: Id,
+    status: 200,
+    answer: Type.Object({ items: Type.Array(ImportTrouble), count: Count }),
+  },
+  deleteCity: {
+    method: 'DELETE',
+    path: `${cities}/:id`,
+    room,
+    access: SCREENING_KEEPERS,
+    summary: '删除企业库 Delete a list with its file; also stops its being read',
+    params: Id,
+    status: 200,
+    answer: CitySchema,
+  },
+  screen: {
+    method: 'POST',
+    path: `${cities}/:id/screenings`,
+    room,
+    access: SCREENING_READERS,
+    summary: '免申即享筛查 Screen every company by the measures; goes on in the background',
+    params: Id,
+    body: Type.Object({
+      measures: Type.Optional(Type.Array(Type.String({ maxLength: 300 }), { maxItems: 1000 })),
+      asOf: Type.Optional(Day),
+    }),
+    status: 201,
+    answer: ScreeningSchema,
+  },
+  getScreening: {
+    method: 'GET',
+    path: `${screenings}/:id`,
+    room,
+    access: SCREENING_READERS,
+    summary: '一次筛查 One screening, and how far it is',
+    params: Id,
+    status: 200,
+    answer: ScreeningSchema,
+  },
+  cancelScreening: {
+    method: 'POST',
+    path: `${screenings}/:id/cancel`,
+    room,
+    access: SCREENING_READERS,
+    summary: '取消筛查 Stop a screening',
+    params: Id,
+    status: 200,
+    answer: ScreeningSchema,
+  },
+  screenedCompanies: {
+    method: 'GET',
+    path: `${screenings}/:id/companies`,
+    room,
+    access: SCREENING_READERS,
+    summary: '名单 The companies behind a number, largest amount first',
+    params: Id,
+    query: Type.Object({
+      ...ListFields,
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+      size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    status: 200,
+    answer: ScreenedPage,
+  },
+  exportScreened: {
+    method: 'GET',
+    path: `${screenings}/:id/export`,
+    room,
+    access: SCREENING_READERS,
+    summary: '导出名单 The companies behind a number as CSV or XLSX',
+    params: Id,
+    query: Type.Object({
+      ...ListFields,
+      format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]),
+    }),
+    status: 200,
+    answer: Type.Unsafe<unknown>(Type.Any()),
+  },
+  readiness: {
+    method: 'GET',
+    path: `${screenings}/:id/readiness`,
+    room,
+    access: SCREENING_READERS,
+    summary: '数据就绪度 Which conditions the data decides, and which source the others wait for',
+    params: Id,
+    query: Type.Object({ measure: Type.String({ maxLength: 300 }) }),
+    status: 200,
+    answer: ReadinessSchema,
+  },
+  listKnobs: {
+    method: 'GET',
+    path: '/api/v1/what-if/knobs',
+    room,
+    summary: '可调的数 The figures of a measure that can be tried at other values',
+    query: Type.Object({ measure: Type.String({ maxLength: 300 }) }),
+    status: 200,
+    answer: KnobsAnswer,
+  },
+  whatIf: {
+    method: 'POST',
+    path: `${cities}/:id/what-if`,
+    room,
+    access: SCREENING_READERS,
+    summary: '推演 Cost, winners and losers when figures of a measure change',
+    params: Id,
+    body: WhatIfBody,
+    status: 200,
+    answer: WhatIfAnswer,
+  },
+  whatIfCompanies: {
+    method: 'POST',
+    path: `${cities}/:id/what-if/companies`,
+    room,
+    access: SCREENING_READERS,
+    summary: '推演名单 The companies behind a bar',
+    params: Id,
+    body: WhatIfListBody,
+    status: 200,
+    answer: WhatIfPage,
+  },
+  combine: {
+    method: 'POST',
+    path: '/api/v1/combinations',
+    room,
+    summary: '最优组合 Which measures one company should apply for together',
+    body: Type.Object({ company: CompanyFileBody }),
+    status: 200,
+    answer: CombinationAnswer,
+  },
+} as const satisfies Record<string, Endpoint>;
