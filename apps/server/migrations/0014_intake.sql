@@ -6,3 +6,37 @@ create table demo_cases (
   made_at timestamptz not null
 );
 insert into demo_cases (made_at) select now() where exists (select 1 from cases);
+
+-- Files that come in pieces: each piece is kept as it arrives, so that a line that breaks, or a server, loses nothing.
+create table uploads (
+  id uuid primary key,
+  case_id text not null references cases (id),
+  material text not null,
+  name text not null,
+  bytes bigint not null check (bytes > 0),
+  received bigint not null default 0 check (received between 0 and bytes),
+  by_id text not null,
+  began_at timestamptz not null,
+  touched_at timestamptz not null,
+  -- Since when it is the file of a case.
+  taken_at timestamptz
+);
+create index uploads_left on uploads (touched_at) where taken_at is null;
+create table upload_parts (
+  upload_id uuid not null references uploads (id) on delete cascade,
+  -- Where in the file it begins.
+  at bigint not null check (at >= 0),
+  content bytea not null,
+  primary key (upload_id, at)
+);
+-- PDF and pictures are compressed already.
+alter table upload_parts alter column content set storage external;
+
+alter table case_files alter column content drop not null;
+alter table case_files add column upload_id uuid references uploads (id);
+alter table case_files add constraint case_files_somewhere check ((content is null) <> (upload_id is null));
+-- Which scanner found it clean; null: it was not scanned.
+alter table case_files add column scanned_by text;
+-- What was read in it: blank pages, numbers of invoices and contracts; null: nothing was looked for.
+alter table case_files add column found jsonb;
+create index case_files_unscanned on case_files (uploaded_at) where scanned_by is null and removed_at is null;

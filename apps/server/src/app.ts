@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
-import { casesRoutes, type Follower, Procedures } from './cases/index.ts';
+import { casesRoutes, type Follower, Procedures, type Scanner } from './cases/index.ts';
 import { calendarRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
@@ -38,6 +38,8 @@ export interface AppNeeds {
   readonly requestsPerMinute: number;
   /** Folder of the company files that were sent to be screened. */
   readonly cityFolder?: string;
+  /** Virus check of uploads; absent: none. */
+  readonly scanner?: Scanner;
   /** A language model; nothing needs one. */
   readonly model?: Model | null;
   /** Where mail goes out; absent: it is not sent, and messages are read here. */

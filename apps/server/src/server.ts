@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
-import { makeDemoCases, Procedures, startUpkeep } from './cases/index.ts';
+import { makeDemoCases, Procedures, scannerAt, startUpkeep } from './cases/index.ts';
 import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
 import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
@@ -118,15 +118,17 @@ async function start(
   );
   const procedures = new Procedures(shelves, db);
   const followers = allocationFollowers;
+  const scanner = scannerAt(settings.clamdAddress);
   const demo = await makeDemoCases({ db, procedures, followers }, Date.now());
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
   if (issues > 0) log.info({ issues }, 'demo issues made');
-  stack.add('upkeep', startUpkeep({ db, procedures, followers }, systemClock, log));
+  stack.add('upkeep', startUpkeep({ db, procedures, followers, scanner }, systemClock, log));
 
   const app = await buildApp({
     db,
+    scanner,
     shelves,
     reader,
     log,

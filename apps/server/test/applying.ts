@@ -4,7 +4,7 @@ import type { CaseAnswer, Receipt } from '@huice/api';
 import type { Role } from '@huice/procedures';
 import { formOf, MATERIAL_IDS } from '../../../packages/procedures/test/filings.ts';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
-import { fileRequest, openTestServer, type TestServer } from './harness.ts';
+import { fileRequest, openTestServer, type TestOptions, type TestServer } from './harness.ts';
 import { type Answered, Browser } from './people.ts';
 
 export { formOf };
@@ -14,8 +14,10 @@ export const packs = join(import.meta.dirname, '../../../packs');
 const PASSWORD = 'example-password';
 let passwordHash = '';
 
-export const openCasesServer = (now = '2024-02-20T10:00:00+08:00'): Promise<TestServer> =>
-  openTestServer({ now, packs });
+export const openCasesServer = (
+  now = '2024-02-20T10:00:00+08:00',
+  more: Omit<TestOptions, 'now' | 'packs'> = {},
+): Promise<TestServer> => openTestServer({ now, packs, ...more });
 
 export interface Someone {
   readonly login: string;

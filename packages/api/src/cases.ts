@@ -8,6 +8,7 @@ import type {
 } from '@huice/procedures';
 import { type Static, type TSchema, Type } from 'typebox';
 import { component, Instant, PageQuery, ProblemSchema, pageOf, WordsSchema } from './common.ts';
+import { FileSchema } from './uploads.ts';
 
 const loose = { additionalProperties: true };
 const room = 'cases';
@@ -158,17 +159,6 @@ export const WorklistQuery = Type.Object({
   state: Type.Optional(Type.String()),
   mine: Type.Optional(Type.Boolean({ description: 'Only those that wait for one of my roles.' })),
   q: Type.Optional(Type.String({ maxLength: 100, description: 'Case number or applicant.' })),
-});
-
-export const FileSchema = Type.Object({
-  id: Type.String(),
-  material: Type.String(),
-  name: Type.String(),
-  mime: Type.String(),
-  bytes: Type.Integer(),
-  sha256: Type.String(),
-  pages: Type.Union([Type.Integer(), Type.Null()]),
-  uploadedAt: Instant,
 });
 
 export const DraftSchema = Type.Object({
@@ -354,17 +344,6 @@ export const caseEndpoints = {
     params: CaseId,
     status: 200,
     answer: DraftCheck,
-  },
-  uploadMaterial: {
-    method: 'POST',
-    path: `${base}/cases/:id/materials/:material`,
-    room,
-    access: ['applicant'],
-    summary: '上传材料 Add a file to a material of the draft',
-    params: Type.Object({ ...CaseId.properties, material: Type.String({ maxLength: 100 }) }),
-    upload: true,
-    status: 201,
-    answer: FileSchema,
   },
   removeMaterial: {
     method: 'DELETE',

@@ -16,7 +16,7 @@ export type Room =
   | 'digest';
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly room: Room;
   /** Who may call it; where it is left out, the room says (`ROOM_ACCESS`). */

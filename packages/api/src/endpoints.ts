@@ -18,6 +18,7 @@ import { screeningEndpoints } from './screening-endpoints.ts';
 import { searchEndpoints } from './search.ts';
 import { supervisionEndpoints } from './supervision.ts';
 import { topicEndpoints } from './topics.ts';
+import { uploadEndpoints } from './uploads.ts';
 import { workbenchEndpoints } from './workbench-endpoints.ts';
 
 export const endpoints = {
@@ -28,6 +29,7 @@ export const endpoints = {
   ...matchingEndpoints,
   ...workbenchEndpoints,
   ...caseEndpoints,
+  ...uploadEndpoints,
   ...supervisionEndpoints,
   ...panelEndpoints,
   ...allocationEndpoints,

@@ -15,4 +15,5 @@ export { SCREENING_KEEPERS, SCREENING_READERS, screeningEndpoints } from './scre
 export * from './search.ts';
 export * from './supervision.ts';
 export * from './topics.ts';
+export * from './uploads.ts';
 export * from './workbench.ts';

@@ -1,8 +1,9 @@
 /** Files of a case: taken when they are what they say, kept by their hash, given only to who may read the case. */
-import { createHash } from 'node:crypto';
-import type { CaseState, Procedure } from '@huice/procedures';
-import { type Database, Trouble, type Upload } from '../platform/index.ts';
+import type { FileFound } from '@huice/api';
+import type { MaterialDefinition, ProcedureDefinition } from '@huice/procedures';
+import { type Database, Trouble } from '../platform/index.ts';
 import { sniff } from './sniff.ts';
+import { assembled } from './uploads/parts.ts';
 
 export interface CaseFile {
   readonly id: string;
@@ -13,6 +14,9 @@ export interface CaseFile {
   readonly sha256: string;
   readonly pages: number | null;
   readonly uploadedAt: string;
+  /** Which scanner found it clean; `null`: it was not scanned. Not known of files that are only named. */
+  readonly scannedBy?: string | null;
+  readonly found?: FileFound | null;
 }
 
 const columns = ['id', 'material', 'name', 'mime', 'bytes', 'sha256', 'pages', 'uploaded_at'] as const;
@@ -30,7 +34,7 @@ export async function filesOfCases(
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('case_files')
-    .select(['case_id', ...columns])
+    .select(['case_id', ...columns, 'scanned_by', 'found'])
     .where('case_id', 'in', ids)
     .where('removed_at', 'is', null)
     .orderBy('uploaded_at')
@@ -40,58 +44,33 @@ export async function filesOfCases(
   return new Map(
     [...byCase].map(([id, files]) => [
       id,
-      files.map(({ uploaded_at, case_id: _, ...row }) => ({ ...row, uploadedAt: uploaded_at.toISOString() })),
+      files.map(({ uploaded_at, scanned_by, case_id: _, ...row }) => ({
+        ...row,
+        uploadedAt: uploaded_at.toISOString(),
+        scannedBy: scanned_by,
+      })),
     ]),
   );
 }
 
-/** @throws Trouble 404, 413, 415, 422; the same bytes for the same material are kept once */
-export async function addFile(
-  db: Database,
-  procedure: Procedure,
-  state: CaseState,
-  material: string,
-  upload: Upload,
-  by: { readonly id: string; readonly at: number },
-): Promise<CaseFile> {
-  const definition = procedure.definition.materials.find((each) => each.id === material);
-  if (!definition) throw noMaterial(material);
-  const { name, bytes } = upload;
-  if (bytes.length === 0) throw empty(name);
+/** @throws Trouble 404 */
+export function materialOf(definition: ProcedureDefinition, id: string): MaterialDefinition {
+  const found = definition.materials.find((each) => each.id === id);
+  if (found) return found;
+  throw noMaterial(id);
+}
+
+/** What the file is by its bytes. @throws Trouble 415 where the material does not take it, 422 where it cannot be opened */
+export function kindTaken({ accepts }: MaterialDefinition, name: string, bytes: Buffer): string {
   const mime = sniff(name, bytes);
-  const accepted = definition.accepts ?? ['application/pdf', 'image/jpeg', 'image/png'];
-  if (!accepted.includes(mime)) throw wrongKind(name, mime, accepted);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const made = await db
-    .insertInto('case_files')
-    .values({
-      case_id: state.id,
-      material,
-      name,
-      mime,
-      bytes: bytes.length,
-      sha256,
-      pages: mime === 'application/pdf' ? pagesOf(bytes) : null,
-      content: bytes,
-      uploaded_at: new Date(by.at),
-      uploaded_by: by.id,
-      removed_at: null,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['case_id', 'material', 'sha256']).where('removed_at', 'is', null).doNothing(),
-    )
-    .returning('id')
-    .executeTakeFirst();
-  const files = await filesOf(db, state.id);
-  const found = files.find((file) =>
-    made ? file.id === made.id : file.material === material && file.sha256 === sha256,
-  );
-  if (!found) throw noFile(name);
-  return found;
+  const accepted = accepts ?? ['application/pdf', 'image/jpeg', 'image/png'];
+  if (accepted.includes(mime)) return mime;
+  throw wrongKind(name, mime, accepted);
 }
 
 /** Page objects that stand in the open; `null` where they are packed away: unknown is not zero. */
-function pagesOf(bytes: Buffer): number | null {
+export function pagesOf(mime: string, bytes: Buffer): number | null {
+  if (mime !== 'application/pdf') return null;
   const pages = bytes.toString('latin1').match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0;
   return pages === 0 ? null : pages;
 }
@@ -111,12 +90,13 @@ export async function removeFile(db: Database, id: string, file: string, at: Dat
 export async function fileContent(db: Database, id: string, file: string) {
   const row = await db
     .selectFrom('case_files')
-    .select(['name', 'mime', 'content'])
+    .select(['name', 'mime', 'content', 'upload_id'])
     .where('case_id', '=', id)
     .where('id', '=', file)
     .executeTakeFirst();
   if (!row) throw noFile(file);
-  return row;
+  const { name, mime, content, upload_id } = row;
+  return { name, mime, content: content ?? (await assembled(db, upload_id ?? '')) };
 }
 
 function noMaterial(material: string): Trouble {
@@ -128,7 +108,7 @@ function noMaterial(material: string): Trouble {
   );
 }
 
-function empty(name: string): Trouble {
+export function emptyFile(name: string): Trouble {
   return new Trouble(
     422,
     'empty-file',

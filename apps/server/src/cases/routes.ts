@@ -3,29 +3,26 @@ import { windowAt } from '@huice/calendar';
 import type { Actor, ProcedureDefinition, Values } from '@huice/procedures';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personOf } from '../identity/index.ts';
-import {
-  type Clock,
-  type Database,
-  open,
-  storable,
-  storableText,
-  Trouble,
-  uploadOf,
-} from '../platform/index.ts';
+import { type Clock, type Database, open, storable, storableText, Trouble } from '../platform/index.ts';
 import { note } from './audit.ts';
 import { listBudgets, setBudget } from './budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
 import { checkDraft, draftOf, saveDraft } from './drafts.ts';
-import { addFile, fileContent, noFile, removeFile } from './files.ts';
+import { fileContent, noFile, removeFile } from './files.ts';
 import { Intake } from './intake.ts';
 import { listNotices, messagesFor, objectionCommand } from './notices.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
 import { filesInStep, submittedFiles } from './step-answer.ts';
+import { uploadDoors } from './uploads/doors.ts';
+import { Inspector } from './uploads/inspect.ts';
+import { noScanner, type Scanner } from './uploads/scanner.ts';
 
 export interface CasesNeeds extends CaseNeeds {
   readonly db: Database;
   readonly clock: Clock;
+  /** Virus check of what is uploaded; absent: there is none, and each file says so. */
+  readonly scanner?: Scanner;
 }
 
 export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
@@ -87,6 +84,17 @@ export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
   });
   draftRoutes(app, needs, arrival);
   fileRoutes(app, needs, arrival, looked);
+  const inspector = new Inspector();
+  app.addHook('onClose', () => inspector.close());
+  const { scanner = noScanner } = needs;
+  uploadDoors(app, {
+    db,
+    clock,
+    scanner,
+    inspector,
+    arrival,
+    ownCase: (here, id) => ownCase(needs, here, id),
+  });
   open(app, 'listCaseMessages', ({ request }) => messagesFor(db, personOf(request)));
   open(app, 'listNotices', () => listNotices(needs, clock().getTime()));
   open(app, 'objectToNotice', async ({ params, body, request }) => {
@@ -122,16 +130,6 @@ type Looked = (arrival: Arrival, action: string, id: string, detail?: string) =>
 
 function fileRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving, looked: Looked): void {
   const { db } = needs;
-  open(app, 'uploadMaterial', async ({ params, request }) => {
-    const here = arrival(request);
-    const { procedure, state } = await ownCase(needs, here, params.id);
-    const upload = await uploadOf(request);
-    const by = { id: here.actor.id, at: here.at };
-    const named = { ...upload, name: storableText(upload.name) };
-    const file = await addFile(db, procedure, state, params.material, named, by);
-    await looked(here, 'upload', params.id, file.sha256);
-    return file;
-  });
   open(app, 'removeMaterial', async ({ params, request }) => {
     const here = arrival(request);
     await ownCase(needs, here, params.id);

@@ -1,6 +1,6 @@
 /** The tables of cases, added to what the database is known to hold. */
 
-import type { Receipt } from '@huice/api';
+import type { FileFound, Receipt } from '@huice/api';
 import type { CaseEvent, CaseState, ProcedureDefinition, Values } from '@huice/procedures';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -59,7 +59,10 @@ declare module '../platform/tables.ts' {
       bytes: number;
       sha256: string;
       pages: number | null;
-      content: Buffer;
+      content: Buffer | null;
+      upload_id: string | null;
+      scanned_by: string | null;
+      found: ColumnType<FileFound | null, string | null, string | null>;
       uploaded_at: Date;
       uploaded_by: string;
       removed_at: Date | null;
@@ -83,12 +86,27 @@ declare module '../platform/tables.ts' {
     };
     outbox: {
       id: Generated<string>;
-      case_id: string;
+      /** Null: the message is about an assignment. */
+      case_id: string | null;
+      assignment_id: Generated<string | null>;
       to_role: string;
       zh: string;
       en: string;
       created_at: Date;
     };
+    uploads: {
+      id: string;
+      case_id: string;
+      material: string;
+      name: string;
+      bytes: Big;
+      received: ColumnType<string, never, number>;
+      by_id: string;
+      began_at: Date;
+      touched_at: Date;
+      taken_at: Date | null;
+    };
+    upload_parts: { upload_id: string; at: Big; content: Buffer };
     demo_cases: { one: Generated<boolean>; made_at: Date };
     audit_entries: {
       id: Generated<string>;

@@ -3,12 +3,19 @@ import type { Clock, Logger } from '../platform/index.ts';
 import { seal } from './audit.ts';
 import type { CaseNeeds } from './commands.ts';
 import { scanDeadlines } from './deadlines.ts';
+import { Parts } from './uploads/parts.ts';
+import { rescan } from './uploads/rescan.ts';
+import { noScanner, type Scanner } from './uploads/scanner.ts';
 
 /** How often, in ms. */
-const EVERY = { scan: 5000, seal: 1000 } as const;
+const EVERY = { scan: 5000, seal: 1000, uploads: 60_000 } as const;
 
 /** @returns stops it, after a last seal */
-export function startUpkeep(needs: CaseNeeds, clock: Clock, log: Logger): () => Promise<void> {
+export interface UpkeepNeeds extends CaseNeeds {
+  readonly scanner?: Scanner;
+}
+
+export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () => Promise<void> {
   const scan = repeat('deadlines', EVERY.scan, log, async () => {
     const { acted, warned, failed } = await scanDeadlines(needs, clock().getTime());
     if (acted + warned > 0) log.info({ acted, warned }, 'deadlines acted on');
@@ -17,7 +24,14 @@ export function startUpkeep(needs: CaseNeeds, clock: Clock, log: Logger): () => 
   const sealing = repeat('audit seal', EVERY.seal, log, async () => {
     while ((await seal(needs.db, clock().getTime())) > 0);
   });
+  const uploads = repeat('uploads', EVERY.uploads, log, async () => {
+    const given = await new Parts(needs.db, clock).deleteExpired();
+    if (given > 0) log.info({ given }, 'uploads nobody went on with are gone');
+    const { clean, infected } = await rescan(needs.db, needs.scanner ?? noScanner, clock().getTime());
+    if (clean + infected.length > 0) log.warn({ clean, infected }, 'files scanned afterwards');
+  });
   return async () => {
+    await uploads();
     await scan();
     await sealing();
     await seal(needs.db, clock().getTime());

@@ -21,6 +21,8 @@ export interface Settings {
   readonly development: boolean;
   /** Serve the web pages. */
   readonly pages: boolean;
+  /** Virus scanner of uploads: clamd at `host:port` or `unix:/path`; empty: none. */
+  readonly clamdAddress: string;
   /** From one address; beyond it an answer says to wait. */
   readonly requestsPerMinute: number;
   /** A language model for answers in running text; `null`: none, and nothing is missing. */
@@ -45,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     logToStderr: env.HUICE_LOG === 'stderr',
     development: env.HUICE_DEV === '1',
     pages: env.HUICE_PAGES !== 'off',
+    clamdAddress: readClamd(env.CLAMD_ADDRESS ?? ''),
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
     model: readModel(env),
   };
@@ -62,6 +65,12 @@ function readCount(name: string, given: string | undefined, otherwise: number): 
   const count = Number(given);
   if (Number.isInteger(count) && count > 0) return count;
   throw wrong(name, given, '1, 2, 3 …');
+}
+
+function readClamd(given: string): string {
+  if (given === '' || /^unix:\/.+$/.test(given) || /^(\[[0-9a-f:]+\]|[\w.-]+):\d+$/i.test(given))
+    return given;
+  throw wrong('CLAMD_ADDRESS', given, 'localhost:3310, unix:/run/clamav/clamd.sock');
 }
 
 function readDatabaseUrl(given: string | undefined): string | null {

@@ -10,7 +10,8 @@ import { seal } from '../audit.ts';
 import { setBudget } from '../budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase } from '../commands.ts';
 import { draftOf, saveDraft } from '../drafts.ts';
-import { addFile } from '../files.ts';
+import { noScanner } from '../uploads/scanner.ts';
+import { takeFile } from '../uploads/taking.ts';
 import { DEMO_PROCEDURE, demoForm, demoPapers } from './applications.ts';
 import { PROJECTS, QUIET_COMPANIES } from './projects.ts';
 import { type Act, type DemoStory, demoStories } from './stories.ts';
@@ -85,7 +86,8 @@ class Making {
     const years = new Set(stories.map(({ opened }) => Number(workday(this.#now, opened).slice(0, 4))));
     for (const year of years) {
       const wanted = { call, year, limitFen: BUDGET_FEN };
-      await setBudget(this.#needs.db, wanted, this.#actor('head'), new Date(this.#now));
+      const head = { actor: this.#actor('head'), address: '127.0.0.1', at: this.#now };
+      await setBudget(this.#needs, wanted, head);
     }
   }
 
@@ -134,7 +136,9 @@ class Making {
     const procedure = await procedures.forOpening(DEMO_PROCEDURE);
     const papers = story.blank === undefined ? await demoPapers(PROJECTS[story.project], number, year) : [];
     for (const { material, name, bytes } of papers) {
-      await addFile(db, procedure, row.projection, material, { name, bytes }, { id: actor.id, at });
+      const sent = { material, name, bytes, upload: null };
+      const by = { id: actor.id, name: actor.name, at, address: '127.0.0.1' };
+      await takeFile({ db, scanner: noScanner, inspector: NOT_READ }, procedure, row.projection, sent, by);
     }
     await saveDraft(db, id, 0, form, { id: actor.id, at: new Date(at) });
   }
@@ -164,6 +168,9 @@ class Making {
     return { actor, address: '127.0.0.1', at };
   }
 }
+
+/** Our own papers: a page count is enough. */
+const NOT_READ = { inspect: async () => null };
 
 const PUBLIC: Actor = {
   id: 'public',

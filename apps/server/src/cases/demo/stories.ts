@@ -115,10 +115,10 @@ const papersIn = (ago: number, on: DayAgo, project: ProjectName, result: Reviewe
     'account-number': `0000 0000 0000 ${String(1000 + ago)}`,
   }),
 ];
-const paid = (ago: number, on: DayAgo, project: ProjectName, result: Reviewed) => [
+/** Ready for the next payment run, which is the allocation room's to make. */
+const payable = (ago: number, on: DayAgo, project: ProjectName, result: Reviewed) => [
   ...papersIn(ago, on, project, result),
   act(ago - 32, 'finance', 'approve-papers'),
-  act(ago - 33, 'finance-2', 'pay', { payment: `示付-${ago}` }),
 ];
 
 /** One of each state that somebody has to do something about, and what they end in. */
@@ -233,7 +233,7 @@ export function demoStories(on: DayAgo): readonly DemoStory[] {
       applicant: 'demo-company-9',
       project: 'simulation',
       opened: 64,
-      acts: paid(62, on, 'simulation', { score: 93, share: 1 }),
+      acts: payable(62, on, 'simulation', { score: 93, share: 1 }),
     },
     {
       applicant: 'demo-company-12',

@@ -27,7 +27,7 @@ export function errorAnswer({ problem, problems }: Trouble, requestId: string): 
 export function asTrouble(error: unknown): Trouble {
   if (error instanceof Trouble) return error;
   const code = errorCode(error) ?? '';
-  const known = knownErrors[code];
+  const known = knownErrors[code === 'ENOSPC' ? '53100' : code];
   if (known) return new Trouble(known.status, known.code, known, { cause: error, todo: known.todo });
   if (isDatabaseAway(error, code)) return databaseAway(error);
   const status = (error as Partial<FastifyError>).statusCode;
@@ -128,6 +128,16 @@ const knownErrors: Readonly<Record<string, Known>> = {
     zh: '上传中断，没有收完。',
     en: 'The upload was cut off.',
     todo: { zh: '请重新上传。', en: 'Upload it again.' },
+  },
+  '53100': {
+    status: 507,
+    code: 'disk-full',
+    zh: '服务器磁盘已满，这一次没有存下；此前已保存、已上传的都在。',
+    en: 'The disk of the server is full: this was not kept. What was saved and sent before is still there.',
+    todo: {
+      zh: '请过一会儿再试，本页内容不要关闭；如临近截止，请联系经办人。管理员须清理或扩充磁盘。',
+      en: 'Try again in a while and leave this page open; near a deadline, tell the officer. The administrator has to make room.',
+    },
   },
   '57014': {
     status: 503,
