@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { allocationFollowers } from '../src/allocation/index.ts';
 import { makeDemoCases, Procedures, reconcile, verify } from '../src/cases/index.ts';
 import { makeDemoAccounts } from '../src/identity/index.ts';
 import { Shelves } from '../src/matching/index.ts';
@@ -18,7 +19,11 @@ async function emptyHuice() {
     await db.destroy();
     await database.drop();
   };
-  return { needs: { db, procedures: new Procedures(shelves, db) }, db, close };
+  return {
+    needs: { followers: allocationFollowers, db, procedures: new Procedures(shelves, db) },
+    db,
+    close,
+  };
 }
 
 describe('demo cases', () => {
@@ -40,7 +45,6 @@ describe('demo cases', () => {
         'disbursing',
         'draft',
         'first-review',
-        'paid',
         'planned',
         'prechecking',
         'publicised',
