@@ -39,12 +39,15 @@ describe('demo cases', () => {
       await makeDemoAccounts(db);
       expect(await makeDemoCases(needs, at)).toBeGreaterThanOrEqual(12);
       const { rows } = await sql<{ state: string }>`select distinct state from cases`.execute(db);
+      // The payment run that follows, and what it pays, is the allocation room's.
       expect(rows.map((row) => row.state).toSorted()).toEqual([
         'awarded',
         'booked',
         'disbursing',
         'draft',
         'first-review',
+        'payable',
+        'payable',
         'planned',
         'prechecking',
         'publicised',
