@@ -228,10 +228,26 @@ export const KnobsAnswer = Type.Object({
 });
 export type KnobsAnswer = Static<typeof KnobsAnswer>;
 
+const JointLimitSchema = Type.Object({
+  name: WordsSchema,
+  measures: Type.Array(Type.String()),
+  why: WordsSchema,
+  cites: Type.Array(CitationSchema),
+});
+
 export const CombinationAnswer = Type.Object({
   chosen: Type.Array(
-    Type.Object({ measure: MeasureHeaderSchema, fen: Fen, cites: Type.Array(CitationSchema) }),
+    Type.Object({
+      measure: MeasureHeaderSchema,
+      fen: Fen,
+      full: Type.Integer({ description: 'Fen the measure would give alone, before joint limits.' }),
+      cites: Type.Array(CitationSchema),
+    }),
   ),
+  /** Joint limits (合计不超过) that cut what is chosen. */
+  reached: Type.Array(Type.Object({ ...JointLimitSchema.properties, fen: Fen })),
+  /** Joint limits that cannot be reckoned: what is given under them may be too much. */
+  openLimits: Type.Array(Type.Object({ ...JointLimitSchema.properties, missing: Type.Array(Type.String()) })),
   left: Type.Array(
     Type.Object({
       measure: MeasureHeaderSchema,

@@ -60,8 +60,8 @@ export {
   bestCombination,
   type Candidate,
   type Combination,
-  type JointLimit,
 } from './stacking/combination.ts';
+export { type JointLimit, jointLimits, type LimitsOfCompany, type OpenLimit } from './stacking/limits.ts';
 export { CONDITION_STARTS, EXPRESSION_STARTS, KEYWORDS, SECTIONS } from './text/keywords.ts';
 export {
   type ParseResult,

@@ -1,6 +1,8 @@
 /** Which measures to apply for together: the most money under 不得重复, 就高 and joint limits, proved to be the most. */
 import type { Stacking, Words } from '../tree.ts';
 import { showFen } from '../values/show.ts';
+import type { JointLimit } from './limits.ts';
+import { type Worth, worthOf } from './worth.ts';
 
 export interface Candidate {
   readonly measure: string;
@@ -10,25 +12,21 @@ export interface Candidate {
   readonly stacking?: readonly Stacking[];
 }
 
-/** No more than `fen` for all of these measures together: a joint share of a base, a cap per company or year. */
-export interface JointLimit {
-  readonly name: Words;
-  readonly measures: readonly string[];
-  readonly fen: number;
-}
-
 export interface Combination {
-  readonly chosen: readonly { readonly measure: string; readonly fen: number }[];
+  /** `fen` after joint limits; `full` is what the measure alone would give. */
+  readonly chosen: readonly { readonly measure: string; readonly fen: number; readonly full: number }[];
   readonly left: readonly { readonly measure: string; readonly why: Words }[];
   /** Integer fen, after joint limits. */
   readonly fen: number;
-  /** Whether no combination can give more; false only when limits cross each other or the search was cut short. */
+  /** Joint limits that what is chosen reaches, each with what it gives in all. */
+  readonly reached: readonly (JointLimit & { readonly given: number })[];
+  /** Whether no combination can give more; false when three limits or more cross one another, or the search was cut short. */
   readonly proved: boolean;
 }
 
 const MOST_STEPS = 2_000_000;
 
-/** The best set of measures. Branch and bound over conflicts; joint limits nested in one another are exact. */
+/** The best set of measures: branch and bound over conflicts, each set worth what its joint limits let through. */
 export function bestCombination(
   candidates: readonly Candidate[],
   limits: readonly JointLimit[] = [],
@@ -37,18 +35,21 @@ export function bestCombination(
   const conflicts = conflictsOf(items);
   const worth = worthOf(items, limits);
   let best: { readonly set: readonly number[]; readonly fen: number } = { set: [], fen: 0 };
+  /** No set that was looked at can give more than this. */
+  let most = 0;
   let steps = 0;
   const search = (chosen: readonly number[], open: readonly number[]): void => {
     steps += 1;
     if (steps > MOST_STEPS) return;
     const [first, ...rest] = open;
     if (first === undefined) {
-      const fen = worth(chosen);
+      const fen = sum(worth.given(chosen));
+      most = Math.max(most, worth.atMost(chosen));
       if (fen > best.fen) best = { set: chosen, fen };
       return;
     }
     // Nothing below can be worth more than taking everything that is still open.
-    if (worth([...chosen, ...open]) <= best.fen) return;
+    if (worth.atMost([...chosen, ...open]) <= best.fen) return;
     const against = conflicts[first] ?? new Set<number>();
     search(
       [...chosen, first],
@@ -60,8 +61,13 @@ export function bestCombination(
     [],
     items.map((_, index) => index),
   );
-  return describe(items, conflicts, best, worth, steps <= MOST_STEPS && areNested(limits));
+  return {
+    ...describe(items, conflicts, best, worth, limits),
+    proved: steps <= MOST_STEPS && most <= best.fen,
+  };
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function conflictsOf(items: readonly Candidate[]): readonly ReadonlySet<number>[] {
   const conflicts = items.map(() => new Set<number>());
@@ -86,55 +92,24 @@ function conflictsOf(items: readonly Candidate[]): readonly ReadonlySet<number>[
   return conflicts;
 }
 
-/** What a set gives after its joint limits, the smallest groups first. */
-function worthOf(
-  items: readonly Candidate[],
-  limits: readonly JointLimit[],
-): (set: readonly number[]) => number {
-  const groups = limits
-    .map(({ measures, fen }) => ({
-      members: new Set(items.flatMap(({ measure }, index) => (measures.includes(measure) ? [index] : []))),
-      fen,
-    }))
-    .sort((a, b) => a.members.size - b.members.size);
-  return (set) => {
-    const amounts = new Map(set.map((index) => [index, items[index]?.fen ?? 0]));
-    for (const { members, fen } of groups) {
-      let room = fen;
-      for (const index of set) {
-        if (!members.has(index)) continue;
-        const given = Math.min(amounts.get(index) ?? 0, room);
-        amounts.set(index, given);
-        room -= given;
-      }
-    }
-    let sum = 0;
-    for (const amount of amounts.values()) sum += amount;
-    return sum;
-  };
-}
-
-/** Limits that lie one within another or apart: cutting the inner first is then exact. */
-function areNested(limits: readonly JointLimit[]): boolean {
-  return limits.every((a, index) =>
-    limits.slice(index + 1).every((b) => {
-      const shared = a.measures.filter((measure) => b.measures.includes(measure)).length;
-      return shared === 0 || shared === a.measures.length || shared === b.measures.length;
-    }),
-  );
-}
-
 function describe(
   items: readonly Candidate[],
   conflicts: readonly ReadonlySet<number>[],
   best: { readonly set: readonly number[]; readonly fen: number },
-  worth: (set: readonly number[]) => number,
-  proved: boolean,
-): Combination {
-  const chosen = best.set.map((index, position) => ({
-    measure: items[index]?.measure ?? '',
-    fen: worth(best.set.slice(0, position + 1)) - worth(best.set.slice(0, position)),
-  }));
+  worth: Worth,
+  limits: readonly JointLimit[],
+): Omit<Combination, 'proved'> {
+  const given = worth.given(best.set);
+  const chosen = best.set.flatMap((index, position) => {
+    const item = items[index];
+    return item === undefined ? [] : [{ measure: item.measure, fen: given[position] ?? 0, full: item.fen }];
+  });
+  const reached = limits.flatMap((limit) => {
+    const own = chosen.filter(({ measure }) => limit.measures.includes(measure));
+    const total = sum(own.map(({ fen }) => fen));
+    const isCut = own.some(({ fen, full }) => fen < full);
+    return isCut && total >= limit.fen ? [{ ...limit, given: total }] : [];
+  });
   const left = items.flatMap((item, index) => {
     if (best.set.includes(index)) return [];
     const against = best.set.filter((other) => conflicts[index]?.has(other)).map((other) => items[other]);
@@ -153,5 +128,5 @@ function describe(
       },
     ];
   });
-  return { chosen, left, fen: best.fen, proved };
+  return { chosen, left, reached, fen: best.fen };
 }

@@ -1,6 +1,15 @@
 /** Which measures one company should apply for together: the most money that stacking rules leave. */
 import type { CombinationAnswer } from '@huice/api';
-import { bestCombination, type Candidate, type CompanyFile, showFen } from '@huice/measures';
+import {
+  bestCombination,
+  type Candidate,
+  type Combination,
+  type CompanyFile,
+  jointLimits,
+  readCompany,
+  showFen,
+} from '@huice/measures';
+import { dayOf } from '../../platform/index.ts';
 import { matchCompany } from '../match.ts';
 import type { Shelf } from '../shelf.ts';
 
@@ -16,7 +25,8 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
       ? [{ measure: measure.id, title: measure.title, fen: amount.fen, stacking: stackingOf(measure.id) }]
       : [],
   );
-  const best = bestCombination(candidates);
+  const { limits, open } = limitsOf(shelf, candidates, company, now);
+  const best = bestCombination(candidates, limits);
   const fenOf = new Map(candidates.map(({ measure, fen }) => [measure, fen]));
   const withHeader = <T>(
     id: string,
@@ -27,9 +37,23 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
   };
   const citesOf = (id: string) => stackingOf(id).flatMap(({ cite }) => (cite === undefined ? [] : [cite]));
   return {
-    chosen: best.chosen.flatMap(({ measure, fen }) =>
-      withHeader(measure, (header) => ({ measure: header, fen, cites: citesOf(measure) })),
+    chosen: best.chosen.flatMap(({ measure, fen, full }) =>
+      withHeader(measure, (header) => ({ measure: header, fen, full, cites: citesOf(measure) })),
     ),
+    reached: best.reached.map(({ name, measures, fen, why = name, cites = [] }) => ({
+      name,
+      measures: [...measures],
+      fen,
+      why,
+      cites: [...cites],
+    })),
+    openLimits: open.map(({ name, measures, why, missing, cites }) => ({
+      name,
+      measures: [...measures],
+      why,
+      missing: [...missing],
+      cites: [...cites],
+    })),
     left: best.left.flatMap(({ measure, why }) =>
       withHeader(measure, (header) => ({
         measure: header,
@@ -42,31 +66,51 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
       .filter(({ evaluation: { amount } }) => amount !== null && amount.status !== 'computed')
       .map(({ measure }) => measure),
     fen: best.fen,
-    proved: best.proved,
-    explanation: explain(candidates.length, best.left.length, best.fen, best.proved),
+    // Under a limit that nobody can reckon there is no proof.
+    proved: best.proved && open.length === 0,
+    explanation: explain(candidates.length, best, open.length),
   };
 }
 
-function explain(
-  count: number,
-  left: number,
-  fen: number,
-  proved: boolean,
-): CombinationAnswer['explanation'] {
+function limitsOf(shelf: Shelf, candidates: readonly Candidate[], file: CompanyFile, now: Date) {
+  const asOf = file.asOf ?? dayOf(now);
+  const measures = candidates.flatMap(({ measure }) => shelf.measures.get(measure)?.measure ?? []);
+  return jointLimits(measures, readCompany({ ...file, asOf }, shelf.dictionary), {
+    dictionary: shelf.dictionary,
+    asOf,
+    parameters: measures.flatMap(({ parameters }) => parameters ?? []),
+  });
+}
+
+function explain(count: number, best: Combination, open: number): CombinationAnswer['explanation'] {
   if (count === 0) {
     return { zh: '目前没有符合且算得出金额的措施。', en: 'No measure is met and priced at present.' };
   }
-  const sum = showFen(fen);
-  const proof = proved
-    ? { zh: '逐一比较后，没有别的组合合计更多', en: 'no other combination gives more' }
-    : { zh: '组合太多，未能逐一比较', en: 'there are too many combinations to compare all' };
+  const left = best.left.length;
+  const sum = showFen(best.fen);
+  const proof =
+    open > 0
+      ? {
+          zh: `另有 ${open} 项合计上限因缺资料算不出，实际可能更少`,
+          en: `${open} joint limits cannot be reckoned for lack of data; it may be less`,
+        }
+      : best.proved
+        ? { zh: '逐一比较后，没有别的组合合计更多', en: 'no other combination gives more' }
+        : { zh: '组合太多，未能逐一比较', en: 'there are too many combinations to compare all' };
+  const cut =
+    best.reached.length === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `（已按 ${best.reached.length} 项合计上限核减）`,
+          en: ` (cut to ${best.reached.length} joint limits)`,
+        };
   return left === 0
     ? {
-        zh: `${count} 项措施互不排斥，可以一起申报，合计 ${sum.zh}；${proof.zh}。`,
-        en: `The ${count} measures do not exclude each other: ${sum.en} together; ${proof.en}.`,
+        zh: `${count} 项措施互不排斥，可以一起申报，合计 ${sum.zh}${cut.zh}；${proof.zh}。`,
+        en: `The ${count} measures do not exclude each other: ${sum.en} together${cut.en}; ${proof.en}.`,
       }
     : {
-        zh: `${count} 项符合的措施中，有的不能同享；选 ${count - left} 项合计最多，为 ${sum.zh}；${proof.zh}。`,
-        en: `Some of the ${count} measures exclude each other; ${count - left} give the most, ${sum.en}; ${proof.en}.`,
+        zh: `${count} 项符合的措施中，有的不能同享；选 ${count - left} 项合计最多，为 ${sum.zh}${cut.zh}；${proof.zh}。`,
+        en: `Some of the ${count} measures exclude each other; ${count - left} give the most, ${sum.en}${cut.en}; ${proof.en}.`,
       };
 }

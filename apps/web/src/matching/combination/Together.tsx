@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { type Answer, call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
+import { money } from '../../platform/format.ts';
 import { Money } from '../../platform/Money.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
@@ -14,6 +15,8 @@ const m = {
   title: words('一起申报哪些最合算', 'What to apply for together'),
   take: words('建议申报', 'Apply for'),
   leave: words('不一起申报', 'Leave out'),
+  limit: words('不超过', ': no more than'),
+  openLimit: words('不超过多少，缺资料算不出', ': a limit that cannot be reckoned'),
   unpriced: words(
     '符合，但文件没有给出算法或资料不足，未计入',
     'Eligible, but with no amount to reckon with: left out',
@@ -31,7 +34,7 @@ export function Together({ company }: { readonly company: CompanyFile }) {
   });
   if (answer.isPending) return <Loading rows={2} />;
   if (answer.isError) return <Problem error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { chosen, left, unpriced, fen, explanation } = answer.data;
+  const { chosen, left, reached, openLimits, unpriced, fen, explanation } = answer.data;
   // With one measure there is nothing to combine.
   if (chosen.length + left.length < 2) return null;
   return (
@@ -46,7 +49,18 @@ export function Together({ company }: { readonly company: CompanyFile }) {
     >
       <div className="stack">
         <p>{t(explanation)}</p>
-        <Lines title={t(m.take)} items={chosen} />
+        <Lines
+          title={t(m.take)}
+          items={chosen.map((one) => (one.fen < one.full ? { ...one, note: t(cutFrom(one.full)) } : one))}
+        />
+        {reached.map((limit, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: limits keep their order
+          <Limit key={index} limit={limit} document={chosen[0]?.measure.document} />
+        ))}
+        {openLimits.map((limit, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: limits keep their order
+          <Limit key={index} limit={limit} document={chosen[0]?.measure.document} />
+        ))}
         {left.length > 0 ? (
           <Lines title={t(m.leave)} items={left.map((one) => ({ ...one, note: t(one.why) }))} />
         ) : null}
@@ -60,9 +74,37 @@ export function Together({ company }: { readonly company: CompanyFile }) {
   );
 }
 
+const cutFrom = (full: number) =>
+  words(`合计上限内；单独为 ${money(full, 'zh')}`, `within a joint limit; ${money(full, 'en')} alone`);
+
+/** A joint limit: what it is, how it was reckoned, or why it could not be. */
+function Limit(props: {
+  readonly limit: Omit<Answer<'combine'>['openLimits'][number], 'missing'> & { readonly fen?: number };
+  readonly document: Chosen['measure']['document'] | undefined;
+}) {
+  const { t } = useLanguage();
+  const { name, why, cites, fen } = props.limit;
+  const { document } = props;
+  return (
+    <div className="row between">
+      <span className="soft small">
+        {t(name)}
+        {t(fen === undefined ? m.openLimit : m.limit)}：{t(why)}{' '}
+        {document === undefined
+          ? null
+          : cites.map((cite, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the citations of a limit keep their order
+              <CitationChip key={index} cite={cite} document={document} />
+            ))}
+      </span>
+      {fen === undefined ? null : <Money fen={fen} />}
+    </div>
+  );
+}
+
 function Lines(props: {
   readonly title: string;
-  readonly items: readonly (Chosen & { readonly note?: string })[];
+  readonly items: readonly (Pick<Chosen, 'measure' | 'fen' | 'cites'> & { readonly note?: string })[];
 }) {
   const { t } = useLanguage();
   return (
