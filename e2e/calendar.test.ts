@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 
 async function open(path: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 async function signIn(): Promise<void> {
@@ -131,6 +132,60 @@ describe('subscriptions', () => {
     await page.getByRole('button', { name: '退订', exact: true }).click();
     await page.getByText('这个链接不对').waitFor();
     await expectAccessible(page, 'unsubscribe');
+  });
+});
+
+describe('regions side by side', () => {
+  it('each figure with its provision, what is not stated said, what is not modelled listed', async () => {
+    await open('/regions');
+    const table = page.getByRole('region', { name: '比较表' });
+    await table.getByRole('columnheader', { name: '广东省' }).waitFor();
+    await table.getByText('> 1 万亿元').waitFor();
+    await table.getByText('未载明').first().waitFor();
+    await table.getByRole('rowheader', { name: '未建规则' }).waitFor();
+    await keepPicture(page, 'regions');
+    await expectAccessible(page, 'regions');
+    await expectFitsTelephone(page, 'regions');
+  });
+
+  it('keeps topic and places in the address, and gives a file', async () => {
+    await open(`/regions?topic=${encodeURIComponent('软件')}&regions=440300,371500`);
+    await page.getByRole('columnheader', { name: '聊城市' }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出 XLSX' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/软件\.xlsx$/);
+    await open(`/regions?topic=${encodeURIComponent('没有这个主题')}&regions=440300`);
+    await page.getByText('没有“没有这个主题”这个主题').waitFor();
+  });
+});
+
+describe('who cites whom', () => {
+  it('from a pack: around it, both ways, drawn and as a list', async () => {
+    await open('/library/packs/000000/vr-action-plan-2022-2026');
+    await page.getByRole('link', { name: '谁引用谁' }).click();
+    await page.waitForURL(/\/citations\?focus=/);
+    const cited = page.getByRole('region', { name: '引用它的' });
+    await cited
+      .getByRole('link', { name: /虚拟现实先锋应用案例/ })
+      .first()
+      .waitFor();
+    await keepPicture(page, 'citations-focus');
+    await expectAccessible(page, 'citations around one');
+    await page.getByRole('link', { name: /电子信息制造业2023—2024年稳增长行动方案，引用/ }).press('Enter');
+    await page.waitForURL(/electronics-growth/);
+    await page.getByRole('region', { name: '它引用的' }).getByText('（库外文件）').first().waitFor();
+  });
+
+  it('the whole graph, and a document that is not in it', async () => {
+    await open('/citations');
+    await page.getByText(/全库 \d+ 份文件/).waitFor();
+    await keepPicture(page, 'citations-all');
+    await expectAccessible(page, 'citations');
+    await expectFitsTelephone(page, 'citations');
+    await open('/citations?focus=nobody');
+    await page.getByText('引用图中没有这份文件').waitFor();
   });
 });
 

@@ -99,6 +99,92 @@ export const RegionsAnswer = Type.Object({
 });
 export type RegionsAnswer = Static<typeof RegionsAnswer>;
 
+export const GraphNode = Type.Object({
+  id: Type.String({
+    description: 'A pack’s id, an imported document’s id, or “cited:…” for one that is not held.',
+  }),
+  kind: Type.Unsafe<'pack' | 'document' | 'outside'>(Type.String({ description: 'pack, document, outside' })),
+  title: Type.String(),
+  documentNumber: textOrNull,
+  region: textOrNull,
+  link: textOrNull,
+  cites: Type.Integer({ description: 'Documents it names, in the whole library.' }),
+  citedBy: Type.Integer({ description: 'Documents that name it.' }),
+});
+export type GraphNode = Static<typeof GraphNode>;
+
+export const GraphEdge = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  relation: Type.Unsafe<'basis' | 'carries' | 'repeals' | 'amends' | 'implements' | 'cites'>(
+    Type.String({ description: 'basis, carries, repeals, amends, implements, cites' }),
+  ),
+  source: Type.Unsafe<'pack' | 'read'>(
+    Type.String({
+      description: 'pack: checked by a person; read: found by the reader in the imported text.',
+    }),
+  ),
+  cite: Cited,
+});
+export type GraphEdge = Static<typeof GraphEdge>;
+
+export const GraphAnswer = Type.Object({
+  nodes: Type.Array(GraphNode),
+  edges: Type.Array(GraphEdge),
+  focus: textOrNull,
+  all: Type.Object(
+    { nodes: Type.Integer(), edges: Type.Integer() },
+    { description: 'In the whole library.' },
+  ),
+});
+export type GraphAnswer = Static<typeof GraphAnswer>;
+
+const Support = Type.Object({
+  modelled: Type.Integer({ description: 'Provisions whose support all has a rule.' }),
+  partly: Type.Integer(),
+  notModelled: Type.Integer(),
+  none: Type.Integer({ description: 'Provisions without support.' }),
+});
+
+export const CoveredDocument = Type.Object({
+  ...At.properties,
+  kind: Type.String(),
+  titleEn: Type.String(),
+  source: Type.Unsafe<'pack' | 'import'>(
+    Type.String({ description: 'pack: modelled as data; import: the text alone.' }),
+  ),
+  regionCode: textOrNull,
+  region: textOrNull,
+  industries: Type.Array(Type.String()),
+  issuedOn: textOrNull,
+  publishedOn: textOrNull,
+  effectiveFrom: textOrNull,
+  effectiveTo: textOrNull,
+  draft: Type.Boolean(),
+  provisions: Support,
+  measures: Type.Integer(),
+  targets: Type.Integer(),
+  notModelled: Type.Integer({ description: 'Supports listed as not modelled, with why.' }),
+  original: Type.Boolean({ description: 'Its text is here.' }),
+  link: Type.String(),
+});
+export type CoveredDocument = Static<typeof CoveredDocument>;
+
+export const CoverageAnswer = Type.Object({
+  items: Type.Array(CoveredDocument),
+  count: Type.Integer(),
+  totals: Type.Object({
+    packs: Type.Integer(),
+    imports: Type.Integer({ description: 'Imported documents that no pack models.' }),
+    originals: Type.Integer({ description: 'Packs whose text is here.' }),
+    provisions: Support,
+    measures: Type.Integer(),
+    notModelled: Type.Integer(),
+    citedNotHeld: Type.Integer({ description: 'Documents that those here name, and that are not here.' }),
+  }),
+});
+export type CoverageAnswer = Static<typeof CoverageAnswer>;
+
 const room = 'library';
 const base = '/api/v1';
 
@@ -126,5 +212,25 @@ export const topicEndpoints = {
     }),
     status: 200,
     answer: RegionsAnswer,
+  },
+  coverage: {
+    method: 'GET',
+    path: `${base}/coverage`,
+    room,
+    summary: '收录情况 What the library holds, with validity as stated, and what it does not hold or model',
+    status: 200,
+    answer: CoverageAnswer,
+  },
+  citationGraph: {
+    method: 'GET',
+    path: `${base}/citation-graph`,
+    room,
+    summary: '谁引用谁 Documents and those they name; around one of them, or all',
+    query: Type.Object({
+      focus: Type.Optional(Type.String({ maxLength: 300 })),
+      steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 3, default: 1 })),
+    }),
+    status: 200,
+    answer: GraphAnswer,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -13,10 +13,12 @@ import {
   type PackOf,
   restoreDocument,
 } from './documents.ts';
+import { coverageRoutes } from './holdings/routes.ts';
 import { importFile } from './import.ts';
 import { importedTitles, packAnswer, packOnShelf, packProblems, packSummary } from './packs.ts';
 import { withProgress } from './progress.ts';
 import type { Reader, ReadingStep } from './reading/reader.ts';
+import { relationRoutes } from './relations/routes.ts';
 import { searchRoutes } from './search/index.ts';
 import { topicRoutes } from './topics/routes.ts';
 
@@ -34,6 +36,8 @@ export function libraryRoutes(app: FastifyInstance, needs: LibraryNeeds): void {
   documentRoutes(app, needs);
   searchRoutes(app, needs);
   topicRoutes(app, needs);
+  relationRoutes(app, needs);
+  coverageRoutes(app, needs);
   open(app, 'openCitation', ({ query }) => openCitation(needs.db, needs.shelves.present, query));
 }
 
@@ -62,20 +66,19 @@ function readingRoutes(app: FastifyInstance, { db, shelves, reader, clock }: Lib
     const upload = await uploadOf(request);
     const keep = async (onStep: (step: ReadingStep) => void): Promise<Answer<'importFile'>> => {
       const anyway = query.anyway === true;
-      const { fileId, status } = await importFile(db, reader, {
+      const { files, status, notes } = await importFile(db, reader, {
         upload,
         actor: actorOf(request),
         anyway,
         onStep,
       });
       if (status !== 'imported') reply.code(200);
-      const documents = await documentsOfFile(db, fileId, dayOf(clock()), packOf(shelves));
-      const file = await db
-        .selectFrom('files')
-        .select('warnings')
-        .where('id', '=', fileId)
-        .executeTakeFirstOrThrow();
-      return { status, documents, warnings: file.warnings };
+      const documents = [];
+      for (const id of files)
+        documents.push(...(await documentsOfFile(db, id, dayOf(clock()), packOf(shelves))));
+      const kept = await db.selectFrom('files').select(['id', 'warnings']).where('id', 'in', files).execute();
+      const warnings = files.flatMap((id) => kept.find((file) => file.id === id)?.warnings ?? []);
+      return { status, documents, warnings: [...notes, ...warnings] };
     };
     return withProgress(request, reply, keep);
   });

@@ -8,6 +8,7 @@ import {
   calendarSearch,
   caseSearch,
   casesSearch,
+  citationsSearch,
   citeSearch,
   companySearch,
   compareSearch,
@@ -26,6 +27,7 @@ import {
 const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
+const relations = () => import('../library/relations/index.tsx');
 const regions = () => import('../library/regions/index.tsx');
 const finding = () => import('../library/search/index.tsx');
 const matching = () => import('../matching/index.tsx');
@@ -76,6 +78,12 @@ const routes = [
     path: '/compare',
     validateSearch: compareSearch,
     component: lazyRouteComponent(comparing, 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/citations',
+    validateSearch: citationsSearch,
+    component: lazyRouteComponent(relations, 'CitationsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

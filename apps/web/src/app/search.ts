@@ -174,3 +174,11 @@ export function regionsSearch(search: Loose) {
     regions: /^(-|\d{6}(,\d{6}){0,7})$/.test(regions) ? regions : undefined,
   });
 }
+
+export function citationsSearch(search: Loose) {
+  const steps = whole(search.steps, 1);
+  return given({
+    focus: text(search.focus, 300),
+    steps: steps !== undefined && steps <= 3 ? steps : undefined,
+  });
+}

@@ -18,6 +18,7 @@ import { ExportMenu } from './ExportMenu.tsx';
 const m = {
   remove: words('删除', 'Delete'),
   workbench: words('核对要素', 'Check the facts'),
+  relations: words('谁引用谁', 'Who cites whom'),
   compare: words('对比', 'Compare'),
   removed: words('这份文件已删除', 'This document is deleted'),
   restore: words('恢复', 'Bring back'),
@@ -86,6 +87,9 @@ export function DocumentPage() {
               <ExportMenu name={summary.file.name} {...{ text, textStart, document: read, warnings }} />
               <ButtonLink to="/workbench/$documentId" params={{ documentId }} type="primary">
                 {t(m.workbench)}
+              </ButtonLink>
+              <ButtonLink to="/citations" search={{ focus: documentId }}>
+                {t(m.relations)}
               </ButtonLink>
               <ButtonLink to="/compare" search={{ after: documentId }}>
                 {t(m.compare)}

@@ -30,6 +30,7 @@ const m = {
   notModelled: words('没有建规则的条款', 'Provisions without a rule'),
   why: words('原因', 'Why'),
   original: words('打开原文', 'Open the original'),
+  relations: words('谁引用谁', 'Who cites whom'),
   importIt: words('导入原文', 'Import the original'),
   match: words('我的企业符合吗', 'Is my company eligible'),
   rule: words('看规则', 'See the rule'),
@@ -91,13 +92,18 @@ function PackHead({ pack }: { readonly pack: Answer<'getPack'> }) {
       </div>
       <div className="row between">
         <h1 className="page-title">{language === 'zh' ? document.title : document.titleEn}</h1>
-        {imported === null ? (
-          <ButtonLink to="/read">{t(m.importIt)}</ButtonLink>
-        ) : (
-          <ButtonLink to="/library/documents/$documentId" params={{ documentId: imported }}>
-            {t(m.original)}
+        <div className="row">
+          <ButtonLink to="/citations" search={{ focus: document.id }}>
+            {t(m.relations)}
           </ButtonLink>
-        )}
+          {imported === null ? (
+            <ButtonLink to="/read">{t(m.importIt)}</ButtonLink>
+          ) : (
+            <ButtonLink to="/library/documents/$documentId" params={{ documentId: imported }}>
+              {t(m.original)}
+            </ButtonLink>
+          )}
+        </div>
       </div>
       <p className="lead">{t(document.summary)}</p>
       <Descriptions

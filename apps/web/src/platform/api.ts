@@ -74,6 +74,7 @@ const doors = {
   setMailAddress: ['PUT', '/api/v1/mail-address'],
   confirmMailAddress: ['POST', '/api/v1/mail-address/confirm'],
   unsubscribe: ['POST', '/api/v1/unsubscribe'],
+  citationGraph: ['GET', '/api/v1/citation-graph'],
   listTopics: ['GET', '/api/v1/topics'],
   compareRegions: ['GET', '/api/v1/region-comparison'],
   search: ['GET', '/api/v1/search'],

@@ -1,0 +1,2 @@
+/** Who cites whom. */
+export { CitationsPage } from './CitationsPage.tsx';
