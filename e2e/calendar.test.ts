@@ -189,4 +189,32 @@ describe('who cites whom', () => {
   });
 });
 
+describe('what is in force where', () => {
+  it('tiles with their numbers, validity over the years, and what is not held', async () => {
+    await open('/holdings?day=2024-06-01');
+    await page.getByRole('button', { name: /^广东/ }).waitFor();
+    expect(
+      await page
+        .getByRole('list', { name: /示意方格/ })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(36);
+    await page.getByText('一份也没有收录的省级地区').waitFor();
+    await keepPicture(page, 'holdings');
+    await expectAccessible(page, 'holdings');
+    await expectFitsTelephone(page, 'holdings');
+  });
+
+  it('a place and another day, by keyboard', async () => {
+    await page.getByRole('button', { name: /^广东/ }).press('Enter');
+    await page.waitForURL(/place=/);
+    const line = page.getByRole('row', { name: /深圳市推动智能终端产业高质量发展若干措施/ });
+    await line.getByText('有效', { exact: true }).waitFor();
+    await page.getByLabel('哪一天').fill('2027-01-01');
+    await line.getByText('已失效').waitFor();
+    await line.scrollIntoViewIfNeeded();
+    await keepPicture(page, 'holdings-timeline');
+  });
+});
+
 it('nothing went wrong behind the pages', () => expect(troubles).toEqual([]));

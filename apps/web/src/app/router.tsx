@@ -13,6 +13,7 @@ import {
   companySearch,
   compareSearch,
   findSearch,
+  holdingsSearch,
   librarySearch,
   panelsSearch,
   readSearch,
@@ -28,6 +29,7 @@ const library = () => import('../library/index.tsx');
 // Comparing brings the reader's own code: apart from the rest of the room.
 const comparing = () => import('../library/comparing/index.tsx');
 const relations = () => import('../library/relations/index.tsx');
+const holdings = () => import('../library/holdings/index.tsx');
 const regions = () => import('../library/regions/index.tsx');
 const finding = () => import('../library/search/index.tsx');
 const matching = () => import('../matching/index.tsx');
@@ -84,6 +86,12 @@ const routes = [
     path: '/citations',
     validateSearch: citationsSearch,
     component: lazyRouteComponent(relations, 'CitationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/holdings',
+    validateSearch: holdingsSearch,
+    component: lazyRouteComponent(holdings, 'HoldingsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

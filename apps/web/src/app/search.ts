@@ -182,3 +182,13 @@ export function citationsSearch(search: Loose) {
     steps: steps !== undefined && steps <= 3 ? steps : undefined,
   });
 }
+
+export function holdingsSearch(search: Loose) {
+  const day = text(search.day, 10) ?? '';
+  const place = text(search.place, 6) ?? '';
+  return given({
+    day: /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : undefined,
+    industry: text(search.industry, 40),
+    place: /^(\d{6}|other)$/.test(place) ? place : undefined,
+  });
+}

@@ -16,6 +16,7 @@ const m = {
   ),
   packs: words('政策包', 'Packs'),
   documents: words('导入的文件', 'Imported documents'),
+  holdings: words('政策版图', 'In force where'),
   relations: words('谁引用谁', 'Who cites whom'),
   regions: words('地区比较', 'Compare regions'),
   compare: words('对比两份文件', 'Compare two documents'),
@@ -41,6 +42,7 @@ export function LibraryPage() {
           <p className="lead">{t(m.lead)}</p>
         </div>
         <div className="row">
+          <ButtonLink to="/holdings">{t(m.holdings)}</ButtonLink>
           <ButtonLink to="/citations">{t(m.relations)}</ButtonLink>
           <ButtonLink to="/regions">{t(m.regions)}</ButtonLink>
           <ButtonLink to="/compare">{t(m.compare)}</ButtonLink>

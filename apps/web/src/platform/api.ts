@@ -33,6 +33,7 @@ const doors = {
   saveCaseDraft: ['PUT', '/api/v1/cases/:id/draft'],
   checkCaseDraft: ['POST', '/api/v1/cases/:id/draft/check'],
   uploadMaterial: ['POST', '/api/v1/cases/:id/materials/:material'],
+  takeUpload: ['POST', '/api/v1/cases/:id/uploads/:upload/file'],
   removeMaterial: ['DELETE', '/api/v1/cases/:id/files/:file'],
   downloadMaterial: ['GET', '/api/v1/cases/:id/files/:file'],
   printApplication: ['GET', '/api/v1/cases/:id/application.pdf'],
@@ -54,6 +55,10 @@ const doors = {
   saveSheet: ['PUT', '/api/v1/panels/:id/cases/:case/sheet'],
   handInSheet: ['POST', '/api/v1/panels/:id/cases/:case/sheet'],
   concludeReview: ['POST', '/api/v1/panels/:id/cases/:case/conclusion'],
+  listDuplicates: ['GET', '/api/v1/duplicates'],
+  getDuplicates: ['GET', '/api/v1/cases/:id/duplicates'],
+  markDuplicate: ['POST', '/api/v1/cases/:id/duplicates'],
+  addFundedProjects: ['POST', '/api/v1/funded-projects'],
   listAssignees: ['GET', '/api/v1/assignees'],
   listSiteSamples: ['GET', '/api/v1/site-samples'],
   drawSiteSample: ['POST', '/api/v1/site-samples'],
@@ -75,6 +80,7 @@ const doors = {
   confirmMailAddress: ['POST', '/api/v1/mail-address/confirm'],
   unsubscribe: ['POST', '/api/v1/unsubscribe'],
   citationGraph: ['GET', '/api/v1/citation-graph'],
+  coverage: ['GET', '/api/v1/coverage'],
   listTopics: ['GET', '/api/v1/topics'],
   compareRegions: ['GET', '/api/v1/region-comparison'],
   search: ['GET', '/api/v1/search'],
@@ -210,7 +216,7 @@ function learnCsrf(answer: unknown): void {
 }
 
 /** The header that a change carries. Asks who is logged in first, where nothing on the page has asked yet. */
-async function proof(): Promise<Record<string, string>> {
+export async function proof(): Promise<Record<string, string>> {
   if (csrf === undefined) {
     const response = await fetch(doors.me[1], { headers: { accept: 'application/json' } });
     if (response.ok) learnCsrf(await response.json());

@@ -3,9 +3,9 @@ import type { CalendarEntry } from '@huice/api';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { day, instant, notStated } from '../../platform/format.ts';
 import { Mark } from '../../platform/marks.tsx';
+import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
-import { PlainLink } from './PlainLink.tsx';
 import { channelWord, kindWords, leftWords, states } from './words.ts';
 
 const m = {

@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../platform/api.ts';
 import { instant } from '../../platform/format.ts';
+import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
-import { PlainLink } from './PlainLink.tsx';
 
 const m = {
   title: words('消息', 'Messages'),

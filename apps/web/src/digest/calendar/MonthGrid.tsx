@@ -1,9 +1,9 @@
 /** The month as a table: each day with what begins and ends on it, holidays and worked weekend days said. */
 import type { CalendarEntry } from '@huice/api';
+import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
 import { type MonthDay, weeksOf } from './month.ts';
-import { PlainLink } from './PlainLink.tsx';
 import { kindWords } from './words.ts';
 
 const m = {

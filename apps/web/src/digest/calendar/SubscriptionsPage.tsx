@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { call } from '../../platform/api.ts';
 import { ButtonLink } from '../../platform/ButtonLink.tsx';
 import { instant } from '../../platform/format.ts';
+import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { SignedIn } from '../../platform/SignedIn.tsx';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
@@ -15,7 +16,6 @@ import { aboutWords } from './aboutWords.ts';
 import { FollowCompany } from './FollowCompany.tsx';
 import { MailBox } from './MailBox.tsx';
 import { Messages } from './Messages.tsx';
-import { PlainLink } from './PlainLink.tsx';
 
 const m = {
   title: words('我的订阅', 'My subscriptions'),
