@@ -1,4 +1,5 @@
 import type { Answer, ErrorAnswer } from '@huice/api';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { person } from './applying.ts';
 import { get, openTestServer, sendFile, type TestServer } from './harness.ts';
@@ -180,6 +181,48 @@ describe('importing', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => importText('同时.txt', text)));
     expect(answers.filter((a) => a.body.status === 'imported')).toHaveLength(1);
     expect(new Set(answers.map((a) => a.body.documents[0]?.id)).size).toBe(1);
+  });
+
+  test('an archive becomes the documents of its files; what cannot be kept is named', async () => {
+    const first = policyText.replaceAll('机器人', '无人机');
+    const second = policyText.replaceAll('机器人', '储能');
+    const archive = zipSync({
+      '文件/甲.txt': strToU8(first),
+      '文件/乙.txt': strToU8(second),
+      '新闻.txt': strToU8(`${newsText}另一则。`),
+      '坏.pdf': strToU8('%PDF-1.7 broken'),
+    });
+    const { status, body } = await sendFile(server, 'documents', '一批.zip', archive);
+    const imported = body as Imported;
+    expect([status, imported.status]).toEqual([201, 'imported']);
+    expect(imported.documents.map(({ title, file }) => [title, file.name])).toEqual([
+      ['示例市促进无人机产业发展若干措施', '一批.zip/文件/甲.txt'],
+      ['示例市促进储能产业发展若干措施', '一批.zip/文件/乙.txt'],
+    ]);
+    expect(imported.warnings.map(({ code }) => code).sort()).toEqual(['not-policy', 'unreadable.damaged']);
+    const again = await sendFile(server, 'documents', '一批.zip', archive);
+    expect([again.status, (again.body as Imported).status]).toEqual([200, 'already']);
+  });
+
+  test('an archive of which nothing can be kept is refused, with a reason for each file', async () => {
+    const archive = zipSync({ 'a.txt': strToU8(`${newsText}再一则。`), 'b.pdf': strToU8('%PDF-1.7 broken') });
+    const { status, body } = await sendFile(server, 'documents', '空手.zip', archive);
+    const refusal = body as ErrorAnswer;
+    expect([status, refusal.error.code]).toEqual([422, 'nothing-imported']);
+    expect(refusal.problems?.map(({ where }) => where)).toEqual(['空手.zip/a.txt', '空手.zip/b.pdf']);
+  });
+
+  test('bytes that read otherwise than they did are offered a new reading, and nothing is changed', async () => {
+    const text = policyText.replaceAll('机器人', '显示屏');
+    const { body } = await importText('旧读法.txt', text);
+    const id = body.documents[0]?.id ?? '';
+    expect((await importText('旧读法.txt', text)).body.warnings).toEqual([]);
+    await server.db.deleteFrom('facts').where('document_id', '=', id).where('position', '=', 0).execute();
+    const again = await importText('旧读法.txt', text);
+    expect(again.body.status).toBe('already');
+    expect(again.body.warnings.map(({ code }) => code)).toEqual(['reading-changed']);
+    const { document } = await get<Answer<'getDocument'>>(server, `/api/v1/documents/${id}`);
+    expect(document.facts.some(({ kind }) => kind === 'measure')).toBe(true);
   });
 
   test('characters that the database cannot hold shift nothing', async () => {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Progress } from 'antd';
 import { useState } from 'react';
-import { type Answer, upload } from '../platform/api.ts';
+import { type Answer, ApiError, upload } from '../platform/api.ts';
 import { FileDrop } from '../platform/FileDrop.tsx';
 import { bytes, count, today } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
@@ -31,6 +31,8 @@ const m = {
   cancel: words('取消', 'Cancel'),
   another: words('换一份文件', 'Another file'),
   save: words('存入资料库', 'Save to the library'),
+  importAll: words('导入压缩包里的全部文件', 'Import every file of the archive'),
+  toKnow: words('导入时请注意', 'About this import'),
   saving: words('正在存入…', 'Saving…'),
   saved: words('已存入资料库', 'Saved to the library'),
   already: words('资料库里已有这份文件', 'The library already has this file'),
@@ -51,6 +53,11 @@ export function ReadPage() {
         <p className="lead">{t(m.lead)}</p>
       </div>
       {job.state === 'failed' ? <Problem error={job.error} onRetry={() => startReading(job.file)} /> : null}
+      {job.state === 'failed' && holdsSeveral(job.error) ? (
+        <div>
+          <SaveButton file={job.file} label={m.importAll} />
+        </div>
+      ) : null}
       {job.state === 'sending' || job.state === 'reading' ? (
         <Progressing job={job} />
       ) : (
@@ -60,6 +67,11 @@ export function ReadPage() {
       )}
     </div>
   );
+}
+
+/** An archive of several files cannot be shown as one, but all of it can be imported. */
+function holdsSeveral(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === 'unreadable.several-files';
 }
 
 function Progressing({ job }: { readonly job: Extract<ReadingJob, { state: 'sending' | 'reading' }> }) {
@@ -165,7 +177,10 @@ function DocumentChoice({ reading }: { readonly reading: Reading }) {
   );
 }
 
-function SaveButton({ file }: { readonly file: File }) {
+/** What an import says beyond the warnings that stay with each file. */
+const saidOnce = /^(?:unreadable\.|not-policy$|reading-changed$)/;
+
+function SaveButton({ file, label = m.save }: { readonly file: File; readonly label?: typeof m.save }) {
   const { t } = useLanguage();
   const { message, notification } = App.useApp();
   const navigate = useNavigate();
@@ -173,6 +188,9 @@ function SaveButton({ file }: { readonly file: File }) {
   const [saving, setSaving] = useState(false);
   const opened = (answer: Answer<'importFile'>) => {
     message.success(t(answer.status === 'already' ? m.already : m.saved));
+    const notes = answer.warnings.filter(({ code }) => saidOnce.test(code));
+    if (notes.length > 0)
+      notification.warning({ title: t(m.toKnow), description: <Warnings warnings={notes} />, duration: 0 });
     forgetReading();
     const first = answer.documents[0];
     if (first && answer.documents.length === 1) {
@@ -194,7 +212,7 @@ function SaveButton({ file }: { readonly file: File }) {
   };
   return (
     <Button type="primary" loading={saving} onClick={() => void save()}>
-      {t(saving ? m.saving : m.save)}
+      {t(saving ? m.saving : label)}
     </Button>
   );
 }

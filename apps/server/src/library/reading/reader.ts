@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Reading } from '@huice/reading';
 import { Piscina } from 'piscina';
 import { largestFile, Trouble } from '../../platform/index.ts';
-import type { ReadingJob, ReadingOutcome } from './worker.ts';
+import type { InnerOutcome, ReadingJob, ReadingOutcome } from './worker.ts';
 
 /** How far a reading is: pages, or entries of an archive. */
 export interface ReadingStep {
@@ -42,13 +42,38 @@ export class Reader {
    * @throws Trouble 422 when the file cannot be read, 503 when too many wait
    */
   async read(bytes: Uint8Array, name: string, onStep?: (step: ReadingStep) => void): Promise<Reading> {
+    const outcome = await this.#run(bytes, name, false, onStep);
+    if ('reading' in outcome) return outcome.reading;
+    throw unexpected(name);
+  }
+
+  /**
+   * Every file of an archive, in its order: read, or with the reason why it could not be.
+   * @throws Trouble 422 when the archive itself cannot be opened, 503 when too many wait
+   */
+  async readSeveral(
+    bytes: Uint8Array,
+    name: string,
+    onStep?: (step: ReadingStep) => void,
+  ): Promise<readonly InnerOutcome[]> {
+    const outcome = await this.#run(bytes, name, true, onStep);
+    if ('inner' in outcome) return outcome.inner;
+    throw unexpected(name);
+  }
+
+  async #run(
+    bytes: Uint8Array,
+    name: string,
+    several: boolean,
+    onStep: ((step: ReadingStep) => void) | undefined,
+  ): Promise<Exclude<ReadingOutcome, { unreadable: unknown }>> {
     const { port1, port2 } = new MessageChannel();
     if (onStep) port1.on('message', onStep);
     const limit = AbortSignal.timeout(this.#patienceMs);
     try {
-      const job = { bytes, name, largest: largestFile, progress: port2 };
+      const job = { bytes, name, largest: largestFile, several, progress: port2 };
       const outcome = await this.#pool.run(job, { transferList: [port2], signal: limit });
-      if ('reading' in outcome) return outcome.reading;
+      if (!('unreadable' in outcome)) return outcome;
       throw new Trouble(422, outcome.unreadable.code, outcome.unreadable, {
         where: outcome.unreadable.where ?? name,
       });
@@ -62,6 +87,11 @@ export class Reader {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+/** The thread answers what it was asked; anything else is a fault of this program. */
+function unexpected(name: string): Error {
+  return new Error(`the reading of ${name} came back as something else`);
 }
 
 function asTrouble(error: unknown, name: string): unknown {
