@@ -157,7 +157,16 @@ const WhatIfFields = {
   ),
   budgetFen: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   method: Type.Optional(Type.Union([Type.Literal('rank'), Type.Literal('pro-rata')])),
-  rankBy: Type.Optional(Type.Union([Type.Literal('larger-first'), Type.Literal('smaller-first')])),
+  rankBy: Type.Optional(
+    Type.Union([Type.Literal('larger-first'), Type.Literal('smaller-first'), Type.Literal('fact')]),
+  ),
+  rankFact: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'With rankBy fact: the number of each company that ranks it, highest first; unknown goes last.',
+    }),
+  ),
 };
 export const WhatIfBody = Type.Object(WhatIfFields);
 export type WhatIfBody = Static<typeof WhatIfBody>;

@@ -135,7 +135,7 @@ export function whatIfSearch(search: Loose) {
     set: text(search.set, 4000),
     budget: whole(search.budget, 0),
     method: text(search.method, 20),
-    rankBy: text(search.rankBy, 20),
+    rankBy: text(search.rankBy, 100),
     by: text(search.by, 40),
     group: text(search.group, 60),
     who: text(search.who, 20),

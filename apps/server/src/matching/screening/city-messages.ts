@@ -53,7 +53,9 @@ export interface WhatIfQuestion {
   readonly asOf: string;
   readonly budgetFen?: number;
   readonly method: 'rank' | 'pro-rata';
-  readonly rankBy: 'larger-first' | 'smaller-first';
+  readonly rankBy: 'larger-first' | 'smaller-first' | 'fact';
+  /** With `fact`: whose number ranks the companies. */
+  readonly rankFact?: string;
 }
 
 export interface ListQuestion {

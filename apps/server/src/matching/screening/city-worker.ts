@@ -201,11 +201,18 @@ class CityThread {
   }
 
   private async tried(question: WhatIfQuestion): Promise<Tried> {
-    const { before, after, asOf, budgetFen, method, rankBy } = question;
-    const key = JSON.stringify([before, after, asOf, budgetFen, method, rankBy]);
+    const { before, after, asOf, budgetFen, method, rankBy, rankFact } = question;
+    const key = JSON.stringify([before, after, asOf, budgetFen, method, rankBy, rankFact]);
     if (this.lastTried?.key === key) return this.lastTried.tried;
     const [was, is] = await Promise.all([this.decide(before, asOf), this.decide(after, asOf)]);
-    const tried = tryOut(was, is, question);
+    const column = rankFact === undefined ? undefined : this.companies.store.columns.get(rankFact);
+    const scores =
+      rankFact === undefined
+        ? undefined
+        : column?.kind === 'number'
+          ? column.values
+          : new Float64Array(is.fen.length).fill(Number.NaN);
+    const tried = tryOut(was, is, question, scores);
     this.lastTried = { key, tried };
     return tried;
   }

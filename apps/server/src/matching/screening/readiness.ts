@@ -2,7 +2,7 @@
  * Readiness 数据就绪度 of a measure on a city: which conditions the data decides, which register each of the others waits
  * for, and how many undecided companies that register alone would decide.
  *
- * Whether a register would decide a company is asked of the rule itself: what waits for that register only is taken as
+ * Whether a register would decide a company is asked of the rule itself: what that register alone can fill is taken as
  * “judged” (known, whatever it turns out to be); unknown absorbs judged, so the outcome stays 信息不足 exactly when
  * something else is missing too.
  */
@@ -21,10 +21,12 @@ import {
 } from '@huice/measures';
 import type { NamedRule } from './city-messages.ts';
 import { isKnown } from './companies-of-city.ts';
+import { factsIn, type Needs, needsOf, waysToFill } from './needs.ts';
 
 interface Leaf {
   readonly node: string;
   readonly condition: Condition;
+  readonly needs: Needs;
   readonly facts: readonly string[];
 }
 
@@ -67,20 +69,14 @@ function growTree(condition: Condition, node: string, leaves: Leaf[]): Tree {
       return { op: 'when', of: parts };
     }
     default:
-      leaves.push({ node, condition, facts: [...factsIn(condition)] });
+      leaves.push(leafOf(condition, node));
       return { op: 'leaf', leaf: leaves.length - 1 };
   }
 }
 
-function factsIn(node: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(node)) for (const item of node) factsIn(item, found);
-  else if (typeof node === 'object' && node !== null) {
-    for (const [key, value] of Object.entries(node)) {
-      if (key === 'fact' && typeof value === 'string') found.add(value);
-      else factsIn(value, found);
-    }
-  }
-  return found;
+function leafOf(condition: Condition, node: string): Leaf {
+  const needs = needsOf(condition);
+  return { node, condition, needs, facts: factsIn(needs) };
 }
 
 function decide(tree: Tree, truth: LeafTruth): Truth {
@@ -176,6 +172,8 @@ function registerOf(fact: string, dictionary: Dictionary): string {
   return dictionary.byId.get(fact)?.register ?? '自报';
 }
 
+const NO_WAY: readonly number[] = [];
+
 class Tally {
   private readonly codes: readonly Uint8Array[];
   private readonly waits: number[];
@@ -220,11 +218,11 @@ class Tally {
 
   /** @param row of the chunk @param company of the city */
   undecided(row: number, company: number): void {
-    const missing = this.leaves.map(({ facts }, leaf) =>
-      this.codes[leaf]?.[row] === 2 ? this.missingMask(facts, company) : 0,
+    const missing = this.leaves.map(({ needs }, leaf) =>
+      this.codes[leaf]?.[row] === 2 ? waysToFill(needs, (fact) => this.sourceOf(fact, company)) : NO_WAY,
     );
     const codes = this.codes.map((plane) => plane[row] ?? 2);
-    const key = `${codes.join('')}:${missing.join()}`;
+    const key = `${codes.join('')}:${missing.map((ways) => ways.join('/')).join()}`;
     const found = this.patterns.get(key) ?? this.work(codes, missing);
     this.patterns.set(key, found);
     for (const register of this.registers.keys()) {
@@ -233,27 +231,25 @@ class Tally {
     }
   }
 
-  private missingMask(facts: readonly string[], company: number): number {
-    let mask = 0;
-    for (const fact of facts) {
-      if (!isKnown(this.store.columns.get(fact), company)) mask |= this.masks.get(fact) ?? 0;
-    }
-    return mask;
+  /** Bit of the register that holds the fact, where the company lacks it. */
+  private sourceOf(fact: string, company: number): number {
+    return isKnown(this.store.columns.get(fact), company) ? 0 : (this.masks.get(fact) ?? 0);
   }
 
-  private work(codes: readonly number[], missing: readonly number[]): Waiting {
+  /** @param missing by condition, the ways to fill what it lacks */
+  private work(codes: readonly number[], missing: readonly (readonly number[])[]): Waiting {
     const plain: LeafTruth = (leaf) =>
       this.leaves[leaf]?.condition.op === 'judged' ? 'judged' : (CODES[codes[leaf] ?? 2] ?? 'unknown');
     const holding = new Set<number>();
     if (this.applies !== null) holdingUp(this.applies, plain, holding);
     holdingUp(this.conditions, plain, holding);
     let waits = 0;
-    for (const leaf of holding) waits |= missing[leaf] ?? 0;
+    for (const leaf of holding) for (const way of missing[leaf] ?? NO_WAY) waits |= way;
     let unlocks = 0;
     for (const register of this.registers.keys()) {
       const only = 1 << register;
       const answered: LeafTruth = (leaf) =>
-        plain(leaf) === 'unknown' && missing[leaf] === only ? 'judged' : plain(leaf);
+        plain(leaf) === 'unknown' && missing[leaf]?.includes(only) === true ? 'judged' : plain(leaf);
       if ((waits & only) !== 0 && !isUndecided(this.applies, this.conditions, answered)) unlocks |= only;
     }
     return { waits, unlocks };

@@ -2,11 +2,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WhatIfBody } from '@huice/api';
-import { OUTCOMES } from '@huice/measures';
+import { type Dictionary, isQuantity, OUTCOMES } from '@huice/measures';
 import type { Actor } from '@huice/procedures';
 import type { FastifyInstance } from 'fastify';
 import { actorOf, personOf } from '../../identity/index.ts';
-import { type Clock, type Database, dayOf, open } from '../../platform/index.ts';
+import { type Clock, type Database, dayOf, open, Trouble } from '../../platform/index.ts';
 import { CompanyUploads } from '../companies-import/uploads.ts';
 import { headerOf } from '../headers.ts';
 import { checkedDay, noMeasure } from '../match.ts';
@@ -148,6 +148,25 @@ function listRoutes(app: FastifyInstance, room: Room): void {
   });
 }
 
+/** @throws Trouble 400 when companies are to be ranked by what is no number */
+function rankFactOf(
+  { rankBy, rankFact }: WhatIfBody,
+  dictionary: Dictionary,
+): Pick<WhatIfQuestion, 'rankFact'> {
+  if (rankBy !== 'fact') return {};
+  const definition = dictionary.byId.get(rankFact ?? '');
+  if (definition !== undefined && isQuantity(definition.type)) return { rankFact: definition.id };
+  throw new Trouble(
+    400,
+    'no-such-rank',
+    { zh: '没有选按哪项数排名，或它不是数。', en: 'No figure to rank by was chosen, or it is no number.' },
+    {
+      where: 'body/rankFact',
+      todo: { zh: '请选一项数，例如营业收入。', en: 'Choose a number, such as turnover.' },
+    },
+  );
+}
+
 function whatIfRoutes(app: FastifyInstance, room: Room): void {
   const { cities, shelves, clock } = room;
   const questionOf = (body: WhatIfBody): WhatIfQuestion => {
@@ -158,6 +177,7 @@ function whatIfRoutes(app: FastifyInstance, room: Room): void {
       asOf: body.asOf === undefined ? dayOf(clock()) : checkedDay(body.asOf, 'body/asOf'),
       method: body.method ?? 'rank',
       rankBy: body.rankBy ?? 'larger-first',
+      ...rankFactOf(body, shelves.present.dictionary),
       ...(body.budgetFen === undefined ? {} : { budgetFen: body.budgetFen }),
     };
   };

@@ -28,8 +28,11 @@ const sumOf = (fen: Float64Array): number => {
   return sum;
 };
 
-/** Gives the money out where it is short, by the same plan that a real call uses. */
-export function tryOut(before: Decided, after: Decided, question: Question): Tried {
+/**
+ * Gives the money out where it is short, by the same plan that a real call uses.
+ * @param scores by company, highest first, NaN last; absent: by amount
+ */
+export function tryOut(before: Decided, after: Decided, question: Question, scores?: Float64Array): Tried {
   const entitledFen = sumOf(after.fen);
   const { budgetFen } = question;
   if (budgetFen === undefined) return { before, after, paid: after.fen, entitledFen, leftFen: null };
@@ -37,7 +40,12 @@ export function tryOut(before: Decided, after: Decided, question: Question): Tri
     return { before, after, paid: after.fen, entitledFen, leftFen: budgetFen - entitledFen };
   const asking: number[] = [];
   for (const [row, fen] of after.fen.entries()) if (fen > 0) asking.push(row);
-  const sign = question.rankBy === 'larger-first' ? 1 : -1;
+  const sign = question.rankBy === 'smaller-first' ? -1 : 1;
+  const scoreOf = (row: number, fen: number): number => {
+    if (scores === undefined) return sign * fen;
+    const score = scores[row] ?? Number.NaN;
+    return Number.isNaN(score) ? Number.MIN_SAFE_INTEGER : score;
+  };
   const plan = allocate(
     asking.map((row) => {
       const fen = after.fen[row] ?? 0;
@@ -48,7 +56,7 @@ export function tryOut(before: Decided, after: Decided, question: Question): Tri
         declaredFen: fen,
         auditedFen: fen,
         rule: { ratio: '100%', capFen: null, maxCut: null },
-        score: sign * fen,
+        score: scoreOf(row, fen),
       };
     }),
     {

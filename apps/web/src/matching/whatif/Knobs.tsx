@@ -1,12 +1,14 @@
 /** The figures of a measure on sliders, and the budget of the year. */
 import type { Knob } from '@huice/api';
-import { Button, Card, InputNumber, Radio, Slider } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Card, InputNumber, Radio, Select, Slider } from 'antd';
 import { useEffect, useState } from 'react';
-import type { Answer } from '../../platform/api.ts';
+import { type Answer, call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { count } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { type Words, words } from '../../platform/words.ts';
+import { useCities } from '../screening/useCities.ts';
 import { readChanges, type WhatIfSearch, writeChanges } from './question.ts';
 
 const kinds: Readonly<Record<Knob['kind'], Words>> = {
@@ -152,19 +154,44 @@ function Budget(props: {
               { value: 'pro-rata', label: t(m.proRata) },
             ]}
           />
-          {search.method === 'pro-rata' ? null : (
-            <Radio.Group
-              aria-label={t(m.order)}
-              value={search.rankBy === 'smaller-first' ? 'smaller-first' : 'larger-first'}
-              onChange={({ target }) => onChange('rankBy', target.value)}
-              options={[
-                { value: 'larger-first', label: t(m.larger) },
-                { value: 'smaller-first', label: t(m.smaller) },
-              ]}
-            />
-          )}
+          {search.method === 'pro-rata' ? null : <Rank search={search} onChange={onChange} />}
         </>
       )}
     </div>
+  );
+}
+
+/** Who comes first: by amount, or by a figure of the companies, such as a score that came with the list. */
+function Rank(props: {
+  readonly search: WhatIfSearch;
+  readonly onChange: (name: string, value: unknown) => void;
+}) {
+  const { t } = useLanguage();
+  const { search, onChange } = props;
+  const city = useCities().data?.items.find(({ id }) => id === search.city);
+  const facts = useQuery({
+    queryKey: ['company-facts'],
+    queryFn: ({ signal }) => call('listCompanyFacts', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const figures = (facts.data?.items ?? []).filter(
+    ({ id, type }) => ['money', 'number', 'ratio'].includes(type) && city?.facts.includes(id) === true,
+  );
+  return (
+    <Select
+      aria-label={t(m.order)}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={search.rankBy ?? 'larger-first'}
+      style={{ width: '100%' }}
+      options={[
+        { value: 'larger-first', label: t(m.larger) },
+        { value: 'smaller-first', label: t(m.smaller) },
+        ...figures.map(({ id, name }) => ({
+          value: id,
+          label: t(words(`${name.zh}高的在前`, `${name.en}: highest first`)),
+        })),
+      ]}
+      onChange={(value) => onChange('rankBy', value)}
+    />
   );
 }

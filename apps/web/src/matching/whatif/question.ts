@@ -10,6 +10,7 @@ export interface WhatIfSearch {
   /** 万元. */
   readonly budget?: number;
   readonly method?: string;
+  /** larger-first, smaller-first, or the id of a fact whose number ranks. */
   readonly rankBy?: string;
 }
 
@@ -32,6 +33,11 @@ export function questionOf(search: WhatIfSearch, measure: string): WhatIfBody {
     ...(search.asOf === undefined ? {} : { asOf: search.asOf }),
     ...(search.budget === undefined ? {} : { budgetFen: search.budget * 1_000_000 }),
     method: search.method === 'pro-rata' ? 'pro-rata' : 'rank',
-    rankBy: search.rankBy === 'smaller-first' ? 'smaller-first' : 'larger-first',
+    ...rankOf(search.rankBy),
   };
+}
+
+function rankOf(rankBy: string | undefined): Pick<WhatIfBody, 'rankBy' | 'rankFact'> {
+  if (rankBy === undefined || rankBy === 'larger-first') return { rankBy: 'larger-first' };
+  return rankBy === 'smaller-first' ? { rankBy } : { rankBy: 'fact', rankFact: rankBy };
 }
