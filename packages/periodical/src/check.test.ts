@@ -153,5 +153,10 @@ describe('setting', () => {
     expect(substanceOf(paragraph('another id'))).not.toBe(substanceOf(block));
     expect(substanceOf({ ...block, id: 'other', by: '谁', origin: 'human' })).toBe(substanceOf(block));
     expect(substanceOf({ ...block, cites: [{ ...cite, provision: '九' }] })).not.toBe(substanceOf(block));
+    const turned = Object.fromEntries(Object.entries(cite).reverse()) as typeof cite;
+    expect(substanceOf({ ...block, cites: [turned] })).toBe(substanceOf(block));
+    const rows = (one: typeof cite) => [{ cells: ['1'], cites: [one] }];
+    const table = { ...block, kind: 'table' as const, columns: ['甲'], rows: rows(cite) };
+    expect(substanceOf({ ...table, rows: rows(turned) })).toBe(substanceOf(table));
   });
 });

@@ -1,6 +1,6 @@
 /** Who vouches for a block's words: the text that its mark is bound to, and the words that the mark is printed with. */
 import type { Words } from '@huice/measures';
-import type { Article, Block, Issue, Origin } from './schema.ts';
+import type { Article, Block, Cite, Issue, Origin } from './schema.ts';
 
 /** The mark of each origin, as printed and shown. */
 export const ORIGIN_WORDS = {
@@ -38,20 +38,16 @@ export function markOf({ origin, by }: Pick<Block, 'origin' | 'by'>): string {
  */
 export function substanceOf(block: Block): string {
   const { kind, text, cites } = block;
-  const rest = block.kind === 'table' ? [block.columns, block.rows.map((row) => [row.cells, row.cites])] : [];
-  const sources = (list: Block['cites']) =>
-    list.map((cite) => [
-      cite.document,
-      cite.title,
-      cite.number,
-      cite.provision,
-      cite.figures ?? [],
-      cite.hash ?? '',
-    ]);
-  const plain = JSON.stringify(rest, (key, value: unknown) =>
-    key === 'hash' && value === undefined ? '' : value,
-  );
-  return JSON.stringify([kind, text, sources(cites), plain]);
+  const table =
+    block.kind === 'table'
+      ? [block.columns, block.rows.map((row) => [row.cells, row.cites.map(plainCite)])]
+      : [];
+  return JSON.stringify([kind, text, cites.map(plainCite), table]);
+}
+
+/** In a fixed order: a database may give the fields of an object back in another. */
+function plainCite({ document, title, number, provision, figures, hash }: Cite): unknown[] {
+  return [document, title, number, provision, figures ?? [], hash ?? ''];
 }
 
 /** Origins that occur in an issue. */

@@ -1,0 +1,587 @@
+/** The periodical through the server's doors: composing, saving together, whose words they are, publishing, files. */
+import { join } from 'node:path';
+import type { Answer, ErrorAnswer } from '@huice/api';
+import { components, endpoints, ISSUE_FORMATS } from '@huice/api';
+import {
+  blocksOf,
+  contentsOf,
+  editArticle,
+  editMasthead,
+  editText,
+  type Issue,
+  insert,
+  mapBlocks,
+  remove,
+  step,
+  TEMPLATES,
+} from '@huice/periodical';
+import type { Role } from '@huice/procedures';
+import { parseAtomFeed } from 'feedsmith';
+import { strFromU8, unzipSync } from 'fflate';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeDemoIssues } from '../src/digest/index.ts';
+import { addAccount, hashPassword } from '../src/identity/index.ts';
+import { Shelves } from '../src/matching/index.ts';
+import { openTestServer, sendFile, silent, type TestServer } from './harness.ts';
+import { Browser } from './people.ts';
+import { policyText } from './policy.ts';
+
+type Draft = Answer<'getIssueDraft'>;
+type Failed = ErrorAnswer;
+
+const packs = join(import.meta.dirname, '../../../packs');
+let server: TestServer;
+let editor: Browser;
+let second: Browser;
+
+beforeAll(async () => {
+  server = await openTestServer({ packs });
+  [editor, second] = await Promise.all([person('示例编辑甲', 'officer'), person('示例编辑乙', 'officer')]);
+});
+afterAll(() => server.close());
+
+let made = 0;
+async function person(name: string, role: Role, place = '990100'): Promise<Browser> {
+  made += 1;
+  const login = `editor-${made}`;
+  const password = `only for ${login} in these tests`;
+  await addAccount(server.db, {
+    login,
+    name,
+    kind: 'staff',
+    role,
+    place,
+    passwordHash: await hashPassword(password),
+    demo: true,
+  });
+  const browser = new Browser(server.app);
+  await browser.logIn(login, password);
+  return browser;
+}
+
+const masthead: Issue['masthead'] = {
+  title: '示例市产业政策汇编',
+  subtitle: '',
+  issueNumber: '2024年第2期',
+  totalNumber: '',
+  issn: '',
+  coverDate: '2024-02-29',
+  publisher: '示例市工业局',
+  editors: '',
+  contact: '',
+  statement: '',
+};
+const scope = {
+  from: '2024-01-01',
+  to: '2024-02-29',
+  regions: [],
+  industries: [],
+  undated: false,
+  originals: false,
+};
+const asked = (given: object = {}) => ({
+  place: '990100',
+  template: TEMPLATES.compilation,
+  masthead,
+  scope,
+  ...given,
+});
+const drafts = '/api/v1/issue-drafts';
+
+async function composed(given: object = {}): Promise<Draft> {
+  const { status, body } = await editor.send<Draft>('POST', drafts, asked(given));
+  expect(status).toBe(201);
+  return body;
+}
+const save = <T = Draft>(by: Browser, { id, version }: Draft, issue: unknown) =>
+  by.send<T>('PUT', `${drafts}/${id}`, { version, issue });
+
+function matches(
+  name: 'getIssueDraft' | 'listIssues' | 'getIssue' | 'issueMaterials' | 'listIssueDrafts',
+  body: unknown,
+) {
+  const context = Object.fromEntries([...components].map(([key, schema]) => [`${key}#`, schema]));
+  expect([...Compile(context, endpoints[name].answer).Errors(body)]).toEqual([]);
+}
+
+describe('composing', () => {
+  test('three parts out of the packs; what stayed out is told', async () => {
+    const draft = await composed();
+    matches('getIssueDraft', draft);
+    expect(draft.issue.sections.map((each) => each.articles.length)).toEqual([1, 3, 4]);
+    expect(draft.leftOut.some((each) => each.why === 'undated')).toBe(true);
+    expect(draft.problems.every((each) => each.severity === 'warning')).toBe(true);
+    const preview = await editor.send<Answer<'previewIssue'>>('POST', '/api/v1/issue-compositions', asked());
+    expect(preview.body.sections.map((each) => each.articles.length)).toEqual([1, 3, 4]);
+  });
+
+  test('what the library offers, with the places of the person', async () => {
+    const { body } = await editor.get<Answer<'issueMaterials'>>('/api/v1/issue-materials');
+    matches('issueMaterials', body);
+    expect(body.places).toEqual([{ code: '990100', name: '示例市' }]);
+    expect(body.industries.map((each) => each.name)).toContain('元宇宙');
+  });
+
+  test('a template with a broken field is told in words; nothing was made', async () => {
+    const before = await editor.get<Answer<'listIssueDrafts'>>(drafts);
+    const template = { layout: 'compilation', sections: [{ title: '栏', takes: 'all', empty: '' }] };
+    const { status, body } = await editor.send<Failed>('POST', drafts, asked({ template }));
+    expect([status, body.error.code]).toEqual([422, 'broken-template']);
+    expect(body.problems?.[0]).toMatchObject({ where: '栏目 1 · 收入什么' });
+    const after = await editor.get<Answer<'listIssueDrafts'>>(drafts);
+    expect(after.body.count).toBe(before.body.count);
+  });
+
+  test('official words come in once a person imported the document', async () => {
+    await sendFile(server, 'documents', 'policy.txt', policyText);
+    const everything = { ...scope, from: '2000-01-01', to: '2030-12-31', undated: true };
+    const without = await composed({ scope: { ...everything, regions: ['990100'] } });
+    expect(blocksOf(without.issue).some((each) => each.origin === 'extracted')).toBe(false);
+    const draft = await composed({ scope: { ...everything, originals: true } });
+    const words = blocksOf(draft.issue).filter((each) => each.origin === 'extracted');
+    expect(words.length).toBeGreaterThan(1);
+    // Nothing of the imported text is lost between the provisions.
+    const text = words.map((each) => each.text).join('');
+    for (const line of policyText.split('\n').filter((each) => each.trim() !== '')) {
+      expect(text.replaceAll(/\s/g, '')).toContain(line.replaceAll(/\s/g, ''));
+    }
+  });
+});
+
+describe('saving', () => {
+  test('goes on by version; who comes second is told what the other changed, and loses nothing', async () => {
+    const draft = await composed();
+    const [first] = blocksOf(draft.issue);
+    const mine = await save(editor, draft, editText(draft.issue, first?.id ?? '', '甲的话', ''));
+    expect([mine.status, mine.body.version]).toEqual([200, 2]);
+    const theirs = await save<Failed>(second, draft, editMasthead(draft.issue, { title: '另一个名字' }));
+    expect([theirs.status, theirs.body.error.code]).toEqual([409, 'issue-conflict']);
+    expect(theirs.body.problems?.map((each) => each.zh)).toEqual([
+      expect.stringMatching(/^改了《.+》里的“甲的话”$/),
+    ]);
+    const again = await save(second, mine.body, editMasthead(mine.body.issue, { title: '另一个名字' }));
+    expect(again.body).toMatchObject({
+      version: 3,
+      savedBy: '示例编辑乙',
+      issue: { masthead: { title: '另一个名字' } },
+    });
+  });
+
+  test('names whoever wrote the words, and keeps the name when another person saves them', async () => {
+    const draft = await composed();
+    const [article] = draft.issue.sections[0]?.articles ?? [];
+    const note = {
+      id: 'note-1',
+      kind: 'note' as const,
+      text: '编者的话',
+      origin: 'human' as const,
+      by: '冒名者',
+      cites: [],
+    };
+    const put = insert(draft.issue, note, { level: 'block', parent: article?.id ?? '', index: 0 });
+    const saved = await save(editor, draft, put);
+    expect(blocksOf(saved.body.issue)[0]).toMatchObject({ by: '示例编辑甲' });
+    const moved = await save(second, saved.body, step(saved.body.issue, 'note-1', 1));
+    expect(blocksOf(moved.body.issue)[1]).toMatchObject({ id: 'note-1', by: '示例编辑甲' });
+    const changed = await save(
+      second,
+      moved.body,
+      editText(moved.body.issue, 'note-1', '乙改过的话', '示例编辑甲'),
+    );
+    expect(blocksOf(changed.body.issue)[1]).toMatchObject({ by: '示例编辑乙' });
+    const undone = await save(second, changed.body, moved.body.issue);
+    expect(blocksOf(undone.body.issue)[1]).toMatchObject({ by: '示例编辑甲' });
+  });
+
+  test.each(['composed', 'extracted', 'generated'] as const)(
+    'refuses words falsely marked as %s',
+    async (origin) => {
+      const draft = await composed();
+      const [first] = blocksOf(draft.issue);
+      const forged = mapBlocks(draft.issue, (block) =>
+        block.id === first?.id ? { ...block, text: '不是这样说的', origin, by: null } : block,
+      );
+      const { status, body } = await save<Failed>(editor, draft, forged);
+      expect([status, body.error.code]).toEqual([422, 'not-vouched']);
+      const kept = await editor.get<Draft>(`${drafts}/${draft.id}`);
+      expect(kept.body.version).toBe(1);
+    },
+  );
+
+  test('a broken field is told place by place, and what was saved stays', async () => {
+    const draft = await composed();
+    const broken = { ...draft.issue, masthead: { ...draft.issue.masthead, coverDate: '二月' } };
+    const { status, body } = await save<Failed>(editor, draft, broken);
+    expect([status, body.error.code, body.problems?.[0]?.where]).toEqual([
+      422,
+      'broken-issue',
+      '刊头 · 封面日期',
+    ]);
+    expect((await editor.get<Draft>(`${drafts}/${draft.id}`)).body.issue).toEqual(draft.issue);
+  });
+
+  test('an article from the library may bear its marks; a deleted draft comes back whole', async () => {
+    const draft = await composed();
+    const { body } = await editor.send<Answer<'addIssueArticle'>>('POST', `${drafts}/${draft.id}/articles`, {
+      document: '370200/ultra-hd-2023-2025',
+      originals: false,
+    });
+    const section = draft.issue.sections[0]?.id ?? '';
+    const put = insert(draft.issue, body.article, { level: 'article', parent: section, index: 0 });
+    const saved = await save(editor, draft, put);
+    expect(saved.status).toBe(200);
+    await editor.send('DELETE', `${drafts}/${draft.id}`);
+    expect((await save<Failed>(editor, saved.body, put)).body.error.code).toBe('deleted-issue');
+    const back = await editor.send<Draft>('POST', `${drafts}/${draft.id}/restore`);
+    expect(back.body.issue).toEqual(saved.body.issue);
+  });
+});
+
+interface PdfText {
+  readonly pages: readonly string[];
+  readonly labels: readonly string[] | null;
+  /** Page by page, from the top: figures that stand alone at the right edge. */
+  readonly atRight: readonly (readonly number[])[];
+}
+
+async function readPdf(bytes: Uint8Array): Promise<PdfText> {
+  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const pages: string[] = [];
+  const atRight: number[][] = [];
+  for (let n = 1; n <= pdf.numPages; n += 1) {
+    const { items } = await (await pdf.getPage(n)).getTextContent();
+    const texts = items.flatMap((each) => ('str' in each ? [each] : []));
+    pages.push(
+      texts
+        .map((each) => each.str)
+        .join('')
+        .replaceAll(/\s/g, ''),
+    );
+    const figures = texts.filter(({ str, transform }) => /^\d+$/.test(str) && transform[4] > 480);
+    const down = figures.toSorted((a, b) => b.transform[5] - a.transform[5]);
+    atRight.push(down.map((each) => Number(each.str)));
+  }
+  const labels = await pdf.getPageLabels();
+  await pdf.loadingTask.destroy();
+  return { pages, labels, atRight };
+}
+
+// By now the fictional document of the test above is in the library, and in the first part.
+describe('publishing', () => {
+  let id = '';
+  let issue: Issue;
+
+  test('what is not right is told and stays unpublished; what is right is public at once', async () => {
+    const draft = await composed();
+    id = draft.id;
+    const untitled = await save(
+      editor,
+      draft,
+      editArticle(draft.issue, draft.issue.sections[0]?.articles[0]?.id ?? '', { title: '' }),
+    );
+    const refused = await editor.send<Failed>('POST', `${drafts}/${id}/publication`, {
+      version: untitled.body.version,
+    });
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'not-publishable']);
+    expect((await new Browser(server.app).get(`/api/v1/issues/${id}`)).status).toBe(404);
+    const mended = await save(editor, untitled.body, draft.issue);
+    const stale = await editor.send<Failed>('POST', `${drafts}/${id}/publication`, { version: 1 });
+    expect(stale.status).toBe(409);
+    const done = await editor.send<Answer<'publishIssue'>>('POST', `${drafts}/${id}/publication`, {
+      version: mended.body.version,
+    });
+    expect(done.body).toMatchObject({
+      publication: { revision: 1, publishedBy: '示例编辑甲' },
+      letters: 0,
+      mail: false,
+    });
+    issue = mended.body.issue as Issue;
+  });
+
+  test('anyone reads the list, the issue and the feed', async () => {
+    const anyone = new Browser(server.app);
+    const list = await anyone.get<Answer<'listIssues'>>('/api/v1/issues');
+    matches('listIssues', list.body);
+    expect(list.body.items[0]).toMatchObject({ id, issueNumber: '2024年第2期', articles: 9 });
+    expect(
+      (await anyone.get<Answer<'listIssues'>>(`/api/v1/issues?q=${encodeURIComponent('没有的词')}`)).body
+        .count,
+    ).toBe(0);
+    const one = await anyone.get<Answer<'getIssue'>>(`/api/v1/issues/${id}`);
+    matches('getIssue', one.body);
+    expect(one.body.issue).toEqual(issue);
+    const feed = await server.app.inject({ method: 'GET', url: '/api/v1/issues.atom' });
+    expect(feed.headers['content-type']).toContain('application/atom+xml');
+    expect(parseAtomFeed(feed.body).entries?.[0]).toMatchObject({
+      title: { value: '示例市产业政策汇编 2024年第2期' },
+    });
+  });
+
+  test('PDF: every title stands on the page that the contents name, in embedded faces, under running heads', async () => {
+    const answer = await server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=pdf` });
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    const { pages, labels, atRight } = await readPdf(answer.rawPayload);
+    const front = labels?.indexOf('1') ?? -1;
+    // Cover and contents bear no folio; the body is counted from 1.
+    expect(labels?.slice(0, front)).toEqual(['i', 'ii']);
+    const contents = pages.slice(0, front).join('');
+    const stands = contentsOf(issue).map(({ title }) => {
+      const words = title.replaceAll(/\s/g, '');
+      expect(contents).toContain(words);
+      const at = pages.findIndex((page, n) => n >= front && page.includes(words));
+      expect(pages[at], title).toContain(`—${at - front + 1}—`);
+      return at - front + 1;
+    });
+    expect(stands).toHaveLength(12);
+    expect(atRight.slice(0, front).flat()).toEqual(stands);
+    for (const page of pages.slice(front)) expect(page).toContain('示例市产业政策汇编2024年第2期');
+    const raw = answer.rawPayload.toString('latin1');
+    expect(raw.match(/\/FontFile2/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(raw).not.toMatch(/\/Type1\b/);
+  });
+
+  test('DOCX: a field of contents with its pages, heads, page numbers, faces, and marks as styles', async () => {
+    const answer = await server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=docx` });
+    const parts = unzipSync(new Uint8Array(answer.rawPayload));
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    expect(xml).toMatch(/<w:instrText[^>]*>TOC [^<]*<\/w:instrText>/);
+    const entries = [
+      ...xml.matchAll(
+        /PAGEREF _Toc\d+ \\h<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:t[^>]*>(\d+)<\/w:t>/g,
+      ),
+    ];
+    const numbers = entries.map((each) => Number(each[1]));
+    expect(numbers).toHaveLength(contentsOf(issue).length);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(numbers[0]).toBe(1);
+    for (const { title } of contentsOf(issue))
+      expect(xml.split(title.slice(0, 12)).length).toBeGreaterThan(2);
+    const heads = Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name));
+    const said = heads.map((name) => strFromU8(parts[name] ?? new Uint8Array())).join('');
+    expect(said).toContain('示例市产业政策汇编');
+    expect(said).toContain('PAGE');
+    expect(Object.keys(parts).filter((name) => name.endsWith('.odttf'))).toHaveLength(4);
+    expect(strFromU8(parts['word/styles.xml'] ?? new Uint8Array())).toContain('人工智能生成标识');
+  });
+
+  test('HTML stands alone; the e-mail holds plain text and HTML; both bear the sources', async () => {
+    const [html, eml] = await Promise.all(
+      (['html', 'eml'] as const).map((format) =>
+        server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=${format}` }),
+      ),
+    );
+    expect(html?.body).toContain('src:url(data:font/woff2;base64,');
+    expect(html?.body).not.toMatch(/<script|<link |src="http/);
+    expect(html?.body).toContain('/cite?document=');
+    expect(html?.body).toMatch(/<span class="page">1<\/span>/);
+    expect(eml?.body).toContain('Content-Type: multipart/alternative');
+    expect(eml?.body).toMatch(
+      /Content-Type: text\/plain; charset=utf-8[\s\S]*Content-Type: text\/html; charset=utf-8/,
+    );
+    expect(eml?.body).toMatch(/^Subject: =\?UTF-8\?/m);
+  });
+
+  test('a published file is the same at every asking, also after the draft went on; a correction is a new one', async () => {
+    const first = await server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=pdf` });
+    const draft = await editor.get<Draft>(`${drafts}/${id}`);
+    const changed = await save(editor, draft.body, editMasthead(draft.body.issue, { subtitle: '更正' }));
+    const same = await server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=pdf` });
+    expect(same.rawPayload.equals(first.rawPayload)).toBe(true);
+    const again = await editor.send<Answer<'publishIssue'>>('POST', `${drafts}/${id}/publication`, {
+      version: changed.body.version,
+    });
+    expect(again.body.publication.revision).toBe(2);
+    const now = await new Browser(server.app).get<Answer<'getIssue'>>(`/api/v1/issues/${id}`);
+    expect(now.body.issue.masthead.subtitle).toBe('更正');
+    const corrected = await server.app.inject({ method: 'GET', url: `/api/v1/issues/${id}/file?format=pdf` });
+    expect(corrected.rawPayload.equals(first.rawPayload)).toBe(false);
+  });
+
+  test('withdrawn it is gone from the public, with its files; the rows stay', async () => {
+    expect((await editor.send('POST', `/api/v1/issues/${id}/withdrawal`, { reason: '有误' })).status).toBe(
+      201,
+    );
+    for (const url of [`/api/v1/issues/${id}`, `/api/v1/issues/${id}/file?format=pdf`]) {
+      expect((await new Browser(server.app).get(url)).status).toBe(404);
+    }
+    const { count } = await server.db
+      .selectFrom('issue_publications')
+      .select((eb) => eb.fn.countAll<string>().as('count'))
+      .where('issue_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(2);
+    await expect(server.db.updateTable('issue_publications').set({ version: 9 }).execute()).rejects.toThrow(
+      'only added to',
+    );
+  });
+});
+
+describe('letters', () => {
+  test('go to subscribers with a confirmed address, once, with a link that ends them', async () => {
+    const reader = await person('示例读者', 'clerk');
+    const me = (await reader.get<Answer<'me'>>('/api/v1/session')).body.person;
+    const now = server.clock.now;
+    await server.db
+      .insertInto('mail_addresses')
+      .values({
+        account_id: me?.id ?? '',
+        address: 'reader@example.org',
+        token: 'a token of this test',
+        asked_at: now,
+        confirmed_at: now,
+      })
+      .execute();
+    await reader.send('PUT', '/api/v1/issue-subscription', { subscribed: true });
+    const mine = await reader.get<Answer<'issueSubscription'>>('/api/v1/issue-subscription');
+    expect(mine.body).toEqual({ subscribed: true, address: 'reader@example.org', mail: false });
+    const draft = await composed();
+    const done = await editor.send<Answer<'publishIssue'>>('POST', `${drafts}/${draft.id}/publication`, {
+      version: 1,
+    });
+    expect(done.body.letters).toBe(1);
+    const [letter] = await server.db
+      .selectFrom('mail_outbox')
+      .selectAll()
+      .where('address', '=', 'reader@example.org')
+      .execute();
+    expect(letter).toMatchObject({ subject: '示例市产业政策汇编 2024年第2期', sent_at: null });
+    expect(letter?.body).toContain('第二部分');
+    expect(letter?.html).toContain('<h3>');
+    const token = /leave=([\w-]+)/.exec(letter?.unsubscribe ?? '')?.[1] ?? '';
+    const anyone = new Browser(server.app);
+    expect(
+      (await anyone.send('POST', '/api/v1/issue-subscription/leave', { token: `${token}x` })).status,
+    ).toBe(404);
+    expect((await anyone.send('POST', '/api/v1/issue-subscription/leave', { token })).body).toEqual({
+      subscribed: false,
+    });
+    expect(
+      (await reader.get<Answer<'issueSubscription'>>('/api/v1/issue-subscription')).body.subscribed,
+    ).toBe(false);
+  });
+});
+
+describe('who may', () => {
+  const editing = [
+    ['GET', '/api/v1/issue-materials'],
+    ['POST', '/api/v1/issue-compositions'],
+    ['GET', drafts],
+    ['POST', drafts],
+    ['GET', `${drafts}/ID`],
+    ['PUT', `${drafts}/ID`],
+    ['POST', `${drafts}/ID/articles`],
+    ['GET', `${drafts}/ID/pages`],
+    ['GET', `${drafts}/ID/file?format=pdf`],
+    ['DELETE', `${drafts}/ID`],
+    ['POST', `${drafts}/ID/restore`],
+    ['POST', `${drafts}/ID/publication`],
+    ['POST', '/api/v1/issues/ID/withdrawal'],
+  ] as const;
+  const bodyOf = (url: string, draft: Draft): object | undefined => {
+    if (url.endsWith('articles')) return { document: 'x', originals: false };
+    if (url.endsWith('publication')) return { version: 1 };
+    if (url.endsWith('withdrawal')) return { reason: '理由' };
+    return url === drafts || url.endsWith('compositions') ? asked() : { version: 1, issue: draft.issue };
+  };
+
+  test('every door of editing is shut to the public, to other roles, and to editors of other places', async () => {
+    const draft = await composed();
+    const [clerk, elsewhere] = await Promise.all([
+      person('示例窗口', 'clerk'),
+      person('别处编辑', 'officer', '440300'),
+    ]);
+    for (const [method, door] of editing) {
+      const url = door.replace('ID', draft.id);
+      const payload = method === 'POST' || method === 'PUT' ? bodyOf(url, draft) : undefined;
+      const anyone = await new Browser(server.app).send<Failed>(method, url, payload);
+      expect([anyone.status, url]).toEqual([401, url]);
+      expect([(await clerk.send(method, url, payload)).status, url]).toEqual([403, url]);
+      const other = await elsewhere.send<Failed & { count?: number }>(method, url, payload);
+      if (url === '/api/v1/issue-materials') expect(other.status).toBe(200);
+      else if (method === 'GET' && url === drafts) expect(other.body.count).toBe(0);
+      else expect([other.status, url]).toEqual([403, url]);
+    }
+    expect((await editor.get<Draft>(`${drafts}/${draft.id}`)).body.version).toBe(1);
+  });
+
+  test('an editor of the province edits in its cities; subscriptions are for whoever is logged in', async () => {
+    const province = await person('示例省编辑', 'officer', '990000');
+    const draft = await composed();
+    expect((await province.get(`${drafts}/${draft.id}`)).status).toBe(200);
+    const anyone = new Browser(server.app);
+    expect((await anyone.get('/api/v1/issue-subscription')).status).toBe(401);
+    expect((await anyone.send('PUT', '/api/v1/issue-subscription', { subscribed: true })).status).toBe(401);
+  });
+
+  test('every door is declared, and every editing door is for officers alone', () => {
+    const own = Object.values(endpoints).filter((each) => each.path.includes('/issue'));
+    expect(
+      own
+        .filter((each) => 'access' in each && Array.isArray(each.access))
+        .map((each) => `${each.method} ${each.path.replace(':id', 'ID')}`)
+        .sort(),
+    ).toEqual(editing.map(([method, url]) => `${method} ${url.split('?')[0]}`).sort());
+    expect(ISSUE_FORMATS).toEqual(['pdf', 'docx', 'html', 'eml']);
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['an id that is none', 'GET', `${drafts}/nothing`, undefined, 404],
+    ['a format there is not', 'GET', '/api/v1/issues/nothing/file?format=exe', undefined, 400],
+    [
+      'a published issue that is not there',
+      'GET',
+      '/api/v1/issues/00000000-0000-4000-8000-000000000000',
+      undefined,
+      404,
+    ],
+    [
+      'a period that ends before it begins',
+      'POST',
+      drafts,
+      asked({ scope: { ...scope, from: '2024-03-01', to: '2024-02-01' } }),
+      201,
+    ],
+    ['a scope with a day that is none', 'POST', drafts, asked({ scope: { ...scope, from: 'x' } }), 400],
+  ] as const)('%s', async (_name, method, url, payload, status) => {
+    expect((await editor.send(method, url, payload)).status).toBe(status);
+  });
+
+  test('an empty issue is not published, and says so', async () => {
+    const draft = await composed();
+    let issue = draft.issue as Issue;
+    for (const section of issue.sections)
+      for (const article of section.articles) issue = remove(issue, article.id);
+    const saved = await save(editor, draft, issue);
+    const refused = await editor.send<Failed>('POST', `${drafts}/${draft.id}/publication`, {
+      version: saved.body.version,
+    });
+    expect(refused.body.problems?.map((each) => each.code)).toEqual(['nothing']);
+  });
+});
+
+describe('the demo', () => {
+  test('one published issue and one draft, once, only where there is nothing yet', async () => {
+    const empty = await openTestServer({ packs });
+    const shelf = (await Shelves.open(packs, silent)).present;
+    const needs = { db: empty.db, shelf, site: 'http://localhost', place: '990100', now: empty.clock.now };
+    expect(await makeDemoIssues(needs)).toBe(0);
+    await addAccount(empty.db, {
+      login: 'officer',
+      name: '示例经办',
+      kind: 'staff',
+      role: 'officer',
+      place: '990100',
+      passwordHash: 'x',
+      demo: true,
+    });
+    expect(await makeDemoIssues(needs)).toBe(2);
+    expect(await makeDemoIssues(needs)).toBe(0);
+    const list = (await new Browser(empty.app).get<Answer<'listIssues'>>('/api/v1/issues')).body;
+    expect(list.items.map((each) => each.title)).toEqual(['示例市产业政策汇编']);
+    await empty.close();
+  });
+});
