@@ -24,6 +24,7 @@ const places = [
   { to: '/panels', word: m.panels },
   { to: '/notices', word: m.notices },
   { to: '/calendar', word: m.calendar },
+  { to: '/periodical', word: m.periodical },
 ] as const;
 
 export function Shell() {

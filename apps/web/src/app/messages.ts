@@ -15,6 +15,7 @@ export const m = {
   cases: words('办件', 'Cases'),
   panels: words('评审', 'Review'),
   calendar: words('日历', 'Calendar'),
+  periodical: words('期刊', 'Periodical'),
   notices: words('公示', 'Public notice'),
   switchLanguage: words('English', '中文'),
   display: words('显示', 'Display'),

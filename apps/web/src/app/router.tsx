@@ -15,6 +15,8 @@ import {
   findSearch,
   holdingsSearch,
   librarySearch,
+  periodicalDeskSearch,
+  periodicalSearch,
   panelsSearch,
   readSearch,
   regionsSearch,
@@ -40,6 +42,7 @@ const workbench = () => import('../workbench/index.tsx');
 const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
 const calendar = () => import('../digest/calendar/index.tsx');
+const periodical = () => import('../digest/periodical/index.tsx');
 const cases = () => import('../cases/index.tsx');
 const panels = () => import('../panels/index.tsx');
 
@@ -196,6 +199,28 @@ const routes = [
     getParentRoute: () => root,
     path: '/notices',
     component: lazyRouteComponent(cases, 'NoticesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/periodical',
+    validateSearch: periodicalSearch,
+    component: lazyRouteComponent(periodical, 'PeriodicalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/periodical/$issueId',
+    component: lazyRouteComponent(periodical, 'IssuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/periodical-desk',
+    validateSearch: periodicalDeskSearch,
+    component: lazyRouteComponent(periodical, 'DeskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/periodical-desk/$draftId',
+    component: lazyRouteComponent(periodical, 'EditorPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -192,3 +192,12 @@ export function holdingsSearch(search: Loose) {
     place: /^(\d{6}|other)$/.test(place) ? place : undefined,
   });
 }
+
+/** `leave`: the token of a link in a letter that ends the sending of issues. */
+export function periodicalSearch(search: Loose) {
+  return given({ q: text(search.q), page: whole(search.page, 1), leave: text(search.leave, 100) });
+}
+
+export function periodicalDeskSearch(search: Loose) {
+  return given({ compose: search.compose === true || search.compose === 'true' ? true : undefined });
+}

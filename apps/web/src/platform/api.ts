@@ -134,6 +134,23 @@ const doors = {
   publishDraft: ['POST', '/api/v1/drafts/:id/publish'],
   compareDocuments: ['GET', '/api/v1/comparisons'],
   exportDocument: ['GET', '/api/v1/documents/:id/export'],
+  listIssues: ['GET', '/api/v1/issues'],
+  getIssue: ['GET', '/api/v1/issues/:id'],
+  issueMaterials: ['GET', '/api/v1/issue-materials'],
+  previewIssue: ['POST', '/api/v1/issue-compositions'],
+  listIssueDrafts: ['GET', '/api/v1/issue-drafts'],
+  composeIssue: ['POST', '/api/v1/issue-drafts'],
+  getIssueDraft: ['GET', '/api/v1/issue-drafts/:id'],
+  saveIssueDraft: ['PUT', '/api/v1/issue-drafts/:id'],
+  addIssueArticle: ['POST', '/api/v1/issue-drafts/:id/articles'],
+  issueDraftPages: ['GET', '/api/v1/issue-drafts/:id/pages'],
+  deleteIssueDraft: ['DELETE', '/api/v1/issue-drafts/:id'],
+  restoreIssueDraft: ['POST', '/api/v1/issue-drafts/:id/restore'],
+  publishIssue: ['POST', '/api/v1/issue-drafts/:id/publication'],
+  withdrawIssue: ['POST', '/api/v1/issues/:id/withdrawal'],
+  issueSubscription: ['GET', '/api/v1/issue-subscription'],
+  subscribeToIssues: ['PUT', '/api/v1/issue-subscription'],
+  leaveIssues: ['POST', '/api/v1/issue-subscription/leave'],
 } as const satisfies {
   readonly [K in EndpointName]?: readonly [Endpoints[K]['method'], Endpoints[K]['path']];
 };
