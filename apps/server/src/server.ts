@@ -25,6 +25,7 @@ import {
   systemClock,
   Trouble,
 } from './platform/index.ts';
+import { makeDemoSupervision, startSupervision } from './supervision/index.ts';
 import { putBackPublished } from './workbench/index.ts';
 
 export interface Running {
@@ -124,6 +125,9 @@ async function start(
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
   if (issues > 0) log.info({ issues }, 'demo issues made');
+  const assignments = await makeDemoSupervision({ db, shelves, reader }, Date.now());
+  if (assignments > 0) log.info({ assignments }, 'demo assignments made');
+  stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
   stack.add('upkeep', startUpkeep({ db, procedures, followers, scanner }, systemClock, log));
 
   const app = await buildApp({

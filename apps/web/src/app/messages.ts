@@ -16,6 +16,7 @@ export const m = {
   panels: words('评审', 'Review'),
   calendar: words('日历', 'Calendar'),
   periodical: words('期刊', 'Periodical'),
+  supervision: words('督办', 'Supervision'),
   notices: words('公示', 'Public notice'),
   switchLanguage: words('English', '中文'),
   display: words('显示', 'Display'),

@@ -22,6 +22,7 @@ import {
   regionsSearch,
   screeningSearch,
   signInSearch,
+  supervisionSearch,
   subscriptionsSearch,
   tokenSearch,
   whatIfSearch,
@@ -43,6 +44,7 @@ const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
 const calendar = () => import('../digest/calendar/index.tsx');
 const periodical = () => import('../digest/periodical/index.tsx');
+const supervision = () => import('../supervision/index.tsx');
 const cases = () => import('../cases/index.tsx');
 const panels = () => import('../panels/index.tsx');
 
@@ -194,6 +196,22 @@ const routes = [
     getParentRoute: () => root,
     path: '/panels/$panelId/cases/$caseId',
     component: lazyRouteComponent(panels, 'SheetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/supervision',
+    validateSearch: supervisionSearch,
+    component: lazyRouteComponent(supervision, 'SupervisionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/supervision/plans/$',
+    component: lazyRouteComponent(supervision, 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/supervision/assignments/$assignmentId',
+    component: lazyRouteComponent(supervision, 'AssignmentPage'),
   }),
   createRoute({
     getParentRoute: () => root,

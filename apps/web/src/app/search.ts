@@ -114,6 +114,22 @@ export function panelsSearch(search: Loose) {
   });
 }
 
+export function supervisionSearch(search: Loose) {
+  const shows = ['assignments', 'matrix', 'messages'] as const;
+  return given({
+    show: shows.find((each) => each === search.show),
+    q: text(search.q, 100),
+    region: text(search.region, 10),
+    sort: text(search.sort, 20),
+    plan: text(search.plan, 300),
+    subject: text(search.subject, 200),
+    body: text(search.body, 100),
+    status: text(search.status, 20),
+    late: search.late === true || search.late === 'true' ? true : undefined,
+    page: whole(search.page, 1),
+  });
+}
+
 export function screeningSearch(search: Loose) {
   return given({
     city: text(search.city, 40),

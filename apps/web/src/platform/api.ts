@@ -62,6 +62,17 @@ const doors = {
   listAssignees: ['GET', '/api/v1/assignees'],
   listSiteSamples: ['GET', '/api/v1/site-samples'],
   drawSiteSample: ['POST', '/api/v1/site-samples'],
+  listSupervisedPlans: ['GET', '/api/v1/supervision/plans'],
+  getSupervisedPlan: ['GET', '/api/v1/supervision/plan'],
+  listAssignments: ['GET', '/api/v1/supervision/assignments'],
+  getAssignment: ['GET', '/api/v1/supervision/assignments/:id'],
+  sendAssignments: ['POST', '/api/v1/supervision/assignments'],
+  actOnAssignment: ['POST', '/api/v1/supervision/assignments/:id/commands'],
+  addEvidence: ['POST', '/api/v1/supervision/assignments/:id/evidence'],
+  enterFigure: ['POST', '/api/v1/supervision/plan-figures'],
+  scheduleCycle: ['PUT', '/api/v1/supervision/plan-cycles'],
+  supervisionMatrix: ['GET', '/api/v1/supervision/matrix'],
+  supervisionMessages: ['GET', '/api/v1/supervision/messages'],
   listNotices: ['GET', '/api/v1/public-notices'],
   objectToNotice: ['POST', '/api/v1/public-notices/:id/objections'],
   listBudgets: ['GET', '/api/v1/budgets'],
@@ -298,7 +309,7 @@ export async function call<K extends Door>(
  * @param onProgress share sent, 0 to 1
  * @throws {ApiError} with words to show, for every failure except an abort
  */
-export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial' | 'uploadCompanies'>(
+export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial' | 'addEvidence' | 'uploadCompanies'>(
   name: K,
   file: File,
   onProgress: (share: number) => void,

@@ -26,7 +26,7 @@ export async function makeDemoSupervision(needs: DemoNeeds, now: number): Promis
   const { db, shelves, reader } = needs;
   if (!shelves.present.packs.has(DEMO_PLAN) || dayOf(now) < BEGINS) return 0;
   const { rows } = await sql<{ wanted: boolean }>`
-    select exists (select 1 from accounts where demo)
+    select exists (select 1 from accounts where demo and login = 'reporter')
       and not exists (select 1 from demo_supervision) as wanted`.execute(db);
   if (rows[0]?.wanted !== true) return 0;
   const making = new Making(needs, now, await people(needs));

@@ -1,0 +1,3 @@
+export { AssignmentPage } from './AssignmentPage.tsx';
+export { PlanPage } from './PlanPage.tsx';
+export { SupervisionPage } from './SupervisionPage.tsx';
