@@ -1,6 +1,7 @@
 /** Allocation: the plan of a call, its notice and awards, the ledger of its budget, the runs that pay it. */
-import type { AllocationRules, Cite, Field, GrantRule, ReckoningStep } from '@huice/procedures';
+import type { AllocationRules, Cite, GrantRule, ReckoningStep } from '@huice/procedures';
 import { type Static, Type } from 'typebox';
+import { ObjectionFieldSchema } from './cases.ts';
 import { component, Day, Instant, PageQuery, pageOf, WordsSchema } from './common.ts';
 
 const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Fen.' });
@@ -17,11 +18,6 @@ export const PlanRulesSchema = component<AllocationRules & { readonly basis: str
   'PlanRules',
   Type.Object({ method: Type.String(), unitFen: Type.Integer(), basis: Type.String() }, loose),
 );
-export const ObjectionFieldSchema = component<Field>(
-  'ObjectionField',
-  Type.Object({ id: Type.String(), label: WordsSchema, type: Type.String() }, loose),
-);
-
 /** The purse of a call and year: limit and where the money lies. */
 export const PurseSchema = Type.Object({
   limitFen: Fen,

@@ -1,6 +1,7 @@
 /** Cases: an application from its draft to the money; what may be done to it, and the receipt for what was done. */
 import type {
   AvailableAction,
+  Field,
   ProcedureDefinition,
   RuleApplied,
   TimeLimit,
@@ -219,8 +220,15 @@ export const DraftCheck = Type.Object({
   asked: Type.Array(Type.String()),
 });
 
+export const ObjectionFieldSchema = component<Field>(
+  'ObjectionField',
+  Type.Object({ id: Type.String(), label: WordsSchema, type: Type.String() }, loose),
+);
+
 export const NoticeSchema = Type.Object({
   case: Type.String(),
+  procedure: Type.String(),
+  plan: Type.Union([Type.String(), Type.Null()], { description: 'Plan by whose notice it is shown.' }),
   place: Type.String({ description: 'GB/T 2260.' }),
   title: WordsSchema,
   project: WordsSchema,
@@ -391,7 +399,13 @@ export const caseEndpoints = {
     access: 'public',
     summary: '公示 Cases under public notice',
     status: 200,
-    answer: listOf(NoticeSchema),
+    answer: Type.Object({
+      items: Type.Array(NoticeSchema),
+      count: Type.Integer(),
+      fields: Type.Record(Type.String(), Type.Array(ObjectionFieldSchema), {
+        description: 'By procedure: what is asked of whoever objects.',
+      }),
+    }),
   },
   objectToNotice: {
     method: 'POST',

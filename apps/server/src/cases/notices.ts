@@ -1,5 +1,5 @@
 /** 公示: what everyone may read of cases under public notice, and messages of the outbox for those they concern. */
-import { type Actor, latestForm, type Procedure } from '@huice/procedures';
+import { type Actor, type Field, latestForm, moneyPath, type Procedure } from '@huice/procedures';
 import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import { type Page, summaryOf } from './page.ts';
@@ -11,12 +11,17 @@ function objecting(procedure: Procedure, state: string): string | undefined {
 }
 
 export async function listNotices({ db, procedures }: Page, at: number) {
-  const stands = (await db.selectFrom('procedures').select(['id', 'revision']).execute()).map((row) => row);
+  const stands = await db.selectFrom('procedures').select(['id', 'revision']).orderBy('revision').execute();
   const items = [];
+  const fields: Record<string, Field[]> = {};
+  const plans = await plansOfNotices(db);
   for (const { id, revision } of stands) {
     const procedure = await procedures.pinned(id, revision);
     const states = [...procedure.states.keys()].filter((state) => objecting(procedure, state) !== undefined);
     if (states.length === 0) continue;
+    const path = moneyPath(procedure);
+    const raising = procedure.definition.commands.find((command) => command.objection === 'raise');
+    fields[id] = [...(raising?.input ?? [])];
     const rows = await db
       .selectFrom('cases')
       .select('projection')
@@ -28,9 +33,12 @@ export async function listNotices({ db, procedures }: Page, at: number) {
       .execute();
     for (const { projection: state } of rows) {
       const { title, project, applicantName } = summaryOf(procedure, state, at);
-      const { amount, 'publicity-until': until } = state.data;
+      const amount = state.data[path?.plan.amount ?? ''];
+      const until = state.data[path?.publicise?.until ?? ''];
       items.push({
         case: state.id,
+        procedure: id,
+        plan: plans.get(state.id) ?? null,
         place: state.place,
         title,
         project,
@@ -40,7 +48,13 @@ export async function listNotices({ db, procedures }: Page, at: number) {
       });
     }
   }
-  return { items, count: items.length };
+  return { items, count: items.length, fields };
+}
+
+/** The plan by whose notice a case was put before the public. */
+async function plansOfNotices(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('allocation_notices').select(['plan_id', 'cases']).execute();
+  return new Map(rows.flatMap(({ plan_id, cases }) => cases.map((id) => [id, plan_id] as const)));
 }
 
 /** @returns the id of the command @throws Trouble 404 where the case is not under notice */

@@ -22,6 +22,7 @@ const places = [
   { to: '/what-if', word: m.whatIf },
   { to: '/cases', word: m.cases },
   { to: '/panels', word: m.panels },
+  { to: '/allocation', word: m.allocation },
   { to: '/supervision', word: m.supervision },
   { to: '/notices', word: m.notices },
   { to: '/calendar', word: m.calendar },

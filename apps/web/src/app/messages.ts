@@ -16,6 +16,7 @@ export const m = {
   panels: words('评审', 'Review'),
   calendar: words('日历', 'Calendar'),
   periodical: words('期刊', 'Periodical'),
+  allocation: words('扶持计划', 'Allocation'),
   supervision: words('督办', 'Supervision'),
   notices: words('公示', 'Public notice'),
   switchLanguage: words('English', '中文'),

@@ -14,16 +14,18 @@ import {
   compareSearch,
   findSearch,
   holdingsSearch,
+  ledgerSearch,
   librarySearch,
+  panelsSearch,
   periodicalDeskSearch,
   periodicalSearch,
-  panelsSearch,
+  planSearch,
   readSearch,
   regionsSearch,
   screeningSearch,
   signInSearch,
-  supervisionSearch,
   subscriptionsSearch,
+  supervisionSearch,
   tokenSearch,
   whatIfSearch,
 } from './search.ts';
@@ -46,6 +48,9 @@ const calendar = () => import('../digest/calendar/index.tsx');
 const periodical = () => import('../digest/periodical/index.tsx');
 const supervision = () => import('../supervision/index.tsx');
 const cases = () => import('../cases/index.tsx');
+const allocation = () => import('../allocation/index.tsx');
+// What the public reads: apart from what the office does.
+const publicNotices = () => import('../allocation/notices/index.tsx');
 const panels = () => import('../panels/index.tsx');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
@@ -216,7 +221,39 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/notices',
-    component: lazyRouteComponent(cases, 'NoticesPage'),
+    component: lazyRouteComponent(publicNotices, 'PublicPlansPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/notices/$planId',
+    component: lazyRouteComponent(publicNotices, 'PublicPlanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/allocation',
+    component: lazyRouteComponent(allocation, 'AllocationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/allocation/plans/$planId',
+    validateSearch: planSearch,
+    component: lazyRouteComponent(allocation, 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/allocation/payments',
+    component: lazyRouteComponent(allocation, 'PaymentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/allocation/payments/$runId',
+    component: lazyRouteComponent(allocation, 'RunPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/allocation/ledger',
+    validateSearch: ledgerSearch,
+    component: lazyRouteComponent(allocation, 'LedgerPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -217,3 +217,21 @@ export function periodicalSearch(search: Loose) {
 export function periodicalDeskSearch(search: Loose) {
   return given({ compose: search.compose === true || search.compose === 'true' ? true : undefined });
 }
+
+export function planSearch(search: Loose) {
+  return given({
+    version: whole(search.version, 1),
+    q: text(search.q, 100),
+    outcome: text(search.outcome, 20),
+    page: whole(search.page, 1),
+  });
+}
+
+export function ledgerSearch(search: Loose) {
+  return given({
+    call: text(search.call, 300),
+    year: whole(search.year, 2000),
+    case: text(search.case, 40),
+    page: whole(search.page, 1),
+  });
+}

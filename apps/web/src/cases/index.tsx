@@ -1,3 +1,4 @@
+export { InputFields } from './ActionDialog.tsx';
 export { ApplyPage } from './ApplyPage.tsx';
 export { CasePage } from './CasePage.tsx';
 export { CasesPage } from './CasesPage.tsx';
@@ -5,6 +6,7 @@ export { useCase } from './caseData.ts';
 export { FiledForm } from './FiledForm.tsx';
 export { FormPage } from './FormPage.tsx';
 export { Gate } from './Gate.tsx';
+export { focusFirst } from './form/FormView.tsx';
 export { newKey } from './key.ts';
 export { Materials } from './Materials.tsx';
-export { NoticesPage } from './NoticesPage.tsx';
+export { ReceiptView } from './ReceiptView.tsx';

@@ -77,6 +77,27 @@ const doors = {
   objectToNotice: ['POST', '/api/v1/public-notices/:id/objections'],
   listBudgets: ['GET', '/api/v1/budgets'],
   setBudget: ['PUT', '/api/v1/budgets'],
+  listAllocationCalls: ['GET', '/api/v1/allocation/calls'],
+  drawPlan: ['POST', '/api/v1/allocation/plans'],
+  getPlan: ['GET', '/api/v1/allocation/plans/:id'],
+  listPlanRows: ['GET', '/api/v1/allocation/plans/:id/rows'],
+  redrawPlan: ['POST', '/api/v1/allocation/plans/:id/draw'],
+  adjustPlan: ['POST', '/api/v1/allocation/plans/:id/adjustments'],
+  proposePlan: ['POST', '/api/v1/allocation/plans/:id/proposal'],
+  decidePlan: ['POST', '/api/v1/allocation/plans/:id/decision'],
+  publicisePlan: ['POST', '/api/v1/allocation/plans/:id/notices'],
+  awardPlan: ['POST', '/api/v1/allocation/plans/:id/awards'],
+  listPublicPlans: ['GET', '/api/v1/public-plans'],
+  getPublicPlan: ['GET', '/api/v1/public-plans/:id'],
+  uploadEvidence: ['POST', '/api/v1/public-notices/:id/evidence'],
+  listEvidence: ['GET', '/api/v1/cases/:id/evidence'],
+  listPayables: ['GET', '/api/v1/allocation/payables'],
+  makePaymentRun: ['POST', '/api/v1/allocation/payment-runs'],
+  listPaymentRuns: ['GET', '/api/v1/allocation/payment-runs'],
+  getPaymentRun: ['GET', '/api/v1/allocation/payment-runs/:id'],
+  decidePaymentRun: ['POST', '/api/v1/allocation/payment-runs/:id/decision'],
+  recordPayments: ['POST', '/api/v1/allocation/payment-runs/:id/results'],
+  getLedger: ['GET', '/api/v1/allocation/ledger'],
   listAudit: ['GET', '/api/v1/audit'],
   listCalendar: ['GET', '/api/v1/calendar'],
   listSubscriptions: ['GET', '/api/v1/subscriptions'],
@@ -309,7 +330,9 @@ export async function call<K extends Door>(
  * @param onProgress share sent, 0 to 1
  * @throws {ApiError} with words to show, for every failure except an abort
  */
-export async function upload<K extends 'read' | 'importFile' | 'uploadMaterial' | 'addEvidence' | 'uploadCompanies'>(
+export async function upload<
+  K extends 'read' | 'importFile' | 'uploadMaterial' | 'addEvidence' | 'uploadCompanies' | 'uploadEvidence',
+>(
   name: K,
   file: File,
   onProgress: (share: number) => void,

@@ -1,0 +1,213 @@
+/** One plan as the public sees it: printable, each figure with the decision behind it, the form to object. */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { Fragment, useState } from 'react';
+import { type Answer, call } from '../../platform/api.ts';
+import { ButtonLink } from '../../platform/ButtonLink.tsx';
+import { CitationChip } from '../../platform/CitationChip.tsx';
+import { instant, moneyInFull } from '../../platform/format.ts';
+import { Money } from '../../platform/Money.tsx';
+import { Mark, type MarkSpec } from '../../platform/marks.tsx';
+import { useLanguage } from '../../platform/preferences.ts';
+import { Loading, Problem } from '../../platform/states.tsx';
+import { words } from '../../platform/words.ts';
+import { Reckoning } from '../Reckoning.tsx';
+import { m as shared } from '../words.ts';
+import { Left } from './Left.tsx';
+import { ObjectionDialog } from './ObjectionDialog.tsx';
+
+type Plan = Answer<'getPublicPlan'>;
+type Item = Plan['items'][number];
+
+const m = {
+  all: words('全部公示', 'All notices'),
+  print: words('打印', 'Print'),
+  title: (title: string, titleEn: string, year: number) =>
+    words(`${title} ${year} 年扶持计划公示`, `${titleEn}: plan of ${year}, public notice`),
+  period: (from: string, until: string) =>
+    words(`公示期：${from} 至 ${until}`, `Notice: ${from} to ${until}`),
+  stated: (zh: string, en: string) => words(`文件规定 ${zh}`, `the document says ${en}`),
+  reason: (text: string) =>
+    words(`文件没有载明公示期，依据：${text}`, `The document states no length; it rests on: ${text}`),
+  decided: (version: number) => words(`第 ${version} 版，审定于`, `Version ${version}, decided`),
+  hash: words('校验值', 'Hash'),
+  how: words(
+    '如有异议，请在公示期内实名提出并附证据；异议只影响所涉项目。',
+    'Whoever objects does so under their real name, with evidence, while the notice stands; an objection touches only the project it is about.',
+  ),
+  number: words('序号', 'No.'),
+  project: words('项目', 'Project'),
+  amount: words('拟资助金额', 'Amount'),
+  decision: words('决定依据', 'Decision'),
+  show: words('怎么算出来的', 'How it was decided'),
+  showOf: (name: string) => words(`${name} 的金额怎么算出来的`, `How the amount of ${name} was decided`),
+  object: words('提出异议', 'Object'),
+  objectTo: (name: string) => words(`对 ${name} 提出异议`, `Object to ${name}`),
+  total: words('合计', 'Total'),
+};
+
+const statuses: Readonly<Record<Item['status'], MarkSpec | null>> = {
+  clear: null,
+  waiting: { icon: 'question', word: words('异议处理中', 'Objection under review'), tone: 'amber' },
+  awarded: { icon: 'check', word: words('已下达', 'Awarded'), tone: 'green' },
+  reopened: { icon: 'diamond', word: words('重新核查', 'Under review again'), tone: 'violet' },
+};
+
+export function PublicPlanPage() {
+  const { planId } = useParams({ from: '/notices/$planId' });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['notices', 'plan', planId],
+    queryFn: ({ signal }) => call('getPublicPlan', { params: { id: planId } }, signal),
+  });
+  return (
+    <div className="page stack">
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Loading /> : null}
+      {data ? <Notice plan={data} /> : null}
+    </div>
+  );
+}
+
+function Notice({ plan }: { readonly plan: Plan }) {
+  const { t, language } = useLanguage();
+  const [objecting, setObjecting] = useState<Item | null>(null);
+  return (
+    <article className="stack notice">
+      <div className="row between no-print">
+        <ButtonLink to="/notices">{t(m.all)}</ButtonLink>
+        <Button onClick={() => window.print()}>{t(m.print)}</Button>
+      </div>
+      <h1 className="page-title notice-title">{t(m.title(plan.title.zh, plan.title.en, plan.year))}</h1>
+      <div className="row notice-facts">
+        <span className="strong">{t(plan.authority)}</span>
+        <span>{t(m.period(plan.from, plan.until))}</span>
+        <Left left={plan.left} provisional={plan.provisional} />
+        {plan.stated ? <span className="soft">{t(m.stated(plan.stated.zh, plan.stated.en))}</span> : null}
+        {plan.cite ? <CitationChip cite={plan.cite} document={plan.document} /> : null}
+      </div>
+      {plan.reason ? <p className="soft">{t(m.reason(plan.reason))}</p> : null}
+      <p>{t(m.how)}</p>
+      <NoticeTable plan={plan} onObject={setObjecting} />
+      <p className="soft small">
+        {t(m.decided(plan.version))} {instant(plan.decidedAt, language)} · {t(m.hash)} {plan.hash}
+      </p>
+      {objecting ? (
+        <ObjectionDialog
+          about={objecting.applicantName}
+          caseId={objecting.case}
+          until={plan.until}
+          fields={plan.fields}
+          onClose={() => setObjecting(null)}
+        />
+      ) : null}
+    </article>
+  );
+}
+
+function NoticeTable({ plan, onObject }: { readonly plan: Plan; readonly onObject: (item: Item) => void }) {
+  const { t, language } = useLanguage();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
+    <section className="scroll-x tile" tabIndex={0} aria-label={t(plan.title)}>
+      <table className="cells">
+        <thead>
+          <tr>
+            <th scope="col" className="right">
+              {t(m.number)}
+            </th>
+            {[shared.applicant, m.project].map((word) => (
+              <th key={word.zh} scope="col">
+                {t(word)}
+              </th>
+            ))}
+            <th scope="col" className="right">
+              {t(m.amount)}
+            </th>
+            <th scope="col" className="no-print">
+              {t(m.decision)}
+            </th>
+            <th scope="col" className="no-print">
+              {t(m.object)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.items.map((item, index) => (
+            <NoticeRow key={item.case} plan={plan} item={item} number={index + 1} onObject={onObject} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            <td className="strong" colSpan={2}>
+              {t(m.total)} {t(shared.rows(plan.rows))}
+            </td>
+            <td className="right strong" title={moneyInFull(plan.totalFen, language)}>
+              <Money fen={plan.totalFen} />
+            </td>
+            <td className="no-print" colSpan={2} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function NoticeRow(props: {
+  readonly plan: Plan;
+  readonly item: Item;
+  readonly number: number;
+  readonly onObject: (item: Item) => void;
+}) {
+  const { plan, item, number, onObject } = props;
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const status = statuses[item.status];
+  return (
+    <Fragment>
+      <tr data-notice={item.case}>
+        <td className="right">{number}</td>
+        <td className="who">{item.applicantName}</td>
+        <td className="who">
+          {t(item.project)}
+          {status ? (
+            <div>
+              <Mark spec={status} />
+            </div>
+          ) : null}
+        </td>
+        <td className="right strong">
+          <Money fen={item.amountFen} />
+        </td>
+        <td className="no-print">
+          <Button
+            size="small"
+            type="text"
+            aria-expanded={open}
+            aria-label={t(m.showOf(item.applicantName))}
+            onClick={() => setOpen(!open)}
+          >
+            {t(m.show)}
+          </Button>
+        </td>
+        <td className="no-print">
+          <Button
+            aria-label={t(m.objectTo(item.applicantName))}
+            disabled={plan.left.over || item.status === 'awarded'}
+            onClick={() => onObject(item)}
+          >
+            {t(m.object)}
+          </Button>
+        </td>
+      </tr>
+      {open ? (
+        <tr className="no-print">
+          <td colSpan={6}>
+            <Reckoning steps={item.steps} rule={item.rule} document={plan.document} />
+          </td>
+        </tr>
+      ) : null}
+    </Fragment>
+  );
+}

@@ -1,0 +1,2 @@
+export { PublicPlanPage } from './PublicPlanPage.tsx';
+export { PublicPlansPage } from './PublicPlansPage.tsx';

@@ -1,0 +1,11 @@
+/** After anything was done to a plan or a payment: what is shown of money and of cases is asked for again. */
+import { useQueryClient } from '@tanstack/react-query';
+
+export function usePlanChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all(
+      ['allocation', 'cases', 'case', 'notices'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
+  };
+}
