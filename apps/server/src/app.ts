@@ -2,12 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
-import { casesRoutes, type Follower, Procedures, type Scanner } from './cases/index.ts';
+import { casesRoutes, Procedures, type Scanner } from './cases/index.ts';
 import { calendarRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
-import { followPanels, panelRoutes } from './panels/index.ts';
+import { duplicateRoutes, panelRoutes, withPanels } from './panels/index.ts';
 import {
   answerErrors,
   asTrouble,
@@ -79,11 +79,11 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   workbenchRoutes(app, needs);
   supervisionRoutes(app, needs);
   const procedures = new Procedures(needs.shelves, needs.db);
-  const followers: Follower[] = [...allocationFollowers];
-  followers.push(followPanels(procedures, () => followers));
+  const followers = withPanels(procedures, allocationFollowers);
   const cases = { ...needs, procedures, followers };
   casesRoutes(app, cases);
   panelRoutes(app, cases);
+  duplicateRoutes(app, cases);
   allocationRoutes(app, cases);
   calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
   periodicalRoutes(app, { ...needs, mail: needs.mail ?? { server: null, site: '' } });

@@ -9,6 +9,7 @@ import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts
 import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
+import { makeDemoPanels, startDuplicateIndex, withPanels } from './panels/index.ts';
 import {
   buildPages,
   checkDatabase,
@@ -118,10 +119,13 @@ async function start(
     startDigest({ db, shelves, procedures: new Procedures(shelves, db) }, mail, systemClock, log),
   );
   const procedures = new Procedures(shelves, db);
-  const followers = allocationFollowers;
+  const followers = withPanels(procedures, allocationFollowers);
   const scanner = scannerAt(settings.clamdAddress);
   const demo = await makeDemoCases({ db, procedures, followers }, Date.now());
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
+  const panels = demo > 0 ? await makeDemoPanels({ db, procedures, followers }, Date.now()) : 0;
+  if (panels > 0) log.info({ panels }, 'demo panels made');
+  stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
   if (issues > 0) log.info({ issues }, 'demo issues made');

@@ -8,6 +8,7 @@ import { allocationEndpoints } from './allocation.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
+import { duplicateEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity.ts';
 import { libraryEndpoints } from './library-endpoints.ts';
@@ -32,6 +33,7 @@ export const endpoints = {
   ...uploadEndpoints,
   ...supervisionEndpoints,
   ...panelEndpoints,
+  ...duplicateEndpoints,
   ...allocationEndpoints,
   ...calendarEndpoints,
   ...topicEndpoints,

@@ -2,6 +2,7 @@ export * from './allocation.ts';
 export * from './calendar.ts';
 export * from './cases.ts';
 export * from './common.ts';
+export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';

@@ -39,7 +39,8 @@ export {
   normaliseIdentifier,
   readIdentifiers,
 } from './duplicates/normalise.ts';
-export { candidateOf } from './duplicates/of-form.ts';
+export { type Excerpt, excerptsOf, type Stretch } from './duplicates/excerpts.ts';
+export { type Compared, candidateOf, type FileText, type TextPart } from './duplicates/of-form.ts';
 export { compareTexts, type Likeness, type Passage } from './duplicates/passages.ts';
 export {
   buildIndex,

@@ -382,7 +382,9 @@ test('the duplicate check takes the texts and numbers of the form', () => {
   const definition = procedure.forms.get('application');
   if (!definition) throw new Error('no form');
   const about = { case: 'case-1', applicant: '示例科技', year: 2024, call: '2024-software-1' };
-  const mine = candidateOf(about, definition, latestForm(submitted().state), ['合同编号：HT-2023-009']);
+  const mine = candidateOf(about, definition, latestForm(submitted().state), [
+    { name: '合同.pdf', text: '合同编号：HT-2023-009' },
+  ]);
   expect(mine.text).toContain('隐私计算产品的研发与推广');
   expect(mine.identifiers.map((each) => each.value)).toEqual(['90000001', '90000002', 'HT2023009']);
 });

@@ -1,4 +1,6 @@
 import './tables.ts';
 
-export { followPanels } from './follower.ts';
+export { makeDemoPanels } from './demo.ts';
+export { type DuplicateNeeds, duplicateRoutes, type IndexNeeds, indexPending } from './duplicates/index.ts';
 export { type PanelRoomNeeds, panelRoutes } from './routes.ts';
+export { startDuplicateIndex, withPanels } from './upkeep.ts';

@@ -1,4 +1,5 @@
 /** One case: where it stands, whose turn it is, what may be done, what happened, what was handed in. */
+import { type Role, stepView } from '@huice/procedures';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 
@@ -9,6 +10,7 @@ import { words } from '../platform/words.ts';
 import { Actions } from './Actions.tsx';
 import { Clocks } from './Clocks.tsx';
 import { type Case, useCase } from './caseData.ts';
+import { Duplicates } from './Duplicates.tsx';
 import { FiledForm } from './FiledForm.tsx';
 import { Gate } from './Gate.tsx';
 import { Letters } from './Letters.tsx';
@@ -107,8 +109,11 @@ function Contents({ shown }: { readonly shown: Case }) {
   const { tab } = useSearch({ from: '/cases/$caseId' });
   const form = shown.submissions.at(-1)?.form ?? shown.draft?.form ?? {};
   const staff = shown.role !== 'applicant';
-  const step = (id: string) => shown.definition.steps.filter((each) => each.id === id);
-  const rest = shown.definition.steps.filter(({ id }) => id !== 'audit' && id !== 'duplicates');
+  // Who has one step of the case sees that step; the office sees them all.
+  const theirs = stepView(shown.definition, shown.role as Role)?.steps;
+  const steps = shown.definition.steps.filter(({ id }) => theirs === undefined || theirs.includes(id));
+  const step = (id: string) => steps.filter((each) => each.id === id);
+  const rest = steps.filter(({ id }) => id !== 'audit' && id !== 'duplicates');
   const items = [
     { key: 'record', label: t(m.record), children: <Timeline entries={shown.timeline} /> },
     { key: 'form', label: t(m.form), children: <FiledForm shown={shown} /> },
@@ -128,7 +133,12 @@ function Contents({ shown }: { readonly shown: Case }) {
           {
             key: 'duplicates',
             label: t(m.duplicates),
-            children: <StepPanel shown={shown} steps={step('duplicates')} />,
+            children: (
+              <div className="stack">
+                <StepPanel shown={shown} steps={step('duplicates')} />
+                <Duplicates caseId={shown.summary.id} />
+              </div>
+            ),
           },
         ]
       : []),

@@ -11,6 +11,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { holdsRole, type Person } from '../platform/session.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { DuplicatesTab } from './DuplicatesTab.tsx';
 import { ExpertsTab } from './ExpertsTab.tsx';
 import { MyReviews } from './MyReviews.tsx';
 import { SamplesTab } from './SamplesTab.tsx';
@@ -55,6 +56,7 @@ function Room({ person }: { readonly person: Person }) {
           { key: 'panels', label: t(shared.panels), children: <List person={person} /> },
           { key: 'experts', label: t(shared.experts), children: <ExpertsTab person={person} /> },
           { key: 'samples', label: t(shared.samples), children: <SamplesTab person={person} /> },
+          { key: 'duplicates', label: t(shared.duplicates), children: <DuplicatesTab person={person} /> },
         ]
       : []),
   ];

@@ -163,8 +163,6 @@ export function demoStories(on: DayAgo): readonly DemoStory[] {
       acts: [
         ...inReview(54, on, 'planning'),
         act(42, 'officer', 'begin-audit', { auditors: ['@auditor'] }),
-        act(8, 'officer', 'begin-experts', { experts: PANEL, draw: '示抽〔8〕号' }),
-        act(5, 'officer', 'begin-site', { inspectors: ['@inspector', '@inspector-2'] }),
         act(4, 'officer', 'begin-duplicates'),
       ],
     },
@@ -175,10 +173,11 @@ export function demoStories(on: DayAgo): readonly DemoStory[] {
       acts: [
         ...inReview(28, on, 'copied'),
         ...audit(18, 'copied', 0.97),
-        act(6, 'officer', 'begin-experts', { experts: PANEL, draw: '示抽〔6〕号' }),
-        ...site(5),
       ],
     },
+    // Two more that wait for a panel and a sample.
+    { applicant: 'demo-company-6', project: 'network', opened: 16, acts: inReview(14, on, 'network') },
+    { applicant: 'demo-company-4', project: 'database', opened: 15, acts: inReview(13, on, 'database') },
     {
       applicant: 'demo-company-9',
       project: 'simulation',
