@@ -40,3 +40,27 @@ alter table case_files add column scanned_by text;
 -- What was read in it: blank pages, numbers of invoices and contracts; null: nothing was looked for.
 alter table case_files add column found jsonb;
 create index case_files_unscanned on case_files (uploaded_at) where scanned_by is null and removed_at is null;
+
+-- Messages on their way out. Each row of the outbox is spread once over the addresses it concerns; each delivery is
+-- tried when it is due, later and later, until it is gone or given up. The words stay in the outbox.
+create table outbox_spread (
+  outbox_id bigint primary key references outbox (id),
+  at timestamptz not null,
+  addresses integer not null
+);
+insert into outbox_spread (outbox_id, at, addresses) select id, now(), 0 from outbox;
+create table deliveries (
+  id bigint generated always as identity primary key,
+  outbox_id bigint not null references outbox (id),
+  channel text not null check (channel in ('mail', 'sms')),
+  address text not null,
+  tries integer not null default 0,
+  due_at timestamptz not null,
+  trouble text,
+  sent_at timestamptz,
+  -- Given up: an administrator sees it, and may have it tried again.
+  dead_at timestamptz,
+  unique (outbox_id, channel, address)
+);
+create index deliveries_due on deliveries (due_at) where sent_at is null and dead_at is null;
+create index deliveries_dead on deliveries (dead_at) where dead_at is not null and sent_at is null;

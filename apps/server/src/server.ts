@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
-import { makeDemoCases, Procedures, scannerAt, startUpkeep } from './cases/index.ts';
+import { channelsOf, makeDemoCases, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
 import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
 import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
 import { Reader } from './library/index.ts';
@@ -132,6 +132,7 @@ async function start(
   const assignments = await makeDemoSupervision({ db, shelves, reader }, Date.now());
   if (assignments > 0) log.info({ assignments }, 'demo assignments made');
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
+  stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log));
   stack.add('upkeep', startUpkeep({ db, procedures, followers, scanner }, systemClock, log));
 
   const app = await buildApp({

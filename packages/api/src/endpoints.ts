@@ -11,6 +11,7 @@ import { HealthAnswer } from './common.ts';
 import { duplicateEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity.ts';
+import { letterEndpoints } from './letters.ts';
 import { libraryEndpoints } from './library-endpoints.ts';
 import { matchingEndpoints } from './matching-endpoints.ts';
 import { panelEndpoints } from './panels.ts';
@@ -31,6 +32,7 @@ export const endpoints = {
   ...workbenchEndpoints,
   ...caseEndpoints,
   ...uploadEndpoints,
+  ...letterEndpoints,
   ...supervisionEndpoints,
   ...panelEndpoints,
   ...duplicateEndpoints,

@@ -6,6 +6,7 @@ export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';
+export * from './letters.ts';
 export * from './library.ts';
 export * from './matching.ts';
 export * from './packs.ts';

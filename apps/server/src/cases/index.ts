@@ -15,15 +15,16 @@ export {
   type Wanted,
 } from './commands.ts';
 export { scanDeadlines } from './deadlines.ts';
-export { fileContent as caseFileContent } from './files.ts';
 export { makeDemoCases } from './demo/index.ts';
+export { fileContent as caseFileContent } from './files.ts';
 export { listNotices, objectionCommand } from './notices.ts';
+export { type Channel, channelsOf, startOutbox } from './outbox/index.ts';
 export { Procedures } from './procedures.ts';
-export { submittedFiles } from './step-answer.ts';
 export { mustRead, noCase, READERS, reachOf, readerRole } from './reading.ts';
 export { reconcile } from './reconcile.ts';
 export { casesRoutes } from './routes.ts';
 export { sniff } from './sniff.ts';
+export { submittedFiles } from './step-answer.ts';
 export { accountOf } from './store.ts';
 export { startUpkeep } from './upkeep.ts';
 export { noScanner, type Scanner, scannerAt } from './uploads/scanner.ts';

@@ -5,12 +5,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personOf } from '../identity/index.ts';
 import { type Clock, type Database, open, storable, storableText, Trouble } from '../platform/index.ts';
 import { note } from './audit.ts';
+import { listAudit } from './audit-list.ts';
 import { listBudgets, setBudget } from './budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
 import { checkDraft, draftOf, saveDraft } from './drafts.ts';
 import { fileContent, noFile, removeFile } from './files.ts';
 import { Intake } from './intake.ts';
 import { listNotices, messagesFor, objectionCommand } from './notices.ts';
+import { listDeadLetters, retryLetter } from './outbox/index.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
 import { filesInStep, submittedFiles } from './step-answer.ts';
@@ -106,7 +108,20 @@ export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
   });
   open(app, 'listBudgets', ({ request }) => listBudgets(needs, personOf(request)));
   open(app, 'setBudget', ({ body, request }) => setBudget(needs, storable(body), arrival(request)));
-  open(app, 'listAudit', ({ query }) => listAudit(db, query.case));
+  open(app, 'listAudit', ({ query, request }) => listAudit(db, personOf(request), query.case));
+  open(app, 'listDeadLetters', ({ request }) => listDeadLetters(db, personOf(request)));
+  open(app, 'retryLetter', async ({ params, request }) => {
+    const here = arrival(request);
+    await retryLetter(db, here.actor, params.id, new Date(here.at));
+    await note(db, {
+      ...here,
+      by: here.actor,
+      action: 'retry letter',
+      case: null,
+      detail: String(params.id),
+    });
+    return listDeadLetters(db, here.actor);
+  });
 }
 
 type Arriving = (request: FastifyRequest) => Arrival;
@@ -250,28 +265,6 @@ function summary(definition: ProcedureDefinition, at: number) {
       return { id: window.id, title: window.title, channel: window.channel, status, words };
     }),
   };
-}
-
-async function listAudit(db: Database, id: string | undefined) {
-  const rows = await db
-    .selectFrom('audit_entries as e')
-    .leftJoin('audit_seals as s', 's.entry_id', 'e.id')
-    .select(['e.id', 'e.at', 'e.actor', 'e.actor_name', 'e.action', 'e.case_id', 'e.detail', 's.number'])
-    .$if(id !== undefined, (query) => query.where('e.case_id', '=', id ?? ''))
-    .orderBy('e.id', 'desc')
-    .limit(500)
-    .execute();
-  const items = rows.map((row) => ({
-    id: Number(row.id),
-    at: new Date(Number(row.at)).toISOString(),
-    actor: row.actor,
-    actorName: row.actor_name,
-    action: row.action,
-    case: row.case_id,
-    detail: row.detail,
-    sealed: row.number !== null,
-  }));
-  return { items, count: items.length };
 }
 
 function notInYourStep(id: string): Trouble {

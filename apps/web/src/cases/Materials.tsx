@@ -3,22 +3,20 @@ import { checklist, type MaterialDefinition, type Values } from '@huice/procedur
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useMemo, useRef, useState } from 'react';
-import { type Answer, call, upload } from '../platform/api.ts';
-import { bytes, instant } from '../platform/format.ts';
+import { ApiError, call } from '../platform/api.ts';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { aboutOf, type Case } from './caseData.ts';
-
-type File_ = NonNullable<Case['draft']>['files'][number];
+import { type DraftFile, FileLine, putFiles } from './FileLine.tsx';
+import { sendFile } from './uploading.ts';
 
 const m = {
   upload: words('上传', 'Upload'),
   uploadOf: (name: string) => words(`上传 ${name}`, `Upload ${name}`),
-  remove: words('移除', 'Remove'),
-  removeOf: (name: string) => words(`移除 ${name}`, `Remove ${name}`),
   cancel: words('取消上传', 'Cancel'),
+  goOn: (name: string) => words(`继续上传 ${name}`, `Go on with ${name}`),
   none: words('本事项没有材料清单。', 'This procedure has no checklist of materials.'),
   original: words('原件', 'Original'),
   copy: words('复印件', 'Copy'),
@@ -30,8 +28,6 @@ const m = {
   nothing: words('无须提交', 'Nothing to hand in'),
   seal: words('加盖公章', 'Sealed'),
   straddle: words('加盖公章和骑缝章', 'Sealed, with a straddling seal'),
-  pages: (n: number) => words(`${n} 页`, `${n} pages`),
-  pagesUnknown: words('页数未读出', 'pages not read'),
   types: (types: string, most: number) =>
     words(`${types}，不超过 ${most} MB`, `${types}, at most ${most} MB`),
 };
@@ -46,7 +42,7 @@ const hands = { upload: m.onlyUpload, paper: m.onlyPaper, both: m.uploadAndPaper
 
 const uploads = ({ hand }: MaterialDefinition) => hand === 'upload' || hand === 'both';
 
-function standing(material: MaterialDefinition, files: readonly File_[]): MarkSpec {
+function standing(material: MaterialDefinition, files: readonly DraftFile[]): MarkSpec {
   if (files.length > 0) return done;
   if (!uploads(material)) return paper;
   return material.required ? missing : optional;
@@ -82,7 +78,7 @@ export function Materials(props: {
 function MaterialLine(props: {
   readonly caseId: string;
   readonly material: MaterialDefinition;
-  readonly files: readonly File_[];
+  readonly files: readonly DraftFile[];
   readonly editable: boolean;
 }) {
   const { caseId, material, files, editable } = props;
@@ -108,39 +104,6 @@ function MaterialLine(props: {
   );
 }
 
-function FileLine(props: { readonly caseId: string; readonly file: File_; readonly editable: boolean }) {
-  const { caseId, file, editable } = props;
-  const { t, language } = useLanguage();
-  const client = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const remove = async () => {
-    setError(null);
-    try {
-      const draft = await call('removeMaterial', { params: { id: caseId, file: file.id } });
-      putFiles(client, caseId, draft.files);
-    } catch (cause) {
-      setError(cause);
-    }
-  };
-  return (
-    <div className="row">
-      <a href={`/api/v1/cases/${caseId}/files/${file.id}`} download={file.name}>
-        {file.name}
-      </a>
-      <span className="soft small">
-        {bytes(file.bytes)} · {file.pages === null ? t(m.pagesUnknown) : t(m.pages(file.pages))} ·{' '}
-        {instant(file.uploadedAt, language)}
-      </span>
-      {editable ? (
-        <Button type="text" size="small" aria-label={t(m.removeOf(file.name))} onClick={() => void remove()}>
-          {t(m.remove)}
-        </Button>
-      ) : null}
-      {error ? <Problem error={error} /> : null}
-    </div>
-  );
-}
-
 const DEFAULT_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
 const DEFAULT_MEGABYTES = 50;
 
@@ -156,6 +119,7 @@ function UploadLine({
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const [broken, setBroken] = useState<File | null>(null);
   const stop = useRef<AbortController | null>(null);
   const types = material.accepts ?? DEFAULT_TYPES;
   const send = async (file: File) => {
@@ -164,12 +128,15 @@ function UploadLine({
     setError(null);
     setShare(0);
     try {
-      const params = { id: caseId, material: material.id };
-      await upload('uploadMaterial', file, setShare, abort.signal, params);
+      await sendFile({ caseId, material: material.id, file, onProgress: setShare, signal: abort.signal });
+      setBroken(null);
       const { draft } = await call('getCase', { params: { id: caseId } });
       putFiles(client, caseId, draft?.files ?? []);
     } catch (cause) {
-      if (!abort.signal.aborted) setError(cause);
+      if (abort.signal.aborted) return;
+      setError(cause);
+      // Its pieces are on the server: the same file goes on from there.
+      setBroken(cause instanceof ApiError && canGoOn(cause) ? file : null);
     } finally {
       setShare(null);
     }
@@ -193,6 +160,7 @@ function UploadLine({
           <Button aria-label={t(m.uploadOf(t(material.name)))} onClick={() => input.current?.click()}>
             {t(m.upload)}
           </Button>
+          {broken ? <Button onClick={() => void send(broken)}>{t(m.goOn(broken.name))}</Button> : null}
           <span className="soft small">
             {t(m.types(types.map(shortType).join(' / '), material.maxMegabytes ?? DEFAULT_MEGABYTES))}
           </span>
@@ -208,11 +176,7 @@ function UploadLine({
   );
 }
 
-const shortType = (mime: string) => (mime.split('/').at(-1) ?? mime).toUpperCase();
+/** The line, the server or its disk: not the file. */
+const canGoOn = ({ status }: ApiError): boolean => status === 0 || status >= 500;
 
-/** The form being typed is not touched: only the files of the draft change. */
-function putFiles(client: ReturnType<typeof useQueryClient>, caseId: string, files: readonly File_[]): void {
-  client.setQueryData<Answer<'getCase'>>(['case', caseId], (old) =>
-    old?.draft ? { ...old, draft: { ...old.draft, files: [...files] } } : old,
-  );
-}
+const shortType = (mime: string) => (mime.split('/').at(-1) ?? mime).toUpperCase();

@@ -1,0 +1,79 @@
+/** Sends what is due. A row is locked while it is sent, so that two servers never send it at once. */
+import { sql } from 'kysely';
+import type { Database } from '../../platform/index.ts';
+import type { Channel } from './channels.ts';
+
+const AT_ONCE = 50;
+const MINUTE = 60_000;
+/** After so many tries, over some four hours, it is given up. */
+export const MOST_TRIES = 8;
+
+export interface Delivered {
+  readonly sent: number;
+  readonly failed: number;
+  readonly dead: number;
+}
+
+type Went = 'sent' | 'failed' | 'dead';
+
+export async function deliver(db: Database, channels: readonly Channel[], now: Date): Promise<Delivered> {
+  const done: Record<Went, number> = { sent: 0, failed: 0, dead: 0 };
+  for (let n = 0; n < AT_ONCE; n += 1) {
+    const went = await deliverOne(db, channels, now);
+    if (went === null) break;
+    done[went] += 1;
+  }
+  return done;
+}
+
+interface Due {
+  readonly id: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly tries: number;
+  readonly case_id: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+function deliverOne(db: Database, channels: readonly Channel[], now: Date): Promise<Went | null> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<Due>`
+      select d.id, d.channel, d.address, d.tries, o.case_id, o.zh, o.en from deliveries d
+        join outbox o on o.id = d.outbox_id
+      where d.sent_at is null and d.dead_at is null and d.due_at <= ${now}
+        and d.channel = any(${channels.map((each) => each.name)}::text[])
+      order by d.due_at, d.id limit 1 for update of d skip locked`.execute(tx);
+    const [due] = rows;
+    const channel = channels.find((each) => each.name === due?.channel);
+    if (!due || !channel) return null;
+    const tries = due.tries + 1;
+    const trouble = await sent(channel, due);
+    if (trouble === null) {
+      await sql`update deliveries set tries = ${tries}, sent_at = ${now}, trouble = null where id = ${due.id}`.execute(
+        tx,
+      );
+      return 'sent';
+    }
+    const dead = tries >= MOST_TRIES;
+    const next = new Date(now.getTime() + MINUTE * 2 ** (tries - 1));
+    await sql`update deliveries set tries = ${tries}, due_at = ${next}, trouble = ${trouble},
+      dead_at = case when ${dead} then ${now}::timestamptz end where id = ${due.id}`.execute(tx);
+    return dead ? 'dead' : 'failed';
+  });
+}
+
+/** @returns the other side's words where it did not take it, else `null` */
+async function sent(channel: Channel, { id, address, case_id, zh, en }: Due): Promise<string | null> {
+  try {
+    await channel.send({
+      id,
+      address,
+      subject: `惠策 Huice · ${case_id}`,
+      text: channel.name === 'sms' ? zh : `${zh}\n\n${en}`,
+    });
+    return null;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).slice(0, 500);
+  }
+}
