@@ -15,8 +15,8 @@ const before: readonly (readonly [RegExp, Comparator])[] = [
 ];
 
 const after: readonly (readonly [RegExp, Comparator])[] = [
-  [/^(?:（含）|（含[^（）]{1,10}）)?(?:及以上|以上|或以上|起|及其以上)/, '>='],
-  [/^(?:（含）|（含[^（）]{1,10}）)?(?:及以下|以下|以内|之内|封顶|为限|为上限)/, '<='],
+  [/^(?:（[^（）]{1,24}）)?(?:及以上|以上|或以上|起|及其以上)/, '>='],
+  [/^(?:（[^（）]{1,24}）)?(?:及以下|以下|以内|之内|封顶|为限|为上限)/, '<='],
   [/^余/, '>='],
 ];
 
@@ -26,7 +26,7 @@ const wholeBetween =
 /** The comparator that the words around `[start, end)` state, or `null` when they state none. */
 export function comparatorAround(text: string, start: number, end: number): Comparator | null {
   const lead = text.slice(Math.max(0, start - 10), start);
-  const tail = text.slice(end, end + 16);
+  const tail = text.slice(end, end + 32);
   for (const [pattern, comparator] of after) if (pattern.test(tail)) return comparator;
   for (const [pattern, comparator] of before) if (pattern.test(lead)) return comparator;
   // 不超过总面积的10%: the whole stands between the comparator and its part.

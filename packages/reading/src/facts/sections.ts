@@ -10,6 +10,9 @@ const ofConditions =
 /** The end of a sentence that opens a list: “…应当符合下列条件之一：”. */
 const opens =
   /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
+/** “专项用于奖励以下企业项目：”: whom something is for, as a list. */
+const opensAudience =
+  /(?:奖励|支持|扶持|补助|资助|补贴|适用于|用于)[^，。；：]{0,8}(?:以下|下列)[^。；：]{0,12}(?:项目|企业|单位|对象|人员|机构|主体)[^。；：]{0,6}：$/;
 const endOfLead = 90;
 
 /** The segments that state conditions; the same answer for the whole document, so that it is worked out once. */
@@ -29,9 +32,9 @@ export function conditionSegments(
       headed = headsConditions(segment.headings) || (whole && !segment.headings.some(isProcedure));
       byHeadings.set(segment.headings, headed);
     }
-    if (lead !== null && !segment.path.startsWith(lead)) lead = null;
+    if (lead !== null && (lead === '' ? segment.path === '' : !segment.path.startsWith(lead))) lead = null;
     if (headed || (lead !== null && !segment.headings.some(isProcedure))) found.add(segment);
-    if (lead === null && segment.path !== '' && opensList(text, segment)) lead = `${segment.path}/`;
+    if (lead === null && opensList(text, segment)) lead = segment.path === '' ? '' : `${segment.path}/`;
   }
   return found;
 }
@@ -48,6 +51,9 @@ function opensList(text: string, segment: Segment): boolean {
   const last = text[segment.end - 1];
   if (last !== '：' && last !== '一') return false;
   const tail = text.slice(Math.max(segment.start, segment.end - endOfLead), segment.end);
+  if (opensAudience.test(tail)) return true;
+  // A foreword opens the whole document, not a list.
+  if (segment.path === '') return false;
   // “有下列情形之一的，应当报告：” lists occasions of a duty, not conditions of support.
   const duty =
     /情形/.test(tail) && !/不予|不得|不再|不能|取消|给予|申报|申请|支持|资助|奖励|补[贴助]/.test(tail);

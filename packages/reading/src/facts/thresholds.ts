@@ -107,11 +107,17 @@ function periodCondition(
   const lead = text.slice(Math.max(piece.start, amount.start - 10), amount.start);
   const tail = text.slice(amount.end, amount.end + 8);
   if (/(?:至少|不少于|须|需|应)连续$/.test(lead)) return '>=';
-  if (/连续$/.test(lead) && !/^(?:以上|及以上|盈利|经营|运营|增长)/.test(tail)) return null;
+  if (
+    /连续$/.test(lead) &&
+    !/^(?:以上|及以上|盈利|经营|运营|增长|营业收入|营收|产值|销售|增速|保持|纳税|实现)/.test(tail)
+  )
+    return null;
   if (/前$/.test(lead) && /^(?:分别|每年|，|按|给予)/.test(tail)) return null;
   if (/（/.test(tail[0] ?? '') && /近$/.test(lead)) return null;
   if (comparator !== null) return comparator;
-  if (/最多(?:补贴|补助|资助|支持|奖励|享受|给予)?$|不超过$/.test(lead)) return '<=';
+  // 连续三年增速在15%以上: how long what is asked must have held.
+  if (/连续$/.test(lead)) return '>=';
+  if (/(?:最多|最长)(?:补贴|补助|资助|支持|奖励|享受|给予)?$|不超过$/.test(lead)) return '<=';
   if (/^(?:内|之内|以内)/.test(tail) || /(?:前|近|最近)$/.test(lead)) return '<=';
   return null;
 }
