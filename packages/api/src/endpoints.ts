@@ -5,6 +5,7 @@
  */
 import type { Static } from 'typebox';
 import { allocationEndpoints } from './allocation.ts';
+import { amendmentEndpoints } from './amendments.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
@@ -26,6 +27,7 @@ import { workbenchEndpoints } from './workbench-endpoints.ts';
 export const endpoints = {
   ...identityEndpoints,
   ...screeningEndpoints,
+  ...amendmentEndpoints,
   ...searchEndpoints,
   ...libraryEndpoints,
   ...matchingEndpoints,

@@ -1,4 +1,5 @@
 export * from './allocation.ts';
+export * from './amendments.ts';
 export * from './calendar.ts';
 export * from './cases.ts';
 export * from './common.ts';

@@ -6,7 +6,9 @@ export {
   changedClauses,
   type Standing,
   whatChanges,
+  withoutEach,
 } from './change/amendment.ts';
+export { withParameterValues } from './change/settle.ts';
 export { type PlacedNode, placedRoots } from './change/walk.ts';
 export type { CheckContext } from './check/context.ts';
 export type { RuleProblem } from './check/problem.ts';

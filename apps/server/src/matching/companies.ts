@@ -45,6 +45,21 @@ export async function getCompany(db: Database, id: string): Promise<SavedCompany
   return asSaved(row);
 }
 
+/** Every version of a company, oldest first. @throws Trouble 404 */
+export async function companyVersions(
+  db: Database,
+  id: string,
+): Promise<readonly { readonly file: CompanyFile; readonly savedAt: Date }[]> {
+  await getCompany(db, id);
+  const rows = await db
+    .selectFrom('company_versions')
+    .select(['file', 'saved_at'])
+    .where('company_id', '=', id)
+    .orderBy('version')
+    .execute();
+  return rows.map(({ file, saved_at }) => ({ file, savedAt: saved_at }));
+}
+
 export async function saveCompany(db: Database, company: CompanyFile, actor: string): Promise<SavedCompany> {
   const id = await db.transaction().execute(async (tx) => {
     const made = await tx

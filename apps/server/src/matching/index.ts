@@ -1,5 +1,6 @@
+export { noteShelf } from './amendments/versions.ts';
 export { getCompany } from './companies.ts';
 export { headerOf } from './headers.ts';
 export { matchCompany } from './match.ts';
 export { type MatchingNeeds, matchingRoutes } from './routes.ts';
-export { isModelledOn, packModelledOn, type Shelf, Shelves } from './shelf.ts';
+export { isModelledOn, packModelledOn, readShelf, type Shelf, Shelves } from './shelf.ts';

@@ -59,6 +59,7 @@ export class Shelves {
   readonly #log: Logger;
   #present: Shelf;
   #watcher: FSWatcher | undefined;
+  readonly #listeners = new Set<(shelf: Shelf) => void>();
 
   private constructor(folder: string, published: string | null, log: Logger, first: Shelf) {
     this.#folder = folder;
@@ -81,6 +82,13 @@ export class Shelves {
   async reload(): Promise<void> {
     this.#present = await readShelf(this.#folder, this.#published);
     this.#report();
+    for (const tell of this.#listeners) tell(this.#present);
+  }
+
+  /** @returns stops telling */
+  onChange(tell: (shelf: Shelf) => void): () => void {
+    this.#listeners.add(tell);
+    return () => this.#listeners.delete(tell);
   }
 
   /** Writes the files of a pack among those published here; from then on it is on the shelf. */

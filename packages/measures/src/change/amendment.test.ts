@@ -5,6 +5,7 @@ import { type ParameterDefinition, parameterValue } from '../parameters.ts';
 import { chainLink, demoCompany, literal, shenzhen } from '../testing/shenzhen.ts';
 import type { Condition, Rule } from '../tree.ts';
 import { changedClauses, whatChanges } from './amendment.ts';
+import { withParameterValues } from './settle.ts';
 
 const options = { dictionary: shenzhen, asOf: '2024-02-01' };
 const company = (name: string, facts: CompanyFile['facts']) =>
@@ -34,6 +35,15 @@ describe('an amendment', () => {
     expect(changedClauses(chainLink, chainLink, options)).toEqual([]);
   });
 
+  it('are none where only the place moved that states them, and rounding is one', () => {
+    const moved: Rule = { ...chainLink, conditions: { ...chainLink.conditions, cite: { provision: '九' } } };
+    expect(changedClauses(chainLink, moved, options)).toEqual([]);
+    const rounded: Rule = { ...chainLink, rounding: { to: '万元', how: 'down' } };
+    expect(changedClauses(chainLink, rounded, options)).toEqual([
+      { node: 'rounding', before: null, after: expect.stringContaining('万元') },
+    ]);
+  });
+
   it('lists whom it changes, with the clause responsible', () => {
     const companies = [
       company('甲', {}),
@@ -52,9 +62,8 @@ describe('an amendment', () => {
       ]),
     ).toEqual([
       ['甲', 600_000_000, 'eligible', 500_000_000, ['amount/at']],
-      ['乙', 300_000_000, 'ineligible', 300_000_000, ['conditions/of/4/right']],
-      // 丁 is outside either way, but what it would get changes
-      ['丁', 600_000_000, 'ineligible', 500_000_000, ['amount/at']],
+      ['乙', 300_000_000, 'ineligible', null, ['conditions/of/4/right']],
+      // 丁 is outside either way: nothing is owed, whatever the amount would be.
     ]);
   });
 });
@@ -78,5 +87,36 @@ describe('two clocks', () => {
     ['2021-02-01', '2024-07-01', undefined],
   ])('in force on %s, known on %s: %s', (inForceOn, knownOn, value) => {
     expect(parameterValue(rate, { inForceOn, knownOn })?.value).toBe(value);
+  });
+});
+
+describe('dated parameters', () => {
+  const rate: ParameterDefinition = {
+    id: 'rate',
+    name: { zh: '资助比例', en: 'rate' },
+    type: 'ratio',
+    values: [
+      { value: '30', unit: '%', from: '2023-01-01', knownFrom: '2023-01-01', cite: { provision: '三' } },
+      { value: '20', unit: '%', from: '2024-01-01', knownFrom: '2023-12-01', cite: { provision: '三' } },
+    ],
+  };
+  const rule: Rule = {
+    ...chainLink,
+    amount: {
+      op: 'multiply',
+      left: { op: 'parameter', parameter: 'rate' },
+      right: { op: 'fact', fact: 'reviewed-total' },
+    },
+  };
+  const on = (day: string) => withParameterValues(rule, [rate], { inForceOn: day, knownOn: day });
+
+  it('show as a clause that changes with the day', () => {
+    expect(changedClauses(on('2023-06-01'), on('2024-06-01'), options)).toEqual([
+      { node: 'amount/left', before: '30%', after: '20%' },
+    ]);
+  });
+
+  it('stay unknown before their first day', () => {
+    expect(on('2020-01-01').amount).toEqual(rule.amount);
   });
 });

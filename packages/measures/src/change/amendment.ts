@@ -2,7 +2,7 @@
 import type { Company } from '../company.ts';
 import { type EvaluationOptions, evaluate } from '../evaluate/evaluate.ts';
 import type { Outcome } from '../evaluation.ts';
-import { printCondition, printExpression } from '../text/print.ts';
+import { print, printCondition, printExpression } from '../text/print.ts';
 import type { Rule } from '../tree.ts';
 import { type PlacedNode, placedRoots } from './walk.ts';
 
@@ -17,7 +17,7 @@ export interface ClauseChange {
 
 export interface Standing {
   readonly outcome: Outcome;
-  /** Integer fen; `null` where not known or none. */
+  /** Integer fen; `null` where not known or none, and for whoever is not eligible: nothing is owed to them. */
   readonly fen: number | null;
 }
 
@@ -42,7 +42,38 @@ export function changedClauses(
   const changes: ClauseChange[] = [];
   for (const node of new Set([...old.keys(), ...now.keys()]))
     compare(old.get(node), now.get(node), undefined, options, changes);
+  for (const [node, mark] of [
+    ['rounding', '取整：'],
+    ['stacking', '叠加：'],
+  ] as const) {
+    const [was, is] = [sectionOf(before, mark, options), sectionOf(after, mark, options)];
+    if (was !== is) changes.push({ node, before: was, after: is });
+  }
   return changes;
+}
+
+/** What the text of a rule says under one of its marks, citations left out. */
+function sectionOf(
+  rule: Rule,
+  mark: string,
+  { dictionary }: Pick<EvaluationOptions, 'dictionary'>,
+): string | null {
+  const lines = print(bare(rule), dictionary)
+    .split('\n')
+    .filter((line) => line.startsWith(mark));
+  return lines.length === 0 ? null : lines.map((line) => line.slice(mark.length)).join('');
+}
+
+/** Where a clause is stated, and its heading, may change while it says the same. */
+function bare<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(bare) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const isJudged = 'op' in value && value.op === 'judged';
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'cite' && (key !== 'title' || isJudged))
+      .map(([key, part]) => [key, bare(part)]),
+  ) as T;
 }
 
 function compare(
@@ -56,8 +87,8 @@ function compare(
     if (placed === undefined) return null;
     const { is } = placed;
     return is.sort === 'condition'
-      ? printCondition(is.value, options.dictionary)
-      : printExpression(is.value, options.dictionary);
+      ? printCondition(bare(is.value), options.dictionary)
+      : printExpression(bare(is.value), options.dictionary);
   };
   const [before, after] = [text(a), text(b)];
   if (before === after) return;
@@ -91,12 +122,13 @@ export function whatChanges(
   options: EvaluationOptions,
 ): readonly CompanyChange[] {
   const clauses = changedClauses(before.rule, after.rule, options);
+  const reverted = withoutEach(before.rule, after.rule, clauses);
   const changes: CompanyChange[] = [];
   for (const company of companies) {
     const [was, is] = [standing(before, company, options), standing(after, company, options)];
     if (same(was, is)) continue;
-    const single = clauses.filter((clause) => {
-      const without = revert(after.rule, before.rule, clause.node);
+    const single = clauses.filter((_, index) => {
+      const without = reverted[index] ?? null;
       return without !== null && !same(standing({ ...after, rule: without }, company, options), is);
     });
     changes.push({
@@ -117,10 +149,20 @@ function standing(version: Version, company: Company, options: EvaluationOptions
     ...(clocks === undefined ? {} : { clocks }),
   };
   const { outcome, amount } = evaluate({ id: 'amendment', rule }, company, merged);
-  return { outcome, fen: amount?.status === 'computed' ? (amount.fen ?? null) : null };
+  const isOwed = outcome === 'eligible' && amount?.status === 'computed';
+  return { outcome, fen: isOwed ? (amount.fen ?? null) : null };
 }
 
 const same = (a: Standing, b: Standing): boolean => a.outcome === b.outcome && a.fen === b.fen;
+
+/** The amended rule without each of its changes in turn; `null` where one had no counterpart to go back to. */
+export function withoutEach(
+  before: Rule,
+  after: Rule,
+  clauses: readonly ClauseChange[],
+): readonly (Rule | null)[] {
+  return clauses.map(({ node }) => revert(after, before, node));
+}
 
 /** The amended rule with one clause as it was; `null` where the clause had no counterpart to go back to. */
 function revert(after: Rule, before: Rule, node: string): Rule | null {

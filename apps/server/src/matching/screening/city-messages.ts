@@ -1,5 +1,6 @@
 /** What a city's thread and the server say to each other. */
 import type {
+  AmendedCompanies,
   ColumnMapping,
   ImportTrouble,
   ReadinessAnswer,
@@ -8,6 +9,7 @@ import type {
   WhatIfPage,
 } from '@huice/api';
 import type { FactDefinition, MeasureTotals, Outcome, ParameterDefinition, Rule } from '@huice/measures';
+import type { AmendedQuestion } from '../amendments/amended-rows.ts';
 
 /** Where the companies of a city come from; kept with the city, so that it can be read again. */
 export type CitySource = {
@@ -89,6 +91,7 @@ export interface CityQuestions {
   readiness: [{ readonly measure: NamedRule; readonly asOf: string }, ReadinessAnswer];
   whatIf: [WhatIfQuestion, WhatIfAnswer];
   whatIfList: [WhatIfListQuestion, Page<WhatIfPage>];
+  amended: [AmendedQuestion, Omit<AmendedCompanies, 'page' | 'size'>];
 }
 export type CityOp = keyof CityQuestions;
 

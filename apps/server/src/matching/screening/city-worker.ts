@@ -15,6 +15,7 @@ import {
   OUTCOMES,
 } from '@huice/measures';
 import { UnreadableFile } from '@huice/reading';
+import { amendedRows } from '../amendments/amended-rows.ts';
 import { fillColumns } from '../companies-import/fill.ts';
 import { openTable } from '../companies-import/table.ts';
 import { type Decided, listBehind, summarise, type Tried, tryOut } from '../what-if/what-if.ts';
@@ -124,6 +125,8 @@ class CityThread {
         return this.whatIf(message.ask);
       case 'whatIfList':
         return this.whatIfList(message.ask);
+      case 'amended':
+        return this.amended(message.ask);
     }
   }
 
@@ -222,6 +225,15 @@ class CityThread {
     const tried = await this.tried(question);
     const summary = summarise(tried, groupingsOf(this.companies.store, dictionary));
     return { ...summary, milliseconds: performance.now() - started };
+  }
+
+  private async amended(question: CityQuestions['amended'][0]) {
+    const { before, after, asOf } = question;
+    const [was, is] = await Promise.all([
+      this.decide({ id: 'before', rule: before }, asOf),
+      this.decide({ id: 'after', rule: after }, asOf),
+    ]);
+    return amendedRows(this.companies, was, is, question, { dictionary, asOf });
   }
 
   private async whatIfList(question: CityQuestions['whatIfList'][0]) {

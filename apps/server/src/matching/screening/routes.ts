@@ -7,6 +7,7 @@ import type { Actor } from '@huice/procedures';
 import type { FastifyInstance } from 'fastify';
 import { actorOf, personOf } from '../../identity/index.ts';
 import { type Clock, type Database, dayOf, open, Trouble } from '../../platform/index.ts';
+import { amendmentRoutes } from '../amendments/routes.ts';
 import { CompanyUploads } from '../companies-import/uploads.ts';
 import { headerOf } from '../headers.ts';
 import { checkedDay, noMeasure } from '../match.ts';
@@ -46,6 +47,7 @@ export function screeningRoutes(app: FastifyInstance, needs: ScreeningNeeds): vo
     await room.uploads.close();
   });
   cityRoutes(app, room);
+  amendmentRoutes(app, room);
   runRoutes(app, room);
   listRoutes(app, room);
   whatIfRoutes(app, room);
