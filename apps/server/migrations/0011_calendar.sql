@@ -124,6 +124,8 @@ create table consultation_comments (
   account_id uuid not null references accounts (id),
   key text not null check (length(key) between 8 and 100),
   name text not null check (name <> ''),
+  -- Whether the name may stand beside the words when the result is published.
+  name_public boolean not null,
   words text not null check (words <> ''),
   arrived_at timestamptz not null,
   foreign key (consultation_id, path) references consultation_provisions (consultation_id, path),

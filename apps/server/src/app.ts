@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
 import { casesRoutes, Procedures, type Scanner } from './cases/index.ts';
-import { calendarRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
+import { calendarRoutes, consultationRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
 import { guardDoors, identityRoutes } from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
@@ -85,6 +85,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   panelRoutes(app, cases);
   duplicateRoutes(app, cases);
   allocationRoutes(app, cases);
+  consultationRoutes(app, needs);
   calendarRoutes(app, { ...needs, procedures, mail: needs.mail ?? { server: null, site: '' } });
   periodicalRoutes(app, { ...needs, mail: needs.mail ?? { server: null, site: '' } });
   await servePages(app, needs.pages);

@@ -9,6 +9,7 @@ import { amendmentEndpoints } from './amendments.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { caseEndpoints } from './cases.ts';
 import { HealthAnswer } from './common.ts';
+import { consultationEndpoints } from './consultations.ts';
 import { duplicateEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...duplicateEndpoints,
   ...allocationEndpoints,
   ...calendarEndpoints,
+  ...consultationEndpoints,
   ...topicEndpoints,
   ...periodicalEndpoints,
   health: {

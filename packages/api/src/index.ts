@@ -3,6 +3,7 @@ export * from './amendments.ts';
 export * from './calendar.ts';
 export * from './cases.ts';
 export * from './common.ts';
+export * from './consultations.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';

@@ -5,6 +5,7 @@ import { placeNames } from '@huice/reading';
 import { listNotices, type Procedures } from '../../cases/index.ts';
 import type { Shelf, Shelves } from '../../matching/index.ts';
 import type { Database } from '../../platform/index.ts';
+import { consultationEntries } from '../consultations/index.ts';
 import { entryId, judged, type Stated, statedIn } from './entries.ts';
 
 export interface SourceNeeds {
@@ -27,7 +28,11 @@ function packEntries(shelf: Shelf): readonly Stated[] {
 /** @param now epoch ms */
 export async function allEntries(needs: SourceNeeds, now: number): Promise<CalendarEntry[]> {
   const shelf = needs.shelves.present;
-  const stated = [...packEntries(shelf), ...(await noticeEntries(needs, shelf, now))];
+  const stated = [
+    ...packEntries(shelf),
+    ...(await noticeEntries(needs, shelf, now)),
+    ...(await consultationEntries(needs.db, shelf)),
+  ];
   return stated.map((entry) => judged(entry, now));
 }
 

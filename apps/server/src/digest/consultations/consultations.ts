@@ -1,0 +1,318 @@
+/** Opening, commenting, answering and publishing: each written once, each refused in words. */
+import type { ConsultationCommentBody, ConsultationVerdict, OpenConsultationBody } from '@huice/api';
+import { CalendarError, dayOf, showInstant } from '@huice/calendar';
+import type { Actor } from '@huice/procedures';
+import type { Shelf } from '../../matching/index.ts';
+import { type Database, errorCode, storable, Trouble } from '../../platform/index.ts';
+import { tell } from '../calendar/messages.ts';
+import { holdsOffice, type Period, periodOf, refuseComment, type Standing, stateOf } from './rules.ts';
+import { subjectOf } from './subject.ts';
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+function byId(db: Database, id: string) {
+  return db.selectFrom('consultations').selectAll().where('id', '=', id);
+}
+export type ConsultationRow = Awaited<ReturnType<ReturnType<typeof byId>['executeTakeFirstOrThrow']>>;
+
+/** @throws Trouble 404 */
+export async function consultation(db: Database, id: string): Promise<ConsultationRow> {
+  const row = uuid.test(id) ? await byId(db, id).executeTakeFirst() : undefined;
+  if (row !== undefined) return row;
+  throw new Trouble(
+    404,
+    'no-such-consultation',
+    { zh: '没有这次征求意见。', en: 'There is no such consultation.' },
+    { where: id, todo: { zh: '请从征求意见的列表打开。', en: 'Open it from the list of consultations.' } },
+  );
+}
+
+export const standingOf = (row: ConsultationRow): Standing => ({
+  opensAt: row.opens_at.getTime(),
+  closesAt: row.closes_at.getTime(),
+  published: row.published_at !== null,
+});
+
+function mustHoldOffice(actor: Actor, place: string): void {
+  if (holdsOffice(actor, place)) return;
+  throw new Trouble(
+    403,
+    'consultation.not-your-place',
+    {
+      zh: '只有当地主管部门的经办人或负责人可以办理。',
+      en: 'Only an officer or head of that place may do this.',
+    },
+    {
+      where: place,
+      todo: { zh: '请用当地主管部门的账号登录。', en: 'Log in with an account of that place.' },
+    },
+  );
+}
+
+/** @throws Trouble 400 for a day that is none or gone by, 403 outside one's place, 404 for a document that is not here */
+export async function openConsultation(
+  db: Database,
+  shelf: Shelf,
+  actor: Actor,
+  body: OpenConsultationBody,
+  now: Date,
+): Promise<string> {
+  mustHoldOffice(actor, body.place);
+  const period = checkedPeriod(body, now);
+  const subject = await subjectOf(db, shelf, body.document);
+  const kept = storable(body);
+  return db.transaction().execute(async (tx) => {
+    const { id } = await tx
+      .insertInto('consultations')
+      .values({
+        document: kept.document,
+        title: subject.title,
+        place: kept.place,
+        body: kept.body,
+        industries: [...subject.industries],
+        explanation: kept.explanation,
+        contact: kept.contact,
+        opens_at: new Date(period.opensAt),
+        closes_at: new Date(period.closesAt),
+        counted: JSON.stringify(period.counted),
+        opened_by: actor.id,
+        opened_at: now,
+        result: null,
+        published_by: null,
+        published_at: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx
+      .insertInto('consultation_provisions')
+      .values(
+        subject.provisions.map(({ path, heading }, position) => ({
+          consultation_id: id,
+          path,
+          heading,
+          position,
+        })),
+      )
+      .execute();
+    return id;
+  });
+}
+
+function checkedPeriod({ opensOn, period }: OpenConsultationBody, now: Date): Period {
+  try {
+    const found = periodOf(opensOn, period);
+    if (opensOn >= dayOf(now.getTime())) return found;
+  } catch (error) {
+    if (!(error instanceof CalendarError)) throw error;
+    throw new Trouble(400, 'bad-day', error.words, { where: 'opensOn' });
+  }
+  throw new Trouble(
+    400,
+    'consultation.past',
+    {
+      zh: `${opensOn} 已经过去，不能从那天开始征求意见。`,
+      en: `${opensOn} has gone by: a consultation cannot begin then.`,
+    },
+    { where: 'opensOn', todo: { zh: '请填今天或以后的日期。', en: 'Give today or a later day.' } },
+  );
+}
+
+/**
+ * @param now when it arrived: what comes after the closing second is refused with the rule that closed it
+ * @returns the comment's id; the same key again answers the one that was taken
+ */
+export async function comment(
+  db: Database,
+  actor: Actor,
+  id: string,
+  body: ConsultationCommentBody,
+  now: Date,
+): Promise<string> {
+  const row = await consultation(db, id);
+  const before = await taken(db, actor, body.key);
+  if (before !== undefined) return before;
+  const refusal = refuseComment({ ...standingOf(row), counted: row.counted }, now.getTime());
+  if (refusal !== null) {
+    const { code, todo, ...words } = refusal;
+    throw new Trouble(409, `consultation.${code}`, words, { where: row.title, todo });
+  }
+  const kept = storable(body);
+  if (kept.words.trim() === '' || kept.name.trim() === '') throw blank();
+  try {
+    const { id: made } = await db
+      .insertInto('consultation_comments')
+      .values({
+        consultation_id: id,
+        path: kept.path,
+        account_id: actor.id,
+        key: kept.key,
+        name: kept.name.trim(),
+        name_public: kept.namePublic,
+        words: kept.words.trim(),
+        arrived_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return made;
+  } catch (error) {
+    if (errorCode(error) === '23503') throw noProvision(kept.path);
+    // Two presses at once: the first was taken.
+    const again = errorCode(error) === '23505' ? await taken(db, actor, body.key) : undefined;
+    if (again !== undefined) return again;
+    throw error;
+  }
+}
+
+async function taken(db: Database, actor: Actor, key: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('consultation_comments')
+    .select('id')
+    .where('account_id', '=', actor.id)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+function blank(): Trouble {
+  return new Trouble(
+    400,
+    'consultation.blank',
+    { zh: '姓名和意见都要写。', en: 'A name and words are needed.' },
+    { where: 'name, words', todo: { zh: '请补上再提交。', en: 'Fill them in and send again.' } },
+  );
+}
+
+function noProvision(path: string): Trouble {
+  return new Trouble(
+    404,
+    'no-such-provision',
+    { zh: `征求意见稿没有条款“${path}”。`, en: `The document has no provision “${path}”.` },
+    {
+      where: 'path',
+      todo: {
+        zh: '请从列出的条款中选择，或对全文提意见。',
+        en: 'Choose one of those listed, or the whole document.',
+      },
+    },
+  );
+}
+
+/** @throws Trouble 403, 404; 409 once the result is published */
+export async function answerComment(
+  db: Database,
+  actor: Actor,
+  id: string,
+  body: { readonly comment: string; readonly verdict: ConsultationVerdict; readonly words: string },
+  now: Date,
+): Promise<void> {
+  const row = await consultation(db, id);
+  mustHoldOffice(actor, row.place);
+  if (row.published_at !== null) throw alreadyPublished(row);
+  const found = uuid.test(body.comment)
+    ? await db
+        .selectFrom('consultation_comments')
+        .select('id')
+        .where('id', '=', body.comment)
+        .where('consultation_id', '=', id)
+        .executeTakeFirst()
+    : undefined;
+  if (found === undefined) {
+    throw new Trouble(
+      404,
+      'no-such-comment',
+      { zh: '没有这条意见。', en: 'There is no such comment.' },
+      { where: body.comment },
+    );
+  }
+  const { words } = storable(body);
+  await db
+    .insertInto('consultation_answers')
+    .values({ comment_id: found.id, verdict: body.verdict, words, by_account: actor.id, at: now })
+    .execute();
+}
+
+/** Whoever commented is told. @throws Trouble 403, 404; 409 before the end, with comments open, or a second time */
+export async function publishResult(
+  db: Database,
+  actor: Actor,
+  id: string,
+  result: string,
+  now: Date,
+): Promise<void> {
+  const row = await consultation(db, id);
+  mustHoldOffice(actor, row.place);
+  if (row.published_at !== null) throw alreadyPublished(row);
+  const state = stateOf(standingOf(row), now.getTime());
+  if (state !== 'closed') throw stillOpen(row);
+  const open = await unansweredOf(db, id);
+  if (open > 0) throw notAnswered(open);
+  await db.transaction().execute(async (tx) => {
+    const done = await tx
+      .updateTable('consultations')
+      .set({ result: storable(result), published_by: actor.id, published_at: now })
+      .where('id', '=', id)
+      .where('published_at', 'is', null)
+      .executeTakeFirst();
+    if (done.numUpdatedRows === 0n) throw alreadyPublished(row);
+    const people = await tx
+      .selectFrom('consultation_comments')
+      .select('account_id')
+      .distinct()
+      .where('consultation_id', '=', id)
+      .execute();
+    for (const { account_id: account } of people) {
+      const subject = {
+        zh: `征求意见的结果已公布：${row.title}`,
+        en: `The result of a consultation is published: ${row.title}`,
+      };
+      const lines = [{ zh: '你的意见已有答复。', en: 'Your comment has been answered.' }];
+      await tell(tx, { account, subject, lines, link: `/consultations/${id}` }, '', now);
+    }
+  });
+}
+
+export async function unansweredOf(db: Database, id: string): Promise<number> {
+  const rows = await db
+    .selectFrom('consultation_comments as c')
+    .leftJoin('consultation_answers as a', 'a.comment_id', 'c.id')
+    .select('c.id')
+    .where('c.consultation_id', '=', id)
+    .where('a.id', 'is', null)
+    .execute();
+  return rows.length;
+}
+
+function alreadyPublished({ published_at: at }: ConsultationRow): Trouble {
+  const when = at === null ? '' : showInstant(at.getTime());
+  return new Trouble(
+    409,
+    'consultation.published',
+    {
+      zh: `结果已于 ${when} 公布，不能再改。`,
+      en: `The result was published ${when}: it is not changed any more.`,
+    },
+    { todo: { zh: '需要更正的，请发起新的征求意见。', en: 'To correct it, open another consultation.' } },
+  );
+}
+
+function stillOpen({ closes_at: at }: ConsultationRow): Trouble {
+  const when = showInstant(at.getTime());
+  return new Trouble(
+    409,
+    'consultation.open',
+    {
+      zh: `${when} 才截止，截止前不能公布结果。`,
+      en: `It closes ${when}; the result is published after that.`,
+    },
+    { todo: { zh: '请在截止之后公布。', en: 'Publish after it has closed.' } },
+  );
+}
+
+function notAnswered(n: number): Trouble {
+  return new Trouble(
+    409,
+    'consultation.unanswered',
+    { zh: `还有 ${n} 条意见没有答复。`, en: `${n} comments are not answered yet.` },
+    { todo: { zh: '请逐条答复后再公布。', en: 'Answer each, then publish.' } },
+  );
+}
