@@ -8,6 +8,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { Actions } from './Actions.tsx';
+import { AwardLinks } from './AwardLinks.tsx';
 import { Clocks } from './Clocks.tsx';
 import { type Case, useCase } from './caseData.ts';
 import { Duplicates } from './Duplicates.tsx';
@@ -15,6 +16,7 @@ import { FiledForm } from './FiledForm.tsx';
 import { Gate } from './Gate.tsx';
 import { Letters } from './Letters.tsx';
 import { Materials } from './Materials.tsx';
+import { Objections } from './Objections.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { urgency } from './urgency.ts';
@@ -54,6 +56,7 @@ function Loaded({ caseId }: { readonly caseId: string }) {
         <div className="stack">
           <Actions shown={data} />
           <Clocks shown={data} />
+          <Objections shown={data} />
         </div>
         <Contents shown={data} />
       </div>
@@ -96,6 +99,7 @@ function Head({ shown }: { readonly shown: Case }) {
         ) : null}
       </div>
       {summary.next ? <p>{t(summary.next)}</p> : null}
+      <AwardLinks shown={shown} />
       {!printable && submissions.length > 0 && role === 'applicant' ? (
         <p className="soft">{t(m.notPrintable)}</p>
       ) : null}
