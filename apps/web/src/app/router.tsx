@@ -5,6 +5,7 @@ import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Shell } from './Shell.tsx';
 import {
+  amendmentsSearch,
   calendarSearch,
   caseSearch,
   casesSearch,
@@ -39,6 +40,7 @@ const regions = () => import('../library/regions/index.tsx');
 const finding = () => import('../library/search/index.tsx');
 const matching = () => import('../matching/index.tsx');
 const screening = () => import('../matching/screening/index.tsx');
+const amendments = () => import('../matching/amendments/index.tsx');
 const whatIf = () => import('../matching/whatif/index.tsx');
 const workbench = () => import('../workbench/index.tsx');
 // The editor of a rule is large: apart from the rest.
@@ -131,6 +133,12 @@ const routes = [
     path: '/screening',
     validateSearch: screeningSearch,
     component: lazyRouteComponent(screening, 'ScreeningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/amendments',
+    validateSearch: amendmentsSearch,
+    component: lazyRouteComponent(amendments, 'AmendmentsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -143,6 +143,16 @@ export function screeningSearch(search: Loose) {
   });
 }
 
+export function amendmentsSearch(search: Loose) {
+  return given({
+    q: text(search.q, 100),
+    kind: text(search.kind, 20),
+    open: text(search.open, 20),
+    city: text(search.city, 40),
+    page: whole(search.page, 1),
+  });
+}
+
 export function whatIfSearch(search: Loose) {
   return given({
     city: text(search.city, 40),

@@ -12,6 +12,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem } from '../platform/states.tsx';
 import { rememberVisit } from '../platform/visits.ts';
 import { words } from '../platform/words.ts';
+import { CompanyChanges } from './amendments/CompanyChanges.tsx';
 import { CompanyForm } from './CompanyForm.tsx';
 import { Together } from './combination/Together.tsx';
 import { type Plain, withFact } from './companyFile.ts';
@@ -119,7 +120,7 @@ export function CompanyPage() {
             </div>
           </Card>
         </div>
-        <Matches company={draft.company} asking={asking} />
+        <Matches company={draft.company} saved={draft.saved} asking={asking} />
       </div>
     </div>
   );
@@ -160,8 +161,14 @@ function useOpening(
   return opening;
 }
 
-function Matches({ company, asking }: { readonly company: CompanyFile; readonly asking: Asking }) {
+function Matches(props: {
+  readonly company: CompanyFile;
+  /** The version that the server keeps; null: it keeps none. */
+  readonly saved: { readonly id: string; readonly version: number } | null;
+  readonly asking: Asking;
+}) {
   const { t } = useLanguage();
+  const { company, asking } = props;
   const settled = useDebounced(company, 250);
   const { saved } = useSearch({ from: '/company' });
   const answer = useQuery({
@@ -178,6 +185,7 @@ function Matches({ company, asking }: { readonly company: CompanyFile; readonly 
     <section aria-label={t(m.results)} aria-busy={answer.isFetching} className="stack">
       {answer.isPending ? <Loading rows={10} /> : null}
       {answer.isError ? <Problem error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      {props.saved === null ? null : <CompanyChanges {...props.saved} />}
       {answer.data ? <Together company={{ ...settled, name: settled.name.trim() || t(m.unnamed) }} /> : null}
       {answer.data ? <Results answer={answer.data} asking={asking} /> : null}
     </section>

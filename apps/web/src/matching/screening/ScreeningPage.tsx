@@ -1,6 +1,6 @@
 /** 免申即享筛查: all companies of a list by one or all measures. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Card, Progress, Select } from 'antd';
 import { call } from '../../platform/api.ts';
 import { DateField } from '../../platform/DateField.tsx';
@@ -21,6 +21,7 @@ const m = {
     '用数据把一份名单里的企业逐家对照措施：谁符合，要花多少钱，还缺哪个部门的数据。',
     'Every company of a list against the measures: who is eligible, what it costs, whose data is missing.',
   ),
+  amendments: words('规则改了影响谁', 'Whom an amendment moves'),
   measures: words('措施', 'Measures'),
   all: words('全部措施', 'All measures'),
   asOf: words('判断日', 'Day of decision'),
@@ -37,7 +38,9 @@ export function ScreeningPage() {
     <div className="page wide stack">
       <div>
         <h1 className="page-title">{t(m.title)}</h1>
-        <p className="lead">{t(m.lead)}</p>
+        <p className="lead">
+          {t(m.lead)} <Link to="/amendments">{t(m.amendments)}</Link>
+        </p>
       </div>
       <OfficersOnly>{() => <Choosing />}</OfficersOnly>
     </div>
