@@ -29,6 +29,26 @@ describe('paragraphs put back together', () => {
       '对符合条件的企业给予一次性奖励，单个企业每年最高1000万元。',
     ]);
   });
+  test.each([
+    ['申报单位应当登录示例市政务服务网在线填报申请材料并于2024年7月\n31日前报送。', '7月31日前'],
+    ['申报时间为自本通知印发之日起也就是从2023年6月1日开始一直到202\n3年6月9日17时为止', '2023年6月9日'],
+    ['对实际完成固定资产投资额在1000万元（含）以上、3亿元（不含）\n以下的项目给予补助。', '（不含）以下'],
+    ['分别给予在年度评价中排名前三名的证券机构奖励资金50万元、30万元、\n20万元奖励。', '30万元、20万元奖励'],
+  ])('a line that breaks a date, a number or a comparison goes on: %s', (text, joined) => {
+    expect(paragraphs(text)).toHaveLength(1);
+    expect(paragraphs(text)[0]).toContain(joined);
+  });
+  test('a list of bodies over many lines is one bracket', () => {
+    const list =
+      '（责任单位：市工业和信息化局、市发展和改革委员会、\n市科技局、市财政局、市商务局、市人力资源和社会保障局、\n市税务局）';
+    expect(paragraphs(`推动示例产业发展。${list}`)).toHaveLength(1);
+  });
+  test('the way to a page is no part of its title', () => {
+    expect(paragraphs('政务公开 > 财政局 > 文件公开 > 规范性文件\n关于示例的通知')).toHaveLength(2);
+  });
+  test('what is drawn between parts is not read', () => {
+    expect(paragraphs('| 任务 | 单位 |\n|---|---|\n| 甲 | 乙 |')).toEqual(['任务\t单位', '甲\t乙']);
+  });
   test('stray blanks, split digits, marks of a converter and bookmarks are repaired', () => {
     expect(paragraphs('[bookmark: _Toc1]第 2 3 条  高质 量发展')).toEqual(['第23条高质量发展']);
     expect(paragraphs('- （一）支持１．５亿元，1﹒扩大应用')).toEqual(['（一）支持1.5亿元，1.扩大应用']);

@@ -25,6 +25,8 @@ interface Line {
   end: number;
   bullet: boolean;
   gap: boolean;
+  /** Where the bracket that is still open in its paragraph stands, −1 for none. */
+  bracket: number;
 }
 
 const newline = 0x0a;
@@ -44,14 +46,19 @@ export function readBlocks(text: string): Page {
       const last = blocks[blocks.length - 1];
       if (last !== undefined) blocks[blocks.length - 1] = { ...last, end: out.length };
       // The next line is compared with this one, which is now the paragraph's last.
-      open = { ...line, bullet: open.bullet, gap: open.gap };
+      open = {
+        ...line,
+        bullet: open.bullet,
+        gap: open.gap,
+        bracket: bracketAfter(lined.text, line, open.bracket),
+      };
       continue;
     }
     if (out.length > 0) out.push(newline, lined.at[line.start] ?? 0);
     const start = out.length;
     out.append(raw, line.start, line.end);
     blocks.push({ start, end: out.length, bullet: line.bullet, gapBefore: line.gap });
-    open = line;
+    open = { ...line, bracket: bracketAfter(lined.text, line, -1) };
   }
   return { view: out.build(), blocks };
 }
@@ -79,7 +86,13 @@ function readLines(text: string, out: ViewBuilder): Line[] {
     if (out.length === from) gap = true;
     else if (isPageNumber(out, from) || isRule(out, from)) out.truncate(from);
     else {
-      lines.push({ start: from, end: out.length, bullet: lead > skipSpace(text, start, end), gap });
+      lines.push({
+        start: from,
+        end: out.length,
+        bullet: lead > skipSpace(text, start, end),
+        gap,
+        bracket: -1,
+      });
       gap = false;
     }
     start = next;
@@ -148,8 +161,16 @@ function joins(text: string, line: Line, next: Line, fullWidth: () => boolean): 
   // A page's way to itself, “政务公开>财政局>文件”, is no sentence.
   if (trail.test(text.slice(line.start, line.end))) return false;
   if (last === '，' || last === '、') return true;
-  if (opensBracket(text, line) && (width >= 24 || text.charCodeAt(next.end - 1) === 0xff09))
+  if (
+    line.bracket >= 0 &&
+    next.start - line.bracket < longestBracket &&
+    (width >= 24 || text.charCodeAt(next.end - 1) === 0xff09)
+  )
     return next.end - next.start < 400;
+  if (width >= 20 && (splitsNumber(text, line, next) || splitsDate(text, line, next))) return true;
+  // “3亿元（不含）” “以下的项目”: what cannot begin a sentence goes on with the one before.
+  if (width >= 20 && /[）”》]/.test(last) && goesOnly.test(text.slice(next.start, next.start + 2)))
+    return true;
   if (closing.has(last) || !(isHan(lastCode) || /[A-Za-z\d%+/—]/.test(last))) return false;
   const body = text.slice(line.start, line.end);
   if (width < (/[，。；]/.test(body) ? 18 : 24) || body.includes('\t')) return false;
@@ -173,11 +194,21 @@ function widthOf(line: Line | undefined): number {
   return line === undefined ? 0 : line.end - line.start;
 }
 
+const goesOnly = /^(?:[，。；、）的]|以[上下内]|及其|和|或者)/;
+
 /** A number broken by the end of a line: “最高10” “00万元”. */
 function splitsNumber(text: string, line: Line, next: Line): boolean {
   if (!isDigit(text.charCodeAt(line.end - 1)) || !isDigit(text.charCodeAt(next.start))) return false;
   return /^\d{1,4}(?:\.\d+)?(?:万|亿|元|%|‰|个|家|项|年|月|日|人|平方米)/.test(
     text.slice(next.start, next.start + 14),
+  );
+}
+
+/** A date broken by the end of a line: “于2024年7月” “31日前报送”. */
+function splitsDate(text: string, line: Line, next: Line): boolean {
+  return (
+    /(?:\d年|\d月)$/.test(text.slice(Math.max(line.start, line.end - 3), line.end)) &&
+    /^\d{1,2}(?:月|日)/.test(text.slice(next.start, Math.min(next.end, next.start + 3)))
   );
 }
 
@@ -190,7 +221,7 @@ function goesOn(text: string, line: Line, next: Line, fullWidth: () => boolean):
   if (!hasPause && isTitleLike(body)) return false;
   const follow = text.slice(next.start, Math.min(next.end, next.start + 60));
   if (/^(?:为|根据|按照|各)/.test(follow) && !hasPause) return false;
-  return hasPause || /[，。；、]/.test(follow);
+  return hasPause || /[，。；、]/.test(follow) || fullWidth();
 }
 
 const titleEnd =
@@ -200,10 +231,17 @@ function isTitleLike(body: string): boolean {
   return titleEnd.test(body.slice(-60)) || /(?:人民政府|委员会|厅|局|部|办公室|办公厅)$/.test(body);
 }
 
-/** A bracket opened in the last characters of the line and not closed: “（责任单位：…” broken over two lines. */
-function opensBracket(text: string, line: Line): boolean {
-  const tail = text.slice(Math.max(line.start, line.end - 120), line.end);
-  return tail.lastIndexOf('（') > tail.lastIndexOf('）');
+/** A list of bodies in a bracket may fill many lines; a bracket that never closes must not swallow the text. */
+const longestBracket = 600;
+
+/** The bracket that is open at the end of a line, given the one that was open before it: “（责任单位：…” over several lines. */
+function bracketAfter(text: string, line: Line, before: number): number {
+  const from = Math.max(line.start, line.end - longestBracket);
+  const tail = text.slice(from, line.end);
+  const opened = tail.lastIndexOf('（');
+  const closed = tail.lastIndexOf('）');
+  if (opened > closed) return from + opened;
+  return closed >= 0 ? -1 : before;
 }
 
 const apart =

@@ -31,7 +31,8 @@ const article = new RegExp(`第(${han}{1,7}|\\d{1,4})(编|部分|章|节|条)(?:
 const hanComma = new RegExp(`(${han}{1,4})(?:、|\\.|，(?=[^，]))`, 'y');
 const hanParen = new RegExp(`（(${han}{1,4})）[、.]?`, 'y');
 const multi = /(\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%.个项万亿元米年月日倍家台人名至~—])/y;
-const number = /(\d{1,3})(?:、|\.(?!\d)|\.(?=\d{4}年)|．|，(?=[^\d，])|(?=[\u4e00-\u9fff]{2,12}[：。]))/y;
+const number =
+  /(\d{1,3})(?:、|\.(?!\d)|\.(?=\d{4}年)|．|，(?=[^\d，])|(?![万亿元个家项年月日人台亩平倍天小分名件户次])(?=[\u4e00-\u9fff]{2,12}[：。]))/y;
 const numberParen = /（(\d{1,2})）[、.]?/y;
 const numberClose = /(\d{1,2})）[、.]?/y;
 const letter = /([A-Za-z])(?:[.、）](?![A-Za-z.\d]))/y;
