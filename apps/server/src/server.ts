@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
 import { channelsOf, makeDemoCases, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
-import { makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
-import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
+import { makeDemoConsultations, makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
+import { DEMO_PLACE, demoInWords, makeDemoAccounts, readUnifiedSettings } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
 import { makeDemoPanels, startDuplicateIndex, withPanels } from './panels/index.ts';
@@ -129,6 +129,8 @@ async function start(
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
   if (issues > 0) log.info({ issues }, 'demo issues made');
+  const asked = await makeDemoConsultations({ db, shelf, place: DEMO_PLACE, now: systemClock() });
+  if (asked > 0) log.info({ consultations: asked }, 'demo consultations made');
   const assignments = await makeDemoSupervision({ db, shelves, reader }, Date.now());
   if (assignments > 0) log.info({ assignments }, 'demo assignments made');
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
@@ -137,6 +139,7 @@ async function start(
 
   const app = await buildApp({
     db,
+    unified: readUnifiedSettings(process.env, mail.site),
     scanner,
     shelves,
     reader,

@@ -9,8 +9,11 @@ import type {
 import { endpoints } from '@huice/api';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { person } from './applying.ts';
-import { get, openTestServer, sendFile, type TestServer } from './harness.ts';
+import { makeDemoConsultations } from '../src/digest/index.ts';
+import { DEMO_PLACE, makeDemoAccounts } from '../src/identity/index.ts';
+import { Shelves } from '../src/matching/index.ts';
+import { packs, person } from './applying.ts';
+import { get, openTestServer, sendFile, silent, type TestServer } from './harness.ts';
 import { Browser } from './people.ts';
 import { policyText } from './policy.ts';
 
@@ -237,5 +240,31 @@ describe('from comment to result', () => {
       sql`update consultation_comments set words = '改' where id = ${mine}`.execute(server.db),
     ).rejects.toThrow(/only added to/);
     await expect(sql`delete from consultation_answers`.execute(server.db)).rejects.toThrow(/only added to/);
+  });
+});
+
+describe('on the first start of an empty database', () => {
+  test('three consultations of the fictional city, each as it would stand; a second start makes no more', async () => {
+    const fresh = await openTestServer({ now: '2026-11-23T10:00:00+08:00', packs });
+    try {
+      await makeDemoAccounts(fresh.db);
+      const shelves = await Shelves.open(packs, silent, null);
+      const needs = { db: fresh.db, shelf: shelves.present, place: DEMO_PLACE, now: fresh.clock.now };
+      expect([await makeDemoConsultations(needs), await makeDemoConsultations(needs)]).toEqual([3, 0]);
+      const { items } = await get<{ items: ConsultationSummary[] }>(fresh, base);
+      expect(items.map(({ state, comments }) => [state, comments])).toEqual([
+        ['open', 2],
+        ['closed', 2],
+        ['published', 3],
+      ]);
+      const published = await get<ConsultationAnswer>(fresh, `${base}/${items[2]?.id}`);
+      const answers = published.provisions.flatMap(({ comments }) =>
+        comments.map((one) => one.answer?.verdict),
+      );
+      expect(answers.sort()).toEqual(['adopted', 'noted', 'partly']);
+      shelves.close();
+    } finally {
+      await fresh.close();
+    }
   });
 });

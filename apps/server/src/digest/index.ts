@@ -5,5 +5,5 @@ export {
   readMailSettings,
   startDigest,
 } from './calendar/index.ts';
-export { type ConsultationNeeds, consultationRoutes } from './consultations/index.ts';
+export { type ConsultationNeeds, consultationRoutes, makeDemoConsultations } from './consultations/index.ts';
 export { makeDemoIssues, type PeriodicalNeeds, periodicalRoutes } from './periodical/index.ts';

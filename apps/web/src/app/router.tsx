@@ -46,6 +46,7 @@ const workbench = () => import('../workbench/index.tsx');
 // The editor of a rule is large: apart from the rest.
 const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
+const consultations = () => import('../digest/consultations/index.tsx');
 const calendar = () => import('../digest/calendar/index.tsx');
 const periodical = () => import('../digest/periodical/index.tsx');
 const supervision = () => import('../supervision/index.tsx');
@@ -284,6 +285,16 @@ const routes = [
     getParentRoute: () => root,
     path: '/periodical-desk/$draftId',
     component: lazyRouteComponent(periodical, 'EditorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/consultations',
+    component: lazyRouteComponent(consultations, 'ConsultationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/consultations/$consultationId',
+    component: lazyRouteComponent(consultations, 'ConsultationPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -10,6 +10,7 @@ export async function materialsFor(
   db: Database,
   shelf: Shelf,
   { grants }: Actor,
+  model: string | null,
 ): Promise<Answer<'issueMaterials'>> {
   const { packs, documents } = await holdingsOf(db, shelf);
   const regions = new Map<string, { code: string; name: string; documents: number }>();
@@ -29,6 +30,7 @@ export async function materialsFor(
   for (const { regionCode } of imported) count(regionCode);
   const places = new Set(grants.filter((grant) => grant.role === 'officer').map((grant) => grant.place));
   return {
+    model,
     places: [...places].map((code) => ({ code, name: nameOf(code) })),
     regions: [...regions.values()].toSorted((a, b) => a.code.localeCompare(b.code)),
     industries: [...industries]

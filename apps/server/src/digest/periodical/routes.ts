@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personOf } from '../../identity/index.ts';
 import type { Shelves } from '../../matching/index.ts';
-import { type Clock, type Database, open, storable } from '../../platform/index.ts';
+import { type Clock, type Database, type Model, open, storable } from '../../platform/index.ts';
 import type { MailSettings } from '../calendar/index.ts';
 import * as drafts from './drafts.ts';
 import { issuesFeed } from './feed.ts';
 import { materialsFor } from './materials.ts';
 import { Press } from './printing/press.ts';
+import { proposeNote } from './proposing.ts';
 import { Files, listPublished, type NamedFile, named, publish, published, withdraw } from './publishing.ts';
 import { leave, subscribe, subscriptionOf } from './readers.ts';
 
@@ -15,6 +16,8 @@ export interface PeriodicalNeeds {
   readonly shelves: Shelves;
   readonly clock: Clock;
   readonly mail: Pick<MailSettings, 'server' | 'site'>;
+  /** A language model that may propose editor's notes; nothing needs one. */
+  readonly model?: Model | null;
 }
 
 export function periodicalRoutes(app: FastifyInstance, needs: PeriodicalNeeds): void {
@@ -72,7 +75,9 @@ function publicDoors(app: FastifyInstance, needs: PeriodicalNeeds, press: Press)
 function draftDoors(app: FastifyInstance, needs: PeriodicalNeeds): void {
   const { db, shelves, clock } = needs;
   const doing = (request: FastifyRequest): drafts.Doing => ({ actor: personOf(request), now: clock() });
-  open(app, 'issueMaterials', ({ request }) => materialsFor(db, shelves.present, personOf(request)));
+  open(app, 'issueMaterials', ({ request }) =>
+    materialsFor(db, shelves.present, personOf(request), needs.model?.name ?? null),
+  );
   open(app, 'previewIssue', ({ body, request }) =>
     drafts.previewOf(db, shelves.present, storable(body), doing(request)),
   );
@@ -86,6 +91,9 @@ function draftDoors(app: FastifyInstance, needs: PeriodicalNeeds): void {
   );
   open(app, 'addIssueArticle', ({ params, body, request }) =>
     drafts.addArticle(db, shelves.present, params.id, body, doing(request)),
+  );
+  open(app, 'proposeIssueNote', ({ params, body, request }) =>
+    proposeNote(db, needs.model ?? null, params.id, body.article, doing(request)),
   );
   open(app, 'deleteIssueDraft', ({ params, request }) => drafts.putAway(db, params.id, doing(request)));
   open(app, 'restoreIssueDraft', ({ params, request }) => drafts.bringBack(db, params.id, doing(request)));

@@ -30,6 +30,7 @@ const m = {
   now: words('本月', 'This month'),
   subscribe: words('订阅提醒', 'Remind me'),
   mine: words('我的订阅', 'My subscriptions'),
+  consultations: words('征求意见', 'Consultations'),
   emptyMonth: words('这个月没有起止。', 'Nothing begins or ends in this month.'),
   emptyList: words('没有符合筛选的日程，请放宽一项。', 'Nothing fits these filters: loosen one.'),
   goTo: (day: string) => words(`到 ${day}`, `Go to ${day}`),
@@ -65,6 +66,7 @@ export function CalendarPage() {
       <div className="row between">
         <h1 className="page-title">{t(m.title)}</h1>
         <div className="row">
+          <Link to="/consultations">{t(m.consultations)}</Link>
           <Link to="/subscriptions">{t(m.mine)}</Link>
           <Button type="primary" onClick={() => setSubscribing(true)}>
             {t(m.subscribe)}
