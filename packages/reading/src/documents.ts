@@ -372,7 +372,7 @@ function decreeStart(lines: readonly Line[], first: number, floor: number): numb
     const line = lines[i];
     if (line === undefined || line.text.length > 260) return null;
     if (/《[^》]+》[^。]{2,120}公布/.test(line.text)) published = true;
-    else if (published && /^[\u4e00-\u9fff]{4,30}令$/.test(line.text)) {
+    else if (published && /^[\u4e00-\u9fff]{2,30}令(?:（?第\d{1,5}号）?)?$/.test(line.text)) {
       let start = i;
       while (start > floor && /^(?:field|number)$/.test(lines[start - 1]?.kind ?? '')) start -= 1;
       return start;

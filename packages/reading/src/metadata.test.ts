@@ -24,6 +24,53 @@ describe('what a document says of itself', () => {
       '2023-02-08',
     ));
 
+  const rule = '示例管理条例\n第一章 总则\n第一条 为了规范管理，制定本条例。\n';
+  const published = '《示例管理条例》已经2024年8月30日会议通过，现予公布，自2025年1月1日起施行。';
+  test.each([
+    [`中华人民共和国国务院令\n第797号\n${published}\n2024年9月24日\n${rule}`, '国务院令第797号', '国务院'],
+    [`中华人民共和国国务院令（第797号）\n${published}\n2024年9月24日\n${rule}`, '国务院令第797号', '国务院'],
+    [
+      `浙江省人民政府令\n第12号\n${published}\n2024年9月24日\n${rule}`,
+      '浙江省人民政府令第12号',
+      '浙江省人民政府',
+    ],
+    [
+      `工业和信息化部令第70号\n${published}\n2024年9月24日\n${rule}`,
+      '工业和信息化部令第70号',
+      '工业和信息化部',
+    ],
+  ])('a decree gives its number and its body: %s', (text, documentNumber, issuer) => {
+    const { documents } = readText(text, { file: 'a.txt' });
+    expect(documents).toHaveLength(1);
+    expect(documents[0]).toMatchObject({
+      title: '示例管理条例',
+      documentNumber,
+      issuers: [issuer],
+      issuedOn: '2024-09-24',
+      effectiveFrom: '2025-01-01',
+    });
+  });
+  test('the note under a title names the decree', () => {
+    const [document] = readText(
+      '示例管理条例\n（2024年9月24日中华人民共和国国务院令第797号公布）\n第一章 总则\n第一条 为了规范管理，制定本条例。\n',
+      { file: 'a.txt' },
+    ).documents;
+    expect(document).toMatchObject({ documentNumber: '国务院令第797号', issuers: ['国务院'] });
+  });
+  test('fields of a page that name who signed and when, and an empty field before another', () => {
+    const page = (fields: string) =>
+      readText(`${fields}\n示例省示例产业发展行动计划\n为加快发展，制定本计划。\n一、目标\n加快发展。\n`, {
+        file: 'a.txt',
+      }).documents[0];
+    expect(page('签发单位：示例省人民政府办公厅\n签发时间：2024-06-30\n生效时间：2024-07-01')).toMatchObject({
+      issuedOn: '2024-06-30',
+      effectiveFrom: '2024-07-01',
+    });
+    expect(page('成文日期： | 发布日期： | 2024-04-09 |')).toMatchObject({
+      issuedOn: null,
+      publishedOn: '2024-04-09',
+    });
+  });
   test('the decree that makes a rule public belongs to it, with the header above', () =>
     expect(
       document(

@@ -35,6 +35,7 @@ export function readMetadata(
 ): Metadata {
   const own = lines.slice(found.first, found.end);
   const head = own.slice(0, headLength(own, found.body - found.first));
+  const decree = decreeOf(head);
   const signature = readSignature(own, original);
   const passed = own.slice(0, 14).find((l) => l.kind === 'passed');
   const issuedOn =
@@ -51,8 +52,11 @@ export function readMetadata(
     effectiveTo: stated.effectiveTo ?? fieldDate(head, endField),
   };
   return {
-    documentNumber: readNumber(head),
-    issuers: readIssuers({ lines, own, head, found, kind, signature: signature.issuers, passed, original }),
+    documentNumber: readNumber(head) ?? decree?.number ?? decreeOfPassed(passed),
+    issuers:
+      (decree?.issuers.length ?? 0) > 0
+        ? (decree?.issuers ?? [])
+        : readIssuers({ lines, own, head, found, kind, signature: signature.issuers, passed, original }),
     issuedOn,
     publishedOn,
     ...validity,
@@ -112,8 +116,45 @@ function webDate(head: readonly Line[]): string | null {
   return null;
 }
 
+interface Decree {
+  readonly number: string;
+  readonly issuers: readonly string[];
+}
+
+const decreeLine = /^(?:中华人民共和国)?([\u4e00-\u9fff]{2,28})令(?:（?第(\d{1,5})号）?)?$/;
+
+/** “中华人民共和国国务院令”, “第797号”: by whom and under which number a rule was made public. */
+function decreeOf(head: readonly Line[]): Decree | null {
+  for (const [i, line] of head.entries()) {
+    const m = decreeLine.exec(line.text);
+    if (m === null) continue;
+    const n = m[2] ?? /^（?第(\d{1,5})号）?$/.exec(head[i + 1]?.text ?? '')?.[1];
+    const body = m[1] ?? '';
+    if (n === undefined) continue;
+    // 国令第797号 names its body by one character only.
+    return { number: `${body}令第${n}号`, issuers: isDecreer(body) ? [body] : [] };
+  }
+  return null;
+}
+
+function isDecreer(body: string): boolean {
+  return body === '国务院' || isIssuer(body);
+}
+
+/** “（2024年9月24日国务院令第797号公布）”: the last number that the note names. */
+function decreeOfPassed(passed: Line | undefined): string | null {
+  const found = [
+    ...(passed?.text ?? '').matchAll(/(?:中华人民共和国)?([\u4e00-\u9fff]{1,24}令)第(\d{1,5})号/g),
+  ].at(-1);
+  return found === undefined
+    ? null
+    : `${(found[1] ?? '').replace(/^.*?日(?=[\u4e00-\u9fff])/, '').replace(/^中华人民共和国(?=国务院)/, '')}第${found[2]}号`;
+}
+
 function readNumber(head: readonly Line[]): string | null {
   for (const line of head) {
+    // The number of a decree is read with the line that names whose it is.
+    if (/^（?第\d{1,5}号）?$/.test(line.text) || decreeLine.test(line.text)) continue;
     const field =
       line.kind === 'field' && numberField.test(line.field?.name ?? '') ? (line.field?.value ?? '') : null;
     const text = field ?? (line.kind === 'number' ? line.text : '');
@@ -230,7 +271,7 @@ function congress(line: Line | undefined): string[] | null {
     line.text,
   );
   if (m !== null) return [`${m[1]}${m[2]}`];
-  const government = /日([\u4e00-\u9fff]{2,20}?(?:人民政府|国务院|部|委员会))/.exec(line.text);
+  const government = /日([\u4e00-\u9fff]{0,20}?(?:人民政府|国务院|部|委员会))/.exec(line.text);
   return government === null ? null : [(government[1] ?? '').replace(/^中华人民共和国(?=国务院)/, '')];
 }
 
