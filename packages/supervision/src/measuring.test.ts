@@ -250,7 +250,7 @@ describe('lights', () => {
     [[figure('2025', '99')], '2026-02-01', 'missed'],
     [[figure('2024', '90')], '2026-02-01', 'awaiting-final'],
     [[figure('2024', '90')], '2026-06-01', 'no-final'],
-    [[], '2026-06-01', 'no-final'],
+    [[], '2026-06-01', 'due-unknown'],
     [[], '2024-06-01', 'no-figures'],
     [[figure('2023', '34')], '2025-03-01', 'stale'],
   ] as const)('%#: %s', (figures, today, rule) => {

@@ -76,6 +76,13 @@ export const RULES = {
       en: 'No date is stated: only whether it is reached can be told',
     },
   },
+  'due-unknown': {
+    light: 'none',
+    words: {
+      zh: '已到期，本系统没有收到过数，不能判断',
+      en: 'The date has passed and no figure ever came here: nothing can be told',
+    },
+  },
   'no-figures': { light: 'none', words: { zh: '还没有数', en: 'No figures yet' } },
   'not-computable': {
     light: 'none',

@@ -187,10 +187,14 @@ export function dueOf(
       };
 }
 
-/** Red or yellow without any figure at all: the date is over. */
-function overdueWithout(plan: JudgedPlan, target: Target, today: Day): RuleId | null {
+/**
+ * The date is over and its last figure is not there. Where no figure ever came, nothing is known, and nobody is called
+ * behind: that is told as such.
+ */
+function overdueWithout(plan: JudgedPlan, target: Target, latest: Point | null, today: Day): RuleId | null {
   const due = dueOf(plan, target, today);
   if (due === null || target.every !== undefined || due.day >= today) return null;
+  if (latest === null) return 'due-unknown';
   return dayNumber(today) - dayNumber(due.day) > THRESHOLDS.finalDays ? 'no-final' : 'awaiting-final';
 }
 
@@ -226,7 +230,7 @@ function judgeLimit(target: Target, seen: Seen): TargetStatus {
 function judgeAverage(plan: JudgedPlan, target: Target, seen: Seen, today: Day): TargetStatus {
   const from = target.from ?? spanOfPlan(plan.document).begins?.slice(0, 4) ?? '';
   const values = seen.points.filter(({ day }) => day.slice(0, 4) >= from).map(({ value }) => toNumber(value));
-  const late = overdueWithout(plan, target, today);
+  const late = overdueWithout(plan, target, seen.latest, today);
   if (values.length === 0) return { ...seen, ...lit(late ?? 'no-figures', null) };
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const share = mean / numberOf(target);
@@ -293,7 +297,7 @@ function judgeLine(
 ): TargetStatus {
   const { latest, points } = seen;
   const due = dueOf(plan, target, today);
-  const late = overdueWithout(plan, target, today);
+  const late = overdueWithout(plan, target, latest, today);
   const done = latest !== null && reached(target, latest);
   const start = startOf(plan, target, points, baseline);
   const begin =

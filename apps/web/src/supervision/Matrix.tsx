@@ -109,7 +109,7 @@ function CellLink({
       to="/supervision"
       search={search}
       className={`matrix-cell tone-${lights[cell.light].tone}`}
-      aria-label={`${body} ${t(m.cell(cell))}`}
+      aria-label={`${cell.late} / ${cell.open} / ${cell.all} ${body} ${t(m.cell(cell))}`}
     >
       {cell.late} / {cell.open} / {cell.all}
     </Link>

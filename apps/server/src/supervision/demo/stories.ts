@@ -33,7 +33,7 @@ export const FIGURES: readonly Figure[] = [
   {
     target: 'revenue',
     period: '2026-Q3',
-    value: '505',
+    value: '518',
     unit: '亿元',
     says: statistics,
     publish: true,
@@ -214,7 +214,7 @@ function scenes(now: number): readonly Story[] {
             command: 'answer',
             day: back(now, 20),
             evidence: '应用场景发布目录',
-            answer: answer('今年累计征集发布应用场景 38 个。', said('scenes', period, '38', '个')),
+            answer: answer('今年累计征集发布应用场景 44 个。', said('scenes', period, '44', '个')),
           },
           { command: 'accept', day: back(now, 18), publish: true },
           { command: 'close', day: back(now, 18) },
