@@ -209,6 +209,9 @@ describe('a figure on its way', () => {
     const row = target(page, 'demonstrations');
     await row.getByText('14 个（2026-10）').waitFor();
     const boss = await open('supervisor', `/supervision/plans/${PLAN}`);
+    await boss.getByRole('heading', { name: '报送与调度' }).scrollIntoViewIfNeeded();
+    await keepPicture(boss, 'supervision-9-tasks');
+    await expectAccessible(boss, 'plan of the supervisor');
     await target(boss, 'demonstrations').getByRole('button', { name: '数值与走势' }).click();
     await target(boss, 'demonstrations').getByText('已更正').first().waitFor();
     await target(boss, 'demonstrations').getByRole('link', { name: id }).click();

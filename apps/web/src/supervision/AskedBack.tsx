@@ -1,7 +1,8 @@
 /** What is asked back about a figure, in words, and the two ways on: correct it, or confirm with a reason. */
 import type { Problem as ProblemSaid } from '@huice/api';
-import { Alert, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { ApiError } from '../platform/api.ts';
+import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 
@@ -28,45 +29,42 @@ export function AskedBack(props: {
   const codes = problems.map(({ code }) => code);
   const all = codes.every((code) => confirmed.includes(code));
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      title={t(m.title)}
-      description={
-        <div className="stack tight">
-          {problems.map((problem) => (
-            <div key={problem.code}>
-              <div className="strong">{t(problem)}</div>
-              {problem.todo ? <div>{t(problem.todo)}</div> : null}
-            </div>
-          ))}
-          <Checkbox
-            checked={all}
-            onChange={({ target }) =>
-              onChange(
-                reason,
-                target.checked
-                  ? [...new Set([...confirmed, ...codes])]
-                  : confirmed.filter((code) => !codes.includes(code)),
-              )
-            }
-          >
-            {t(m.confirm)}
-          </Checkbox>
-          {all ? (
-            <label className="stack tight-stack" htmlFor={`${id}-reason`}>
-              <span>{t(m.reason)}</span>
-              <Input
-                id={`${id}-reason`}
-                value={reason}
-                maxLength={500}
-                onChange={({ target }) => onChange(target.value, confirmed)}
-              />
-            </label>
-          ) : null}
-        </div>
-      }
-    />
+    <div className="asked-back stack tight" role="alert">
+      <div className="row strong">
+        <Icon shape="triangle" /> {t(m.title)}
+      </div>
+      <div className="stack tight">
+        {problems.map((problem) => (
+          <div key={problem.code}>
+            <div className="strong">{t(problem)}</div>
+            {problem.todo ? <div>{t(problem.todo)}</div> : null}
+          </div>
+        ))}
+        <Checkbox
+          checked={all}
+          onChange={({ target }) =>
+            onChange(
+              reason,
+              target.checked
+                ? [...new Set([...confirmed, ...codes])]
+                : confirmed.filter((code) => !codes.includes(code)),
+            )
+          }
+        >
+          {t(m.confirm)}
+        </Checkbox>
+        {all ? (
+          <label className="stack tight-stack" htmlFor={`${id}-reason`}>
+            <span>{t(m.reason)}</span>
+            <Input
+              id={`${id}-reason`}
+              value={reason}
+              maxLength={500}
+              onChange={({ target }) => onChange(target.value, confirmed)}
+            />
+          </label>
+        ) : null}
+      </div>
+    </div>
   );
 }

@@ -147,18 +147,21 @@ function History({ shown }: { readonly shown: AssignmentView }) {
         {t(m.history)}
       </h2>
       <ol className="timeline" reversed>
-        {shown.history.toReversed().map((each) => (
-          <li key={`${each.at}${each.what.zh}`}>
-            <div className="row">
-              <time className="soft" dateTime={each.at}>
-                {instant(each.at, language)}
-              </time>
-              <strong>{t(each.what)}</strong>
-              <span className="soft">{each.person}</span>
-            </div>
-            {each.detail === '' ? null : <div>{each.detail}</div>}
-          </li>
-        ))}
+        {shown.history
+          .map((each, index) => ({ ...each, index }))
+          .toReversed()
+          .map((each) => (
+            <li key={each.index}>
+              <div className="row">
+                <time className="soft" dateTime={each.at}>
+                  {instant(each.at, language)}
+                </time>
+                <strong>{t(each.what)}</strong>
+                <span className="soft">{each.person}</span>
+              </div>
+              {each.detail === '' ? null : <div>{each.detail}</div>}
+            </li>
+          ))}
       </ol>
     </section>
   );
