@@ -2,9 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
-import { casesRoutes, Procedures, type Scanner } from './cases/index.ts';
+import { casesRoutes, note, Procedures, type Scanner } from './cases/index.ts';
 import { calendarRoutes, consultationRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
-import { guardDoors, identityRoutes } from './identity/index.ts';
+import {
+  administrationRoutes,
+  guardDoors,
+  identityRoutes,
+  type UnifiedSettings,
+  unifiedRoutes,
+} from './identity/index.ts';
 import { libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
 import { duplicateRoutes, panelRoutes, withPanels } from './panels/index.ts';
@@ -38,6 +44,8 @@ export interface AppNeeds {
   readonly requestsPerMinute: number;
   /** Folder of the company files that were sent to be screened. */
   readonly cityFolder?: string;
+  /** A city's unified login; absent: accounts of our own alone. */
+  readonly unified?: UnifiedSettings | null;
   /** Virus check of uploads; absent: none. */
   readonly scanner?: Scanner;
   /** A language model; nothing needs one. */
@@ -74,6 +82,8 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   await takeUploads(app);
   healthRoute(app, needs);
   identityRoutes(app, needs);
+  unifiedRoutes(app, needs);
+  administrationRoutes(app, { ...needs, record: (deed) => note(needs.db, deed) });
   libraryRoutes(app, needs);
   matchingRoutes(app, needs);
   workbenchRoutes(app, needs);

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Scanner } from '../src/cases/index.ts';
+import type { UnifiedSettings } from '../src/identity/index.ts';
 import { Reader } from '../src/library/index.ts';
 import { Shelves } from '../src/matching/index.ts';
 import { type Database, type Model, openDatabase } from '../src/platform/index.ts';
@@ -29,6 +30,8 @@ export interface TestOptions {
   readonly pages?: string | null;
   /** Folder of packs; the fictional ones of the tests where absent. */
   readonly packs?: string;
+  /** A unified login. */
+  readonly unified?: UnifiedSettings | null;
   /** Virus check of uploads. */
   readonly scanner?: Scanner;
   /** Folder that packs are published in. */
@@ -55,6 +58,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     log: silent,
     version: '0.0.0-test',
     pages: options.pages ?? null,
+    ...(options.unified === undefined ? {} : { unified: options.unified }),
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     model: options.model ?? null,
     requestsPerMinute: options.requestsPerMinute ?? 100_000,

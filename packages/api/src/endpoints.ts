@@ -4,6 +4,7 @@
  * Ids of packs and measures hold slashes: percent-encode them in a path.
  */
 import type { Static } from 'typebox';
+import { accountEndpoints } from './accounts.ts';
 import { allocationEndpoints } from './allocation.ts';
 import { amendmentEndpoints } from './amendments.ts';
 import { calendarEndpoints } from './calendar.ts';
@@ -27,6 +28,7 @@ import { workbenchEndpoints } from './workbench-endpoints.ts';
 
 export const endpoints = {
   ...identityEndpoints,
+  ...accountEndpoints,
   ...screeningEndpoints,
   ...amendmentEndpoints,
   ...searchEndpoints,

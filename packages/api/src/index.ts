@@ -1,3 +1,4 @@
+export * from './accounts.ts';
 export * from './allocation.ts';
 export * from './amendments.ts';
 export * from './calendar.ts';

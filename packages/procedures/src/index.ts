@@ -56,6 +56,7 @@ export * from './engine/case.ts';
 export { type ClaimWanted, claimsOf, normaliseClaim } from './engine/claims.ts';
 export type { Circumstances, Command, Decision, Filing, Holder, Reason, Refusal } from './engine/command.ts';
 export { decide, lookupFor } from './engine/decide.ts';
+export { conflictingGrants, rolesApart, roleUnfit } from './engine/duties.ts';
 export { type Opening, open } from './engine/open.ts';
 export { type Procedure, procedureOf, statesOf } from './engine/procedure.ts';
 export { apply, BrokenHistory, project } from './engine/project.ts';

@@ -42,7 +42,11 @@ export function identityRoutes(app: FastifyInstance, { db, clock }: GuardNeeds):
     const { session, account } = await ownAccount(request);
     if (!(await isPassword(account.password_hash, body.present))) throw wrongPassword();
     const password_hash = await hashPassword(body.next);
-    await db.updateTable('accounts').set({ password_hash }).where('id', '=', session.actor.id).execute();
+    await db
+      .updateTable('accounts')
+      .set({ password_hash, password_given: false })
+      .where('id', '=', session.actor.id)
+      .execute();
     await endOtherSessions(db, session.actor.id, session.token);
     return meOf(session);
   });
@@ -112,7 +116,7 @@ function meOf({ token, login, actor, secondFactor, expiresAt }: Session): MeAnsw
 }
 
 /** Scripts cannot read it; other sites' pages cannot send it; over TLS it never leaves TLS. */
-function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+export function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(COOKIE, token, {
     path: '/',
     httpOnly: true,

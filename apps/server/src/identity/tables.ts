@@ -11,6 +11,7 @@ export interface AccountsTable {
   totp_confirmed: Generated<boolean>;
   totp_step: Generated<string>;
   demo: Generated<boolean>;
+  password_given: Generated<boolean>;
   disabled_at: Date | null;
   created_at: Generated<Date>;
 }
@@ -28,7 +29,9 @@ declare module '../platform/tables.ts' {
       body: string | null;
       authority: string | null;
       granted_at: Generated<Date>;
+      granted_by: string | null;
       revoked_at: Date | null;
+      revoked_by: string | null;
     };
     sessions: {
       token_hash: Buffer;
@@ -38,6 +41,8 @@ declare module '../platform/tables.ts' {
       expires_at: Date;
       address: string;
     };
+    account_identities: { issuer: string; subject: string; account_id: string; linked_at: Date };
+    unified_logins: { state_hash: Buffer; verifier: string; nonce: string; back: string; began_at: Date };
     login_attempts: { at: Date; login: string; address: string; succeeded: boolean };
   }
 }
