@@ -127,6 +127,30 @@ export function regionAt(text: string, start: number): { region: Region; end: nu
   return null;
 }
 
+let shorts: ReadonlyMap<string, Region | null> | null = null;
+
+/** Counties by what people call them, 示例 for 示例县; `null` where several are called so. */
+function countiesByShort(): ReadonlyMap<string, Region | null> {
+  if (shorts !== null) return shorts;
+  const found = new Map<string, Region | null>();
+  for (const region of regions().byCode.values()) {
+    const short = region.name.replace(/(?:自治)?[县旗]$|市$/, '');
+    if (region.level !== 'county' || short === region.name || short.length < 2) continue;
+    found.set(short, found.has(short) ? null : region);
+  }
+  shorts = found;
+  return found;
+}
+
+/** The county whose short name stands at `start`, or `null`. */
+export function shortCountyAt(text: string, start: number): Region | null {
+  for (let length = 4; length >= 2; length -= 1) {
+    const region = countiesByShort().get(text.slice(start, start + length));
+    if (region !== undefined) return region;
+  }
+  return null;
+}
+
 /** The most local region that a name begins with: 广东省示例市… gives the city. */
 export function regionOfName(name: string): Region | null {
   let found: Region | null = null;

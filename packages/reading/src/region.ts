@@ -1,5 +1,13 @@
 /** Which region a document binds: by who issued it, its title, its number, or the places its text speaks of. */
-import { cityOf, provinceOfShort, type Region, regionAt, regionOfName, wholeNation } from './gazetteer.ts';
+import {
+  cityOf,
+  provinceOfShort,
+  type Region,
+  regionAt,
+  regionOfName,
+  shortCountyAt,
+  wholeNation,
+} from './gazetteer.ts';
 
 const national =
   /^(?:国务院|国家|中国|中共中央|中央|中华人民共和国|最高人民|全国|工业和信息化部|[\u4e00-\u9fff]{2,8}部(?:$|办公厅|[\u4e00-\u9fff]{1,6}司)|中宣部|海关总署|[一二三四五六七八九十]{1,3}部门|国办)/;
@@ -95,6 +103,17 @@ function regionInside(title: string): string | null {
   return null;
 }
 
+/** “来示例旅游”, “在示例新建”: the county that a text calls by its short name, more than once and it alone. */
+function calledShort(text: string): string | null {
+  const counts = new Map<string, number>();
+  for (const m of text.matchAll(/[在来到赴入驻造爱](?=[\u4e00-\u9fff]{2})/g)) {
+    const region = shortCountyAt(text, m.index + 1);
+    if (region !== null) counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
+  }
+  const [only, ...others] = counts;
+  return only !== undefined && others.length === 0 && only[1] >= 2 ? only[0] : null;
+}
+
 /** “我市”, “我省” in the text: the city or province that it names most, `null` when it names none; `undefined` without such words. */
 function fromBody(body: string): string | null | undefined {
   const text = body.slice(0, 30_000);
@@ -113,10 +132,14 @@ function fromBody(body: string): string | null | undefined {
     i = found.end - 1;
     // 城区, 矿区, 郊区 are names of districts, and words.
     if (found.region.level === 'county' && found.region.name.length <= 2) continue;
+    // A county-level city is “our city” to its own documents; a district stands for the city it is part of.
+    const ownCity = found.region.level === 'county' && found.region.name.endsWith('市');
     const region: Region =
-      level === 'city' && found.region.level === 'county' ? cityOf(found.region) : found.region;
-    if (region.level === level) counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
+      level === 'city' && found.region.level === 'county' && !ownCity ? cityOf(found.region) : found.region;
+    if (region.level === level || (level === 'city' && ownCity))
+      counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
   }
+  if (counts.size === 0 && level === 'county') return calledShort(text);
   let best: string | null = null;
   for (const [name, n] of counts) if (best === null || n > (counts.get(best) ?? 0)) best = name;
   return best;

@@ -25,13 +25,13 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     if (segment.end - segment.start < 8) continue;
     const conditions = scope.conditions.has(segment);
     let last: MeasureFact | null = null;
-    for (const sentence of segment.sentences) {
+    for (const [nth, sentence] of segment.sentences.entries()) {
       const open = leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
       for (const [i, piece] of pieces.entries()) {
-        const asked = conditions || i < grantsAt;
+        const asked = conditions || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
         const fact: MeasureFact | null = readPiece(scope, segment, piece, asked, last);
         if (fact === null) continue;
         facts.push(fact);
@@ -40,6 +40,13 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     }
   }
   return facts;
+}
+
+/** “对上述品种，给予…”: the next sentence grants to what this one lists. */
+function grantedBelow(scope: Scope, next: Range | undefined): boolean {
+  if (next === undefined) return false;
+  const words = scope.view.text.slice(next.start, next.end);
+  return /^对?(?:于)?(?:上述|以上|前述)/.test(words) && /给予|奖励|补助|补贴|资助/.test(words);
 }
 
 /** “A；B；C，给予…”: the piece that grants to what the pieces before it list; 0 when each stands for itself. */
@@ -209,7 +216,8 @@ function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: nu
       /^(?:、|和|或|及|—|，)?$/.test(
         text.slice(previous.end, amount.start).replace(/的|以上|（含）|以下/g, ''),
       ) &&
-      previous.kind === amount.kind;
+      previous.kind === amount.kind &&
+      previous.unit === amount.unit;
     // 3亿元（含）至8亿元, 1亿元以上10亿元以下: both ends of a step.
     const step =
       previous !== null &&

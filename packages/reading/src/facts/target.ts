@@ -211,6 +211,17 @@ function isTarget(
     (amount.kind === 'period' && !(amount.unit === '小时' && amount.value >= 100))
   )
     return false;
+  // “1.拓展两个市场。”: a number in a heading names what follows.
+  if (
+    amount.spelled &&
+    !amount.magnitude &&
+    amount.value <= 10 &&
+    !setting.aims &&
+    /^[\u4e00-\u9fff]{2,6}。$/.test(text.slice(amount.end, clause.end)) &&
+    clause.start === sentence.start &&
+    clause.end - clause.start <= 16
+  )
+    return false;
   if (isQuota(text, amount, sentence) || /^[“"]\d/.test(text.slice(amount.end, amount.end + 2))) return false;
   const lead = text.slice(clause.start, amount.start);
   const tail = text.slice(amount.end, clause.end);
