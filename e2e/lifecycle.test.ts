@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf, key, MATERIALS, PDF, PROCEDURE, person } from '../apps/server/test/applying.ts';
 import { launchBrowser } from './browser.ts';
+import { through } from './desks.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -14,6 +15,7 @@ let browser: Browser;
 const desks = new Map<string, { context: BrowserContext; page: Page; id: string }>();
 const troubles: string[] = [];
 let main = '';
+let plan = '';
 
 const staff = ['clerk', 'officer', 'head', 'auditor', 'finance', 'supervisor'] as const;
 
@@ -357,10 +359,12 @@ describe('review, plan, notice, payment', () => {
   });
 
   it('publicises it; an objection under a real name is upheld and reopens only it', async () => {
-    const head = await pageOf('head', '/cases');
-    await setBudget(head, 500_000_000);
-    await act('officer', main, '拟入扶持计划', { 拟资助金额: '2100000' });
-    await act('head', main, '公示', { 公示截止日: '2024-03-06' });
+    await through(await pageOf('head', '/allocation'), '设定预算', { 预算总额: '500' });
+    const room = await pageOf('officer', '/allocation');
+    await through(room, '拟定计划', { '依据（文件没有载明的，为何这样定）': '经会议研究，按评分安排。' });
+    await room.waitForURL(/allocation\/plans\//);
+    plan = new URL(room.url()).pathname;
+    await decided('2024-03-06');
     const anyone = await browser.newContext({
       viewport: { width: 1366, height: 900 },
       baseURL: huice.address,
@@ -369,11 +373,13 @@ describe('review, plan, notice, payment', () => {
     open.setDefaultTimeout(15_000);
     await open.clock.setFixedTime(huice.clock.now);
     await open.goto('/notices', { waitUntil: 'networkidle' });
-    await open.getByText('210 万元').waitFor();
+    await open.getByRole('link', { name: /2024 年软件产业/ }).click();
+    await open.getByText('210 万元').first().waitFor();
     await keepPicture(open, 'cases-11-notices');
     await expectAccessible(open, 'notices');
     await expectFitsTelephone(open, 'cases-11-notices');
     await open.getByRole('button', { name: /提出异议/ }).click();
+    await open.getByRole('dialog').waitFor();
     const entries = {
       '异议人姓名或名称（实名）': '示例公民',
       联系电话: '0755-60000001',
@@ -390,23 +396,26 @@ describe('review, plan, notice, payment', () => {
 
   it('is paid in the end, by a second person', async () => {
     await act('officer', main, '评审结束');
-    await act('officer', main, '拟入扶持计划', { 拟资助金额: '2000000' });
-    await act('head', main, '公示', { 公示截止日: '2024-03-12' });
+    await through(await pageOf('officer', plan), '重新拟定');
+    await decided('2024-03-12');
     await huice.at('2024-03-13T10:00:00+08:00');
-    await act('head', main, '下达', { 下达文号: '示〔2024〕1号' });
+    await through(await pageOf('head', plan), '下达', { 下达文号: '示〔2024〕1号' });
     await act('company', main, '提交拨付资料', {
       开户名称: '示例科技有限公司',
       开户银行: '示例银行',
       银行账号: '0000000000000000',
     });
     await act('finance', main, '拨付资料通过');
-    const first = await pageOf('finance', `/cases/${main}`);
-    await first.getByText(/暂不能办理的/).click();
-    await first
-      .getByText(/另一人|第二人|同一人/)
-      .first()
-      .waitFor();
-    await act('finance-2', main, '登记拨付', { 付款凭证号: 'P-1' });
+    const payments = await pageOf('finance', '/allocation/payments');
+    await payments.getByLabel(`选择 ${main}`).check();
+    await through(payments, '编制批次');
+    await payments.getByText('须由另一名财务人员复核').waitFor();
+    const run = await pageOf('finance-2', new URL(payments.url()).pathname);
+    await through(run, '复核通过');
+    await run.locator('[data-run-status="approved"]').waitFor();
+    await run.getByLabel(`选择 ${main}`).check();
+    await through(run, '登记已拨付', { 付款凭证号: 'P-1' });
+    await run.locator('[data-run-status="settled"]').waitFor();
     expect(await stateOf('company', main)).toBe('paid');
     const page = await pageOf('company', `/cases/${main}`);
     await keepPicture(page, 'cases-12-paid');
@@ -428,14 +437,13 @@ async function upholdObjection(): Promise<void> {
   await dialog.locator('[data-receipt]').waitFor();
 }
 
-/** The budget of the call, as the head sets it. */
-async function setBudget(page: Page, limitFen: number): Promise<void> {
-  const session = (await (await page.request.get('/api/v1/session')).json()) as { csrf: string };
-  const answer = await page.request.put('/api/v1/budgets', {
-    headers: { 'x-huice-csrf': session.csrf },
-    data: { call: '2024-software-1', year: 2024, limitFen },
-  });
-  expect(answer.status()).toBe(200);
+/** The draft is handed in, decided by another person, and put before the public until a day. */
+async function decided(until: string): Promise<void> {
+  await through(await pageOf('officer', plan), '提交审定');
+  const head = await pageOf('head', plan);
+  await through(head, '审定通过');
+  await head.locator('[data-plan-status="decided"]').waitFor();
+  await through(head, '公示', { 公示截止日: until, 期限依据: '参照市财政专项资金管理办法。' });
 }
 
 /** A second application, prepared behind the screens and in time; what follows is walked. */

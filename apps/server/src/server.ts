@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { allocationFollowers } from './allocation/index.ts';
+import { allocationFollowers, makeDemoAllocation } from './allocation/index.ts';
 import { buildApp } from './app.ts';
 import { channelsOf, makeDemoCases, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
 import { makeDemoConsultations, makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
@@ -125,6 +125,8 @@ async function start(
   if (demo > 0) log.info({ cases: demo }, 'demo cases made');
   const panels = demo > 0 ? await makeDemoPanels({ db, procedures, followers }, Date.now()) : 0;
   if (panels > 0) log.info({ panels }, 'demo panels made');
+  const money = demo > 0 ? await makeDemoAllocation({ db, procedures, followers }, Date.now()) : 0;
+  if (money > 0) log.info({ money }, 'demo plan and payment run made');
   stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
   const shelf = shelves.present;
   const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });

@@ -226,7 +226,7 @@ describe('a plan', () => {
     expect(text).toContain('审定总额的 30%，不超过 1,000 万元〔三/(一)〕');
     expect(text).toMatch(/合计,.*10000000/);
     const xlsx = (await of('supervisor').get<Buffer>(`${url}.xlsx`)).body;
-    expect((await readFile(new Uint8Array(xlsx), { name: 'sheet.xlsx' })).text).toContain('按标准可得（元）');
+    expect((await readFile(new Uint8Array(xlsx), 'sheet.xlsx')).text).toContain('按标准可得（元）');
     expect((await of('head').get<Buffer>(`${url}.pdf`)).body.subarray(0, 5).toString()).toBe('%PDF-');
     expect((await of('elsewhere').get(`${url}.csv`)).status).toBe(404);
   });
@@ -349,16 +349,14 @@ describe('awarded and paid', () => {
     expect(await purse()).toMatchObject({ reserved: 0, awarded: 760 * WAN, free: 240 * WAN });
     const letter = await of('company').get<Buffer>(`/api/v1/cases/${mine}/award-letter.pdf`);
     expect(letter.status).toBe(200);
-    const read = await readFile(new Uint8Array(letter.body), { name: 'letter.pdf' });
+    const read = await readFile(new Uint8Array(letter.body), 'letter.pdf');
     expect(read.text.replaceAll(/\s/g, '')).toContain('给予资助240万元');
     const docx = await of('company').get<Buffer>(`/api/v1/cases/${mine}/award-letter.docx`);
-    const words = await readFile(new Uint8Array(docx.body), { name: 'letter.docx' });
+    const words = await readFile(new Uint8Array(docx.body), 'letter.docx');
     expect(words.text).toContain('示例科技有限公司');
     expect(words.text).toContain('示〔2024〕1号');
     const notice = `${plans}/${plan.id}/award-notice.docx?number=${encodeURIComponent('示〔2024〕1号')}`;
-    const list = await readFile(new Uint8Array((await of('head').get<Buffer>(notice)).body), {
-      name: 'n.docx',
-    });
+    const list = await readFile(new Uint8Array((await of('head').get<Buffer>(notice)).body), 'n.docx');
     expect(list.text).toContain('2400000.00');
     expect((await of('elsewhere').get(`/api/v1/cases/${mine}/award-letter.pdf`)).status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import './tables.ts';
 
+export { makeDemoAllocation } from './demo.ts';
 export { allocationFollowers } from './followers.ts';
 export { allocationRoutes } from './routes.ts';

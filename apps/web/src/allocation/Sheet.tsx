@@ -36,7 +36,7 @@ const m = {
     '资金到此为止：以下减额安排或未安排',
     'The money ends here: below, less than the rule gives, or nothing',
   ),
-  details: (id: string) => words(`${id} 的计算`, `How ${id} was reckoned`),
+  details: (id: string) => words(`${id} 怎么算`, `How: ${id}`),
   how: words('怎么算', 'How'),
   adjust: words('调整', 'Set'),
   adjustOf: (name: string) => words(`调整 ${name} 的金额`, `Set the amount of ${name}`),

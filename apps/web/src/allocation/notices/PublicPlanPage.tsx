@@ -41,7 +41,7 @@ const m = {
   amount: words('拟资助金额', 'Amount'),
   decision: words('决定依据', 'Decision'),
   show: words('怎么算出来的', 'How it was decided'),
-  showOf: (name: string) => words(`${name} 的金额怎么算出来的`, `How the amount of ${name} was decided`),
+  showOf: (name: string) => words(`${name} 的金额怎么算出来的`, `How it was decided: ${name}`),
   object: words('提出异议', 'Object'),
   objectTo: (name: string) => words(`对 ${name} 提出异议`, `Object to ${name}`),
   total: words('合计', 'Total'),
