@@ -84,10 +84,46 @@ describe('screening', () => {
     await expectAccessible(page, 'readiness');
     await expectFitsTelephone(page, 'screening');
   });
+
+  it('reads the same in English, and keeps its place', async () => {
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText(/100,000 companies × \d+ measures/).waitFor();
+    await page
+      .getByText(/What each source decides|source/)
+      .first()
+      .waitFor();
+    await keepPicture(page, 'screening-english');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByText(/100,000 家企业 × \d+ 项措施/).waitFor();
+  });
+
+  it('is walked by keyboard alone: choose a list, screen it, open a number', async () => {
+    await page.goto('/screening', { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: /示例名单/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '开始筛查' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/2 家企业 × \d+ 项措施/).waitFor();
+    const number = page.locator('tbody .ant-btn-link').first();
+    await number.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/^示例[甲丙]$/)
+      .first()
+      .waitFor();
+    await page.goBack({ waitUntil: 'networkidle' });
+  });
 });
 
 describe('what if', () => {
   it('answers within two seconds after the slider stops', async () => {
+    await page.goto('/screening', { waitUntil: 'networkidle' });
+    await page
+      .getByRole('button', { name: /示例市/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: '开始筛查' }).click();
+    await page.getByText(/100,000 家企业 × \d+ 项措施/).waitFor();
     await page.getByRole('link', { name: '推演' }).nth(1).click();
     const cost = page.locator('[data-figure=cost]');
     await cost.waitFor();

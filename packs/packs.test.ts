@@ -69,7 +69,7 @@ const answers: readonly (readonly [string, string, string, number | null])[] = [
   ['example-liaocheng', 'chain-link', 'not-applicable', null],
   ['example-services', 'chain-link', 'ineligible', 2_400_000],
   ['example-exhibitions', 'events', 'eligible', null],
-  ['example-startup', 'chain-link', 'insufficient', null],
+  ['example-startup', 'chain-link', 'insufficient', 10_000_000],
   ['example-elsewhere', 'ai-application', 'ineligible', 10_000_000],
 ];
 

@@ -250,6 +250,7 @@ export const CombinationAnswer = Type.Object({
       measure: MeasureHeaderSchema,
       fen: Fen,
       full: Type.Integer({ description: 'Fen the measure would give alone, before joint limits.' }),
+      isCeiling: Type.Boolean({ description: 'The document states only a ceiling, and this is it.' }),
       cites: Type.Array(CitationSchema),
     }),
   ),

@@ -8,6 +8,7 @@ export {
   whatChanges,
   withoutEach,
 } from './change/amendment.ts';
+export { atCeilings } from './change/ceilings.ts';
 export { withParameterValues } from './change/settle.ts';
 export { type PlacedNode, placedRoots } from './change/walk.ts';
 export type { CheckContext } from './check/context.ts';

@@ -1,4 +1,5 @@
 /** Doors of amendments: what changed in the rules, whom it moves, and what changed for a company kept here. */
+import { atCeilings } from '@huice/measures';
 import type { FastifyInstance } from 'fastify';
 import { personOf } from '../../identity/index.ts';
 import { type Clock, type Database, dayOf, open } from '../../platform/index.ts';
@@ -41,7 +42,9 @@ export function amendmentRoutes(app: FastifyInstance, { db, shelves, clock, citi
     if (found === undefined) throw noAmendment(params.id);
     const asOf = body.asOf === undefined ? dayOf(clock()) : checkedDay(body.asOf, 'body/asOf');
     const { page = 1, size = 20 } = body;
-    const ask = { ...bothRules(found), clauses: found.clauses, asOf, from: (page - 1) * size, count: size };
+    const { before, after } = bothRules(found);
+    const rules = { before: atCeilings(before), after: atCeilings(after) };
+    const ask = { ...rules, clauses: found.clauses, asOf, from: (page - 1) * size, count: size };
     return { ...(await city.ask('amended', ask)), page, size };
   });
 

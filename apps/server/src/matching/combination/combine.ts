@@ -21,12 +21,20 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
   const headers = new Map(eligible.map(({ measure }) => [measure.id, measure]));
   const stackingOf = (id: string) => shelf.measures.get(id)?.measure.rule.stacking ?? [];
   const candidates = eligible.flatMap(({ measure, evaluation: { amount } }): Candidate[] =>
-    amount?.status === 'computed' && amount.fen !== undefined && amount.fen > 0
+    (amount?.status === 'computed' || amount?.status === 'at-most') &&
+    amount.fen !== undefined &&
+    amount.fen > 0
       ? [{ measure: measure.id, title: measure.title, fen: amount.fen, stacking: stackingOf(measure.id) }]
       : [],
   );
   const { limits, open } = limitsOf(shelf, candidates, company, now);
   const best = bestCombination(candidates, limits);
+  const ceilings = new Set(
+    eligible
+      .filter(({ evaluation }) => evaluation.amount?.status === 'at-most')
+      .map(({ measure }) => measure.id),
+  );
+  const bounded = best.chosen.filter(({ measure }) => ceilings.has(measure)).length;
   const fenOf = new Map(candidates.map(({ measure, fen }) => [measure, fen]));
   const withHeader = <T>(
     id: string,
@@ -38,7 +46,13 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
   const citesOf = (id: string) => stackingOf(id).flatMap(({ cite }) => (cite === undefined ? [] : [cite]));
   return {
     chosen: best.chosen.flatMap(({ measure, fen, full }) =>
-      withHeader(measure, (header) => ({ measure: header, fen, full, cites: citesOf(measure) })),
+      withHeader(measure, (header) => ({
+        measure: header,
+        fen,
+        full,
+        isCeiling: ceilings.has(measure),
+        cites: citesOf(measure),
+      })),
     ),
     reached: best.reached.map(({ name, measures, fen, why = name, cites = [] }) => ({
       name,
@@ -63,12 +77,12 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
       })),
     ),
     unpriced: eligible
-      .filter(({ evaluation: { amount } }) => amount !== null && amount.status !== 'computed')
+      .filter(({ evaluation: { amount } }) => amount !== null && amount.fen === undefined)
       .map(({ measure }) => measure),
     fen: best.fen,
     // Under a limit that nobody can reckon there is no proof.
     proved: best.proved && open.length === 0,
-    explanation: explain(candidates.length, best, open.length),
+    explanation: explain(candidates.length, best, open.length, bounded),
   };
 }
 
@@ -82,7 +96,12 @@ function limitsOf(shelf: Shelf, candidates: readonly Candidate[], file: CompanyF
   });
 }
 
-function explain(count: number, best: Combination, open: number): CombinationAnswer['explanation'] {
+function explain(
+  count: number,
+  best: Combination,
+  open: number,
+  bounded: number,
+): CombinationAnswer['explanation'] {
   if (count === 0) {
     return { zh: '目前没有符合且算得出金额的措施。', en: 'No measure is met and priced at present.' };
   }
@@ -97,13 +116,17 @@ function explain(count: number, best: Combination, open: number): CombinationAns
       : best.proved
         ? { zh: '逐一比较后，没有别的组合合计更多', en: 'no other combination gives more' }
         : { zh: '组合太多，未能逐一比较', en: 'there are too many combinations to compare all' };
-  const cut =
-    best.reached.length === 0
-      ? { zh: '', en: '' }
-      : {
-          zh: `（已按 ${best.reached.length} 项合计上限核减）`,
-          en: ` (cut to ${best.reached.length} joint limits)`,
-        };
+  const notes = {
+    zh: [
+      ...(bounded > 0 ? [`其中 ${bounded} 项文件只给上限，按上限计`] : []),
+      ...(best.reached.length > 0 ? [`已按 ${best.reached.length} 项合计上限核减`] : []),
+    ].join('，'),
+    en: [
+      ...(bounded > 0 ? [`${bounded} of them at the ceiling that is all their document states`] : []),
+      ...(best.reached.length > 0 ? [`cut to ${best.reached.length} joint limits`] : []),
+    ].join('; '),
+  };
+  const cut = notes.zh === '' ? { zh: '', en: '' } : { zh: `（${notes.zh}）`, en: ` (${notes.en})` };
   return left === 0
     ? {
         zh: `${count} 项措施互不排斥，可以一起申报，合计 ${sum.zh}${cut.zh}；${proof.zh}。`,

@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WhatIfBody } from '@huice/api';
-import { type Dictionary, isQuantity, OUTCOMES } from '@huice/measures';
+import { atCeilings, type Dictionary, isQuantity, OUTCOMES } from '@huice/measures';
 import type { Actor } from '@huice/procedures';
 import type { FastifyInstance } from 'fastify';
 import { actorOf, personOf } from '../../identity/index.ts';
@@ -124,7 +124,7 @@ function listRoutes(app: FastifyInstance, room: Room): void {
     const found = run.measures.find((one) => one.measure.id === measure);
     if (found === undefined) throw noMeasure(measure);
     const city = await cities.opened(actor, run.city);
-    return { run, found, city, measure: { id: measure, rule: found.measure.rule } };
+    return { run, found, city, measure: { id: measure, rule: atCeilings(found.measure.rule) } };
   };
   open(app, 'screenedCompanies', async ({ params, query, request }) => {
     const { run, city, measure } = await screened(personOf(request), params.id, query.measure);
@@ -174,8 +174,11 @@ function whatIfRoutes(app: FastifyInstance, room: Room): void {
   const questionOf = (body: WhatIfBody): WhatIfQuestion => {
     const { measure } = measureOf(room, body.measure);
     return {
-      before: { id: measure.id, rule: measure.rule },
-      after: { id: measure.id, rule: withChanges(measure.rule, body.changes, shelves.present.dictionary) },
+      before: { id: measure.id, rule: atCeilings(measure.rule) },
+      after: {
+        id: measure.id,
+        rule: atCeilings(withChanges(measure.rule, body.changes, shelves.present.dictionary)),
+      },
       asOf: body.asOf === undefined ? dayOf(clock()) : checkedDay(body.asOf, 'body/asOf'),
       method: body.method ?? 'rank',
       rankBy: body.rankBy ?? 'larger-first',

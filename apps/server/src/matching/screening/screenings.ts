@@ -1,7 +1,7 @@
 /** Screenings under way and lately done. They go on when the page is left; after a restart they are asked for again. */
 import { randomUUID } from 'node:crypto';
 import type { Problem, ScreeningAnswerBody } from '@huice/api';
-import type { MeasureTotals } from '@huice/measures';
+import { atCeilings, type MeasureTotals } from '@huice/measures';
 import type { Measure, Pack } from '@huice/packs';
 import { Trouble } from '../../platform/index.ts';
 import { headerOf } from '../headers.ts';
@@ -86,7 +86,11 @@ async function work(run: Run, city: City): Promise<void> {
   try {
     const { totals, milliseconds } = await city.ask(
       'screen',
-      { measures: run.measures.map(({ measure: { id, rule } }) => ({ id, rule })), asOf: run.asOf },
+      {
+        // Where a document states only a ceiling, the ceiling is what it may cost.
+        measures: run.measures.map(({ measure: { id, rule } }) => ({ id, rule: atCeilings(rule) })),
+        asOf: run.asOf,
+      },
       {
         signal: run.abort.signal,
         onRows: (rows) => {

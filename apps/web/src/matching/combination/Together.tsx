@@ -15,6 +15,7 @@ const m = {
   title: words('一起申报哪些最合算', 'What to apply for together'),
   take: words('建议申报', 'Apply for'),
   leave: words('不一起申报', 'Leave out'),
+  ceiling: words('文件只给上限，按上限计', 'the document states a ceiling only: taken as such'),
   limit: words('不超过', ': no more than'),
   openLimit: words('不超过多少，缺资料算不出', ': a limit that cannot be reckoned'),
   unpriced: words(
