@@ -1,7 +1,6 @@
 /** What the parts of the reader hand to each other. Offsets here are in the view, not in the original. */
 
 import type { DateMention } from './dates.ts';
-import type { TableRow } from './facts/tables.ts';
 import type { Amount } from './quantities.ts';
 import type { Range } from './sentences.ts';
 import type { View } from './view.ts';
@@ -19,6 +18,20 @@ export interface Segment {
   readonly isHeading: boolean;
   /** It belongs to the head of the document: title, number, fields. */
   readonly head?: true;
+}
+
+/** A row under a head that names its columns; ranges are of cells, in the view. */
+export interface TableRow {
+  readonly segment: Segment;
+  /** 任务, 工作内容: what is to be done. */
+  readonly deed: Range | null;
+  readonly lead: readonly Range[];
+  readonly others: readonly Range[];
+  readonly time: Range | null;
+  readonly indicator: Range | null;
+  readonly unit: Range | null;
+  /** The value of the indicator in each year that is aimed at. */
+  readonly years: readonly { readonly year: string; readonly cell: Range }[];
 }
 
 /** What is known of the document when its facts are read. */

@@ -2,9 +2,8 @@
 import { isBodyName, readBodyList } from '../bodies.ts';
 import type { Range } from '../sentences.ts';
 import type { ResponsibilityFact } from '../types.ts';
-import type { Scope, Segment } from '../types-internal.ts';
+import type { Scope, Segment, TableRow } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import type { TableRow } from './tables.ts';
 
 const labels =
   /(主要牵头(?:单位|部门)|牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|责任(?:单位|部门|主体|处室|科室)|主责单位|第一责任单位|配合(?:单位|部门)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加单位|落实(?:单位|部门)|实施(?:单位|主体)|支持单位|承办单位|负责(?:单位|部门)|完成单位)(?:：|为：)/g;

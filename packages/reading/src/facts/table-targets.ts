@@ -1,9 +1,8 @@
 /** Targets from tables of indicators: one for each year that a row gives a value. */
 import { readAmounts } from '../quantities.ts';
 import type { Comparator, TargetFact } from '../types.ts';
-import type { Scope } from '../types-internal.ts';
+import type { Scope, TableRow } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import type { TableRow } from './tables.ts';
 
 export function tableTargets(scope: Scope, row: TableRow): TargetFact[] {
   const { text } = scope.view;

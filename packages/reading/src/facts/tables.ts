@@ -1,20 +1,6 @@
 /** Rows of tables as their columns mean them: tasks with bodies and time limits, indicators with years. */
 import type { Range } from '../sentences.ts';
-import type { Segment } from '../types-internal.ts';
-
-/** A row under a head that names its columns; ranges are of cells, in the view. */
-export interface TableRow {
-  readonly segment: Segment;
-  /** 任务, 工作内容: what is to be done. */
-  readonly deed: Range | null;
-  readonly lead: readonly Range[];
-  readonly others: readonly Range[];
-  readonly time: Range | null;
-  readonly indicator: Range | null;
-  readonly unit: Range | null;
-  /** The value of the indicator in each year that is aimed at. */
-  readonly years: readonly { readonly year: string; readonly cell: Range }[];
-}
+import type { Segment, TableRow } from '../types-internal.ts';
 
 type Column = 'deed' | 'lead' | 'others' | 'time' | 'indicator' | 'unit' | `20${number}` | null;
 
