@@ -1,5 +1,5 @@
 /** One case: where it stands, whose turn it is, what may be done, what happened, what was handed in. */
-import { type Role, stepView } from '@huice/procedures';
+import { type Role, type StepState, stepView } from '@huice/procedures';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 
@@ -8,6 +8,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { Actions } from './Actions.tsx';
+import { AuditSheet, auditAction, auditLine, CutLine } from './AuditSheet.tsx';
 import { AwardLinks } from './AwardLinks.tsx';
 import { Clocks } from './Clocks.tsx';
 import { type Case, useCase } from './caseData.ts';
@@ -107,6 +108,23 @@ function Head({ shown }: { readonly shown: Case }) {
   );
 }
 
+/** 审计: the auditor's sheet where it is theirs to fill in; declared, cut and reviewed once it is in. */
+function Audit({ shown, steps }: { readonly shown: Case; readonly steps: Case['definition']['steps'] }) {
+  const command = auditAction(shown);
+  const result = (shown.steps.audit as StepState | undefined)?.result ?? {};
+  const declared = shown.submissions.at(-1)?.form['declared-total'];
+  const reviewed = result['audited-total'];
+  return (
+    <div className="stack">
+      <StepPanel shown={shown} steps={steps} />
+      {typeof declared === 'number' && typeof reviewed === 'number' ? (
+        <CutLine declared={declared} reviewed={reviewed} line={auditLine(shown)} />
+      ) : null}
+      {command ? <AuditSheet key={shown.summary.version} shown={shown} command={command} /> : null}
+    </div>
+  );
+}
+
 function Contents({ shown }: { readonly shown: Case }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
@@ -130,7 +148,7 @@ function Contents({ shown }: { readonly shown: Case }) {
       ? [{ key: 'review', label: t(m.review), children: <StepPanel shown={shown} steps={rest} /> }]
       : []),
     ...(staff && step('audit').length > 0
-      ? [{ key: 'audit', label: t(m.audit), children: <StepPanel shown={shown} steps={step('audit')} /> }]
+      ? [{ key: 'audit', label: t(m.audit), children: <Audit shown={shown} steps={step('audit')} /> }]
       : []),
     ...(staff && step('duplicates').length > 0
       ? [
@@ -148,16 +166,18 @@ function Contents({ shown }: { readonly shown: Case }) {
       : []),
     { key: 'letters', label: t(m.letters), children: <Letters shown={shown} /> },
   ];
+  const home =
+    (theirs && items.find(({ key }) => key === 'audit' || key === 'review')?.key) ?? 'record';
   return (
     <Tabs
       aria-label={t(m.tabs)}
-      activeKey={items.some(({ key }) => key === tab) ? (tab ?? 'record') : 'record'}
+      activeKey={items.some(({ key }) => key === tab) ? (tab ?? home) : home}
       items={items}
       onChange={(key) =>
         void navigate({
           to: '/cases/$caseId',
           params: { caseId: shown.summary.id },
-          search: key === 'record' ? {} : { tab: key },
+          search: key === home ? {} : { tab: key },
           replace: true,
         })
       }

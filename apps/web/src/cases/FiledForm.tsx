@@ -94,10 +94,12 @@ function plain(field: Field | Column, value: Value): string {
   return showValue({ ...field, type: type as Field['type'] }, value);
 }
 
-function Rows({ field, value }: { readonly field: Field; readonly value: Value }) {
+/** The rows of a table as they were entered. */
+export function Rows({ field, value }: { readonly field: Field | undefined; readonly value: Value }) {
   const { t } = useLanguage();
   const rows = Array.isArray(value) ? (value as readonly Row[]) : [];
-  const columns = field.columns ?? [];
+  const columns = field?.columns ?? [];
+  if (!field) return null;
   return (
     <div className="stack tight">
       <span className="soft">{t(field.label)}</span>

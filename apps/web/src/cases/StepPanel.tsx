@@ -13,6 +13,7 @@ import { Mark, type Tone } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import type { Case } from './caseData.ts';
+import { Rows } from './FiledForm.tsx';
 import { roleWords } from './words.ts';
 
 const m = {
@@ -70,9 +71,13 @@ function Step({ shown, step }: { readonly shown: Case; readonly step: StepDefini
             <div key={id}>
               <dt className="soft">{t(fields.find((field) => field.id === id)?.label ?? words(id, id))}</dt>
               <dd>
-                {show(
-                  fields.find((field) => field.id === id),
-                  value,
+                {Array.isArray(value) && fields.find((field) => field.id === id)?.columns ? (
+                  <Rows field={fields.find((field) => field.id === id)} value={value} />
+                ) : (
+                  show(
+                    fields.find((field) => field.id === id),
+                    value,
+                  )
                 )}
               </dd>
             </div>

@@ -29,7 +29,6 @@ const m = {
     '提交后不能修改；之后您可以看到其他已提交专家的评分。',
     'It cannot be changed afterwards; then you may read the sheets of others who have handed in.',
   ),
-  done: (at: string) => words(`已提交 ${at}，不能修改。`, `Handed in ${at}; it stays as it is.`),
 };
 
 export function SheetForm({ sheets }: { readonly sheets: Sheets }) {
@@ -96,11 +95,7 @@ export function SheetForm({ sheets }: { readonly sheets: Sheets }) {
           </div>
         </div>
       ) : null}
-      {closed ? (
-        <p className="soft">
-          {sheets.mine?.handedInAt ? t(m.done(clock(new Date(sheets.mine.handedInAt)))) : null}
-        </p>
-      ) : (
+      {closed ? null : (
         <div className="row between">
           <span className="soft" role="status">
             {t(

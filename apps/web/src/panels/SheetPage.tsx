@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { FiledForm, Gate, Materials, newKey, useCase } from '../cases/index.tsx';
 import { call } from '../platform/api.ts';
+import { instant } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { holdsRole, type Person } from '../platform/session.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
@@ -29,6 +30,9 @@ const m = {
   why: words('冲突情形', 'What the conflict is'),
   left: words('您已退出这个办件的评审。', 'You have left this case.'),
   toList: words('回我的评审', 'Back to my list'),
+  toCase: words('打开办件', 'Open the case'),
+  done: (at: string) => words(`您已于 ${at} 提交，不能修改。`, `You handed in at ${at}; it stays as it is.`),
+  blindShort: words('盲评', 'Blind'),
   over: words('该办件当前不在评分中。', 'The case is not being scored now.'),
 };
 
@@ -43,7 +47,7 @@ export function SheetPage() {
 
 function Loaded(props: { readonly panelId: string; readonly caseId: string; readonly person: Person }) {
   const { panelId, caseId, person } = props;
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const { data, error, refetch } = useSheets(panelId, caseId);
   const [left, setLeft] = useState(false);
   if (left) {
@@ -60,21 +64,25 @@ function Loaded(props: { readonly panelId: string; readonly caseId: string; read
   return (
     <>
       <Head sheets={data} onLeft={() => setLeft(true)} />
-      <div className={data.seat === null ? 'stack' : 'sheet-body'}>
+      {data.seat === null || data.mine?.handedInAt ? (
+        <section className="tile stack tight" aria-label={t(m.others)}>
+          <h2 className="strong">{t(m.others)}</h2>
+          {data.mine?.handedInAt ? <p>{t(m.done(instant(data.mine.handedInAt, language)))}</p> : null}
+          <SheetsTable sheets={data} officer={data.seat === null && holdsRole(person, 'officer', 'head')} />
+        </section>
+      ) : null}
+      {data.seat === null ? (
+        <Link to="/cases/$caseId" params={{ caseId }}>
+          {t(m.toCase)}
+        </Link>
+      ) : data.mine?.handedInAt ? (
         <Content caseId={caseId} />
-        <div className="stack">
-          {data.seat === null ? null : <OwnSheet key={data.mine?.handedInAt ?? 'draft'} sheets={data} />}
-          {data.seat === null || data.mine?.handedInAt ? (
-            <section className="tile stack tight" aria-label={t(m.others)}>
-              <h2 className="strong">{t(m.others)}</h2>
-              <SheetsTable
-                sheets={data}
-                officer={data.seat === null && holdsRole(person, 'officer', 'head')}
-              />
-            </section>
-          ) : null}
+      ) : (
+        <div className="sheet-body">
+          <Content caseId={caseId} />
+          <OwnSheet sheets={data} />
         </div>
-      </div>
+      )}
     </>
   );
 }
@@ -117,7 +125,9 @@ function Head({ sheets, onLeft }: { readonly sheets: Sheets; readonly onLeft: ()
       </div>
       <div className="row">
         <span className="mark tone-blue">{t(sheets.state)}</span>
-        {sheets.review.blind ? <span className="mark tone-violet">{t(m.blind)}</span> : null}
+        {sheets.review.blind ? (
+          <span className="mark tone-violet">{t(sheets.seat === null ? m.blindShort : m.blind)}</span>
+        ) : null}
       </div>
       {asking ? (
         <Ask
