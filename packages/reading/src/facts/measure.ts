@@ -46,6 +46,8 @@ export function readMeasures(scope: Scope): MeasureFact[] {
 function grantedBelow(scope: Scope, next: Range | undefined): boolean {
   if (next === undefined) return false;
   const words = scope.view.text.slice(next.start, next.end);
+  // “…的项目。或…的项目为入选条件”: a condition that a full stop broke in two.
+  if (/^(?:或者?|且)/.test(words) && /为[\u4e00-\u9fff]{0,4}条件/.test(words)) return true;
   return /^对?(?:于)?(?:上述|以上|前述)/.test(words) && /给予|奖励|补助|补贴|资助/.test(words);
 }
 
