@@ -1,5 +1,5 @@
 /** What has to hold of every reading, whatever was read. */
-import type { Provision, ReadDocument, Reading, Span } from '../types.ts';
+import type { ConditionNode, Fact, Provision, ReadDocument, Reading, Span } from '../types.ts';
 
 /** The first thing wrong with a reading, in words; `null` when nothing is. */
 export function wrongWith(reading: Reading): string | null {
@@ -40,6 +40,26 @@ function wrongWithProvisions(document: ReadDocument): string | null {
   return typeof spans === 'string' ? spans : null;
 }
 
+/** Spans of what a fact is made of. */
+function innerSpans(fact: Fact): readonly Span[] {
+  if (fact.kind === 'condition') return nodeSpans(fact.tree);
+  if (fact.kind === 'measure') return fact.condition === undefined ? [] : nodeSpans(fact.condition);
+  if (fact.kind !== 'task') return [];
+  const bodies = fact.responsibility === null ? [] : [fact.responsibility];
+  return [...fact.milestones.map((milestone) => milestone.span), ...bodies, ...fact.targets];
+}
+
+function nodeSpans(root: ConditionNode): Span[] {
+  const spans: Span[] = [];
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    spans.push(node.span);
+    if (node.op === 'unless') open.push(node.of);
+    else if (node.op !== 'leaf') open.push(...node.of);
+  }
+  return spans;
+}
+
 function wrongWithFacts(document: ReadDocument): string | null {
   const spans = spansByPath(document);
   if (typeof spans === 'string') return spans;
@@ -49,6 +69,8 @@ function wrongWithFacts(document: ReadDocument): string | null {
     if (!inside(fact.span, outer))
       return `${fact.kind} ${fact.span} is outside its provision ${fact.path} ${outer}`;
     if (!(fact.sureness >= 0 && fact.sureness <= 1)) return `${fact.kind} has sureness ${fact.sureness}`;
+    const stray = innerSpans(fact).find((span) => !inside(span, fact.span));
+    if (stray !== undefined) return `a part of ${fact.kind} ${fact.span} lies outside it: ${stray}`;
   }
   return null;
 }
