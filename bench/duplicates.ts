@@ -1,10 +1,12 @@
 /**
  * 查重 on 100,000 fictional applications: time to build the index, its size, time of a search with the word-for-word
- * comparison of its candidates, and how many planted copies are found at growing rates of edited characters.
+ * comparison of its candidates, and how many planted copies are found at growing rates of edited characters; in memory,
+ * and through the real PostgreSQL by the server's own code.
  *
  *     npm run bench:duplicates [applications]
  */
 import { buildIndex, type Candidate, compareAll, compareTexts } from '@huice/procedures';
+import { throughDatabase } from './duplicates/database.ts';
 
 const COUNT = Number(process.argv[2] ?? 100_000);
 const SEARCHES = 400;
@@ -98,6 +100,16 @@ const sample = Math.min(COUNT, 1_000);
 for (let i = 0; i < sample; i += 1) compareTexts(mine, textOf(i));
 const naive = ((performance.now() - naiveBegan) / sample) * COUNT;
 
+const real = await throughDatabase({
+  count: COUNT,
+  stored: (i) => candidate(i, textOf(i)),
+  asked: Array.from({ length: SEARCHES }, (_, i) => {
+    const rate = EDIT_RATES[i % EDIT_RATES.length] ?? 0;
+    const victim = Math.floor((i * COUNT) / SEARCHES);
+    return { of: { ...candidate(COUNT + i, copyOf(victim, rate, i)), identifiers: [] }, victim, rate };
+  }),
+});
+
 console.log(
   JSON.stringify(
     {
@@ -106,6 +118,16 @@ console.log(
       memory_mb: Math.round((process.memoryUsage().rss - before) / 1_048_576),
       search_ms_p50: Math.round(at(searches, 0.5)),
       search_ms_p99: Math.round(at(searches, 0.99)),
+      database_load_seconds: Math.round(real.loadSeconds),
+      database_mb: Math.round(real.megabytes),
+      database_search_ms_p50: Math.round(at(real.searches, 0.5)),
+      database_search_ms_p99: Math.round(at(real.searches, 0.99)),
+      database_found_of_planted: Object.fromEntries(
+        EDIT_RATES.map((rate) => [
+          `${rate * 100}% edited`,
+          `${real.found.get(rate) ?? 0}/${SEARCHES / EDIT_RATES.length}`,
+        ]),
+      ),
       word_for_word_with_all_seconds: Math.round(naive / 100) / 10,
       found_of_planted: Object.fromEntries(
         [...found].map(([rate, n]) => [`${rate * 100}% edited`, `${n}/${SEARCHES / EDIT_RATES.length}`]),
