@@ -22,6 +22,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeDemoIssues } from '../src/digest/index.ts';
+import { holding, proposeNote } from '../src/digest/periodical/proposing.ts';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { Shelves } from '../src/matching/index.ts';
 import { openTestServer, sendFile, silent, type TestServer } from './harness.ts';
@@ -418,6 +419,55 @@ describe('publishing', () => {
   });
 });
 
+describe('notes proposed by a model', () => {
+  const said = '这篇文章说了要点。另有九百九十九项、共12345项任务。';
+  const model = { name: '示例模型', complete: async () => said };
+
+  test('hold only figures of the article, are marked as generated, and may be saved so', async () => {
+    const draft = await composed();
+    const article = draft.issue.sections[0]?.articles[0]?.id ?? '';
+    const actor = {
+      id: 'x',
+      name: '示例编辑甲',
+      login: 'staff',
+      grants: [{ role: 'officer', place: '990100', calls: '*' }],
+    } as const;
+    const { note, dropped } = await proposeNote(server.db, model, draft.id, article, {
+      actor,
+      now: server.clock.now,
+    });
+    expect(note).toMatchObject({
+      kind: 'note',
+      origin: 'generated',
+      by: '示例模型',
+      text: '这篇文章说了要点。',
+    });
+    expect([dropped, note.cites.length]).toEqual([1, 1]);
+    const put = insert(draft.issue, note, { level: 'block', parent: article, index: 0 });
+    const saved = await save(editor, draft, put);
+    expect(blocksOf(saved.body.issue)[0]).toMatchObject({ origin: 'generated', by: '示例模型' });
+    // In another issue nobody vouches for it.
+    const other = await composed();
+    const forged = insert(other.issue, note, { level: 'article', parent: 'none', index: 0 });
+    expect(forged).toEqual(other.issue);
+    const into = insert(other.issue, note, {
+      level: 'block',
+      parent: other.issue.sections[0]?.articles[0]?.id ?? '',
+      index: 0,
+    });
+    expect((await save<Failed>(editor, other, into)).body.error.code).toBe('not-vouched');
+  });
+
+  test('are not to be had where no model is configured, or where nothing it says holds', async () => {
+    const draft = await composed();
+    const article = draft.issue.sections[0]?.articles[0]?.id ?? '';
+    const none = await editor.send<Failed>('POST', `${drafts}/${draft.id}/notes`, { article });
+    expect([none.status, none.body.error.code]).toEqual([409, 'no-model']);
+    expect(holding('共 1,234 项。', '1234项')).toEqual({ kept: ['共1,234项。'], dropped: 0 });
+    expect(holding('共 7 项', '8 项')).toEqual({ kept: [], dropped: 1 });
+  });
+});
+
 describe('letters', () => {
   test('go to subscribers with a confirmed address, once, with a link that ends them', async () => {
     const reader = await person('示例读者', 'clerk');
@@ -472,6 +522,7 @@ describe('who may', () => {
     ['GET', `${drafts}/ID`],
     ['PUT', `${drafts}/ID`],
     ['POST', `${drafts}/ID/articles`],
+    ['POST', `${drafts}/ID/notes`],
     ['GET', `${drafts}/ID/pages`],
     ['GET', `${drafts}/ID/file?format=pdf`],
     ['DELETE', `${drafts}/ID`],
@@ -480,6 +531,7 @@ describe('who may', () => {
     ['POST', '/api/v1/issues/ID/withdrawal'],
   ] as const;
   const bodyOf = (url: string, draft: Draft): object | undefined => {
+    if (url.endsWith('notes')) return { article: 'x' };
     if (url.endsWith('articles')) return { document: 'x', originals: false };
     if (url.endsWith('publication')) return { version: 1 };
     if (url.endsWith('withdrawal')) return { reason: '理由' };

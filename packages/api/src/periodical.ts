@@ -111,6 +111,9 @@ export const IssueMaterialsAnswer = Type.Object({
   places: Type.Array(Type.Object({ code: Place, name: Type.String() }), {
     description: 'Where the person may make issues.',
   }),
+  model: Type.Union([Type.String(), Type.Null()], {
+    description: 'Name of the model that may propose notes; `null` where none is configured.',
+  }),
   regions: Type.Array(Type.Object({ code: Place, name: Type.String(), documents: Type.Integer() })),
   industries: Type.Array(Type.Object({ name: Type.String(), documents: Type.Integer() })),
   documents: Type.Array(
@@ -247,6 +250,22 @@ export const periodicalEndpoints = {
     status: 201,
     answer: Type.Object({
       article: Type.Unsafe<Issue['sections'][number]['articles'][number]>(Type.Object({})),
+    }),
+  },
+  proposeIssueNote: {
+    method: 'POST',
+    path: `${base}/issue-drafts/:id/notes`,
+    room,
+    access: EDITORS,
+    summary: '拟编者按 Have the configured model propose a note on an article; marked as generated',
+    params: Id,
+    body: Type.Object({ article: Type.String({ minLength: 1, maxLength: 64 }) }),
+    status: 201,
+    answer: Type.Object({
+      note: Type.Unsafe<Issue['sections'][number]['articles'][number]['blocks'][number]>(Type.Object({})),
+      dropped: Type.Integer({
+        description: 'Sentences left out, for a figure in them stands nowhere in the article.',
+      }),
     }),
   },
   issueDraftPages: {

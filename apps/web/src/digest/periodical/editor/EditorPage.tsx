@@ -85,6 +85,7 @@ function Editor({ draft, person }: { readonly draft: Answer<'getIssueDraft'>; re
   useEditorKeys(desk);
   useLeaveWarning(editing.saving.kind !== 'saved');
   const pages = usePages(desk);
+  const head = useHeadHeight();
   const problems = useMemo(() => checkIssue(issue), [issue]);
   const goTo = (at: string) => {
     choose(at.startsWith('masthead') ? 'masthead' : at);
@@ -94,29 +95,44 @@ function Editor({ draft, person }: { readonly draft: Answer<'getIssueDraft'>; re
   const errors = problems.filter((each) => each.severity === 'error').length;
   return (
     <DeskContext value={desk}>
-      <Bar problems={problems} pages={pages?.count} />
-      <div className="editor">
-        <div className="editor-side">
-          <Tabs
-            size="small"
-            activeKey={tab}
-            onChange={setTab}
-            items={[
-              { key: 'structure', label: t(m.structure), children: <Outline onGo={goTo} /> },
-              { key: 'add', label: t(m.add), children: <Palette onAdded={goTo} /> },
-              { key: 'masthead', label: t(m.masthead), children: <MastheadForm /> },
-              {
-                key: 'check',
-                label: t(m.check(errors)),
-                children: <Problems problems={problems} onGo={goTo} />,
-              },
-            ]}
-          />
+      <div style={head}>
+        <Bar problems={problems} pages={pages?.count} />
+        <div className="editor">
+          <div className="editor-side">
+            <Tabs
+              size="small"
+              activeKey={tab}
+              onChange={setTab}
+              items={[
+                { key: 'structure', label: t(m.structure), children: <Outline onGo={goTo} /> },
+                { key: 'add', label: t(m.add), children: <Palette onAdded={goTo} /> },
+                { key: 'masthead', label: t(m.masthead), children: <MastheadForm /> },
+                {
+                  key: 'check',
+                  label: t(m.check(errors)),
+                  children: <Problems problems={problems} onGo={goTo} />,
+                },
+              ]}
+            />
+          </div>
+          <Paper issue={issue} pages={pages?.pages} hands={hands} />
         </div>
-        <Paper issue={issue} pages={pages?.pages} hands={hands} />
       </div>
     </DeskContext>
   );
+}
+
+/** How high the frame's head is, which wraps as it must: what sticks below it begins there. */
+function useHeadHeight(): React.CSSProperties {
+  const [height, setHeight] = useState(52);
+  useEffect(() => {
+    const head = document.querySelector('.head');
+    if (head === null) return;
+    const observer = new ResizeObserver(() => setHeight(head.getBoundingClientRect().height));
+    observer.observe(head);
+    return () => observer.disconnect();
+  }, []);
+  return { '--head': `${height}px` } as React.CSSProperties;
 }
 
 /** Removing is done at once and can be taken back, here and with Ctrl+Z. */

@@ -55,6 +55,8 @@ export interface Adding {
     originals: boolean,
     target?: { readonly id: string; readonly after: boolean },
   ) => Promise<string | null>;
+  /** A note that the configured model proposes. @throws ApiError */
+  readonly propose: (article: string) => Promise<void>;
   /** Whatever was dropped on a part. @throws ApiError */
   readonly dropOn: (load: string, target: string, after: boolean) => Promise<void>;
 }
@@ -84,6 +86,12 @@ export function useAdding(): Adding {
     desk.type(null);
     return id;
   };
+  const propose: Adding['propose'] = async (article) => {
+    await desk.flush();
+    const { note } = await call('proposeIssueNote', { params: { id: draftId }, body: { article } });
+    desk.change(insert(desk.issue, note, { level: 'block', parent: article, index: 0 }));
+    desk.choose(note.id);
+  };
   const dropOn: Adding['dropOn'] = async (load, target, after) => {
     const [what, rest] = [load.slice(0, load.indexOf(':')), load.slice(load.indexOf(':') + 1)];
     if (what === 'part') desk.change(dropPart(desk.issue, rest, target, after));
@@ -91,5 +99,5 @@ export function useAdding(): Adding {
       add(rest as NewKind, { id: target, after });
     if (what === 'document') await addDocument(rest, false, { id: target, after });
   };
-  return { add, addDocument, dropOn };
+  return { add, addDocument, propose, dropOn };
 }

@@ -1,8 +1,9 @@
 /** The editor's hands on the parts of the paper: choose, type, move, remove; and a place to drop things on. */
 import { type Article, type Block, type Node, type Section, step } from '@huice/periodical';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { ApiError } from '../../../platform/api.ts';
+import { ApiError, call } from '../../../platform/api.ts';
 import { useLanguage } from '../../../platform/preferences.ts';
 import type { Hands } from '../Paper.tsx';
 import { kinds } from '../words.ts';
@@ -129,9 +130,31 @@ function Tools({ node }: { readonly node: Node }) {
           {t(m.noteHere)}
         </Button>
       ) : null}
+      {'blocks' in node ? <ProposeNote article={node.id} /> : null}
       <Button size="small" danger onClick={() => drop(node.id)}>
         {t(m.removeShort)}
       </Button>
     </div>
+  );
+}
+
+/** Only where the operator configured a model; what it writes is marked, and stays only as long as the editor wants. */
+function ProposeNote({ article }: { readonly article: string }) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const { propose } = useAdding();
+  const { data } = useQuery({
+    queryKey: ['issue-materials'],
+    queryFn: ({ signal }) => call('issueMaterials', {}, signal),
+  });
+  const ask = useMutation({
+    mutationFn: () => propose(article),
+    onError: (error) => message.error(error instanceof ApiError ? t(error.problem) : String(error)),
+  });
+  if (data === undefined || data.model === null) return null;
+  return (
+    <Button size="small" loading={ask.isPending} onClick={() => ask.mutate()}>
+      {t(m.propose)}
+    </Button>
   );
 }

@@ -32,6 +32,7 @@ export const m = {
   downShort: words('下移', 'Down'),
   removeShort: words('删除', 'Remove'),
   below: words('下方加段落', 'Add a paragraph below'),
+  propose: words('请模型拟编者按', 'Have the model propose a note'),
   noteHere: words('加编者按', 'Add an editor’s note'),
   becomesYours: words(
     '改动后标为“人工撰写”并署您的名；依据保留。',
