@@ -47,6 +47,9 @@ export const mostCandidates = 200;
 /** So many entries may hold one of the words sought before the next one is left to ranking. */
 const budget = 2000;
 
+/** More entries than this are not widened by further words. */
+const manyEntries = 10_000;
+
 const lexeme = (term: string) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 const tsquery = (text: string) => sql`${text}::tsquery`;
 
@@ -118,10 +121,18 @@ export function wantedOf(
 ): Wanted[] {
   const entriesOf = (way: readonly string[]) => Math.min(...way.map((term) => found.get(term) ?? 0));
   const concepts = question.concepts.map((concept): Wanted => {
-    const ways = concept.variants
-      .map(({ word }) => lexemesOf(word, segmenter))
-      .filter((way) => way.length > 0 && entriesOf(way) > 0);
-    return { concept, ways, entries: ways.reduce((sum, way) => sum + entriesOf(way), 0) };
+    const ways: string[][] = [];
+    let entries = 0;
+    for (const { word } of concept.variants.toSorted((a, b) => b.weight - a.weight)) {
+      // Where a word stands nearly everywhere, nobody is found by those that mean something like it.
+      if (entries >= manyEntries) break;
+      const way = lexemesOf(word, segmenter);
+      const more = way.length === 0 ? 0 : entriesOf(way);
+      if (more === 0) continue;
+      ways.push(way);
+      entries += more;
+    }
+    return { concept, ways, entries };
   });
   const phrases = question.phrases.map((phrase): Wanted => {
     const way = pairs(phrase).filter((pair) => found.has(pair));
