@@ -119,7 +119,20 @@ describe('the rule of a measure', () => {
       page.getByRole('button', { name: '下载 YAML' }).click(),
     ]);
     expect(file.suggestedFilename()).toBe('chain-link.rule.yaml');
-    expect(await readFile(await file.path(), 'utf8')).toContain('op: locatedIn');
+    const yaml = await readFile(await file.path(), 'utf8');
+    expect(yaml).toContain('op: locatedIn');
+    // And read back, changed: the text follows.
+    const load = (content: string) =>
+      page.locator('input[type=file][accept*=yaml]').setInputFiles({
+        name: 'chain-link.rule.yaml',
+        mimeType: 'application/yaml',
+        buffer: Buffer.from(content),
+      });
+    await load(yaml.replace(/value: "1000"/, 'value: "999"'));
+    await expect.poll(() => editor().innerText()).toContain('999万元');
+    await load('title: 示例');
+    await page.getByText('文件里没有可用的规则').waitFor();
+    await page.getByRole('button', { name: '恢复已发布的规则' }).click();
   });
 
   it('says in words that a measure does not exist', async () => {

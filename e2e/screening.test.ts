@@ -104,7 +104,10 @@ describe('screening', () => {
     await page.getByRole('button', { name: '开始筛查' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText(/2 家企业 × \d+ 项措施/).waitFor();
-    const number = page.locator('tbody .ant-btn-link').first();
+    const number = page
+      .locator('tbody .ant-btn-link')
+      .filter({ hasText: /^\s*[12]\s*$/ })
+      .first();
     await number.focus();
     await page.keyboard.press('Enter');
     await page

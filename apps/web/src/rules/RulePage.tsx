@@ -4,19 +4,19 @@ import { placeNames } from '@huice/reading';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Button, Tabs } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import { stringify } from 'yaml';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Answer, call } from '../platform/api.ts';
 import { CitationChip } from '../platform/CitationChip.tsx';
 import { download } from '../platform/csv.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem } from '../platform/states.tsx';
-import { words } from '../platform/words.ts';
+import { type Words, words } from '../platform/words.ts';
 import { checkText, type Finding } from './checking.ts';
 import { Findings } from './Findings.tsx';
 import { Meaning } from './Meaning.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { RuleText } from './RuleText.tsx';
+import { ruleFromYaml, ruleToYaml } from './ruleFile.ts';
 import { TryIt } from './TryIt.tsx';
 
 const m = {
@@ -33,6 +33,7 @@ const m = {
   ),
   back: words('恢复已发布的规则', 'Back to the published rule'),
   download: words('下载 YAML', 'Download YAML'),
+  load: words('打开 YAML', 'Open YAML'),
   blocked: words('先改正错误才能下载', 'Mend the errors before downloading'),
   match: words('我的企业符合吗', 'Is my company eligible'),
 };
@@ -130,8 +131,10 @@ function RuleDesk({ measure, dictionary }: DeskProps) {
           <Actions
             changed={text !== published}
             ready={checked.sound && !checked.findings.some(({ severity }) => severity === 'error')}
+            dictionary={dictionary}
             onBack={() => setText(published)}
             onDownload={() => rule !== null && save(measure.id, rule)}
+            onLoad={(next) => setText(print(next, dictionary))}
           />
         </div>
         <div className="stack">
@@ -175,9 +178,11 @@ interface ActionsProps {
   readonly ready: boolean;
   readonly onBack: () => void;
   readonly onDownload: () => void;
+  readonly dictionary: Dictionary;
+  readonly onLoad: (rule: Rule) => void;
 }
 
-function Actions({ changed, ready, onBack, onDownload }: ActionsProps) {
+function Actions({ changed, ready, dictionary, onBack, onDownload, onLoad }: ActionsProps) {
   const { t } = useLanguage();
   return (
     <div className="row">
@@ -187,14 +192,44 @@ function Actions({ changed, ready, onBack, onDownload }: ActionsProps) {
       <Button disabled={!changed} onClick={onBack}>
         {t(m.back)}
       </Button>
+      <LoadFile dictionary={dictionary} onLoad={onLoad} />
       {ready ? null : <span className="soft">{t(m.blocked)}</span>}
     </div>
+  );
+}
+
+/** Opens a rule that was downloaded, or the measure file of a pack; what it replaces comes back with undo. */
+function LoadFile({ dictionary, onLoad }: Pick<ActionsProps, 'dictionary' | 'onLoad'>) {
+  const { t } = useLanguage();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<Words | null>(null);
+  const open = async (file: File): Promise<void> => {
+    const read = ruleFromYaml(await file.text(), dictionary);
+    setProblem('problem' in read ? read.problem : null);
+    if ('rule' in read) onLoad(read.rule);
+  };
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{t(m.load)}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".yaml,.yml"
+        aria-label={t(m.load)}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) void open(file);
+          target.value = '';
+        }}
+      />
+      {problem === null ? null : <span role="alert">{t(problem)}</span>}
+    </>
   );
 }
 
 /** The rule as a measure file of a pack holds it. */
 function save(id: string, rule: Rule): void {
   const name = id.split('/').at(-1) ?? 'rule';
-  const yaml = `# ${id}\n${stringify({ rule }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
-  download(`${name}.rule.yaml`, yaml, 'application/yaml;charset=utf-8');
+  download(`${name}.rule.yaml`, ruleToYaml(id, rule), 'application/yaml;charset=utf-8');
 }
