@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AskAnswer, SearchAnswer, SuggestAnswer } from '@huice/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { person } from '../../../test/applying.ts';
 import {
   freshDatabase,
   get,
@@ -140,7 +141,8 @@ describe('over HTTP', () => {
     const hit = answer.items.find(({ ours }) => !ours);
     expect(hit?.path).toBe('一/(一)');
     expect(hit?.passage.marks.length).toBeGreaterThan(0);
-    await server.app.inject({ method: 'DELETE', url: `/api/v1/documents/${hit?.documentId}` });
+    const { browser } = await person(server, { login: 'officer', role: 'officer' });
+    await browser.send('DELETE', `/api/v1/documents/${hit?.documentId}`);
     const after = await get<SearchAnswer>(server, url);
     expect(after.items.filter(({ ours }) => !ours)).toEqual([]);
   });
