@@ -1,6 +1,6 @@
+import { shenzhen, typedRule } from '@huice/measures/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { typedRule } from '../../../../packages/measures/src/testing/trees.ts';
 import { ruleFromYaml, ruleToYaml } from './ruleFile.ts';
 
 describe('a rule file', () => {
