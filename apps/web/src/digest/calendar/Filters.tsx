@@ -98,21 +98,36 @@ export function Filters(props: {
         options={(facets?.industry ?? []).map(({ value, count }) => ({ value, label: `${value} ${count}` }))}
         onChange={(value) => onChange('industry', value ?? undefined)}
       />
-      <Select
-        aria-label={t(m.kind)}
-        placeholder={t(m.kind)}
-        mode="multiple"
-        value={search.kind?.split(',') ?? []}
-        allowClear
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 130 }}
-        options={(facets?.kind ?? []).map(({ value, count }) => ({
-          value,
-          label: `${t(kindWords[value as keyof typeof kindWords])} ${count}`,
-        }))}
-        onChange={(values: string[]) => onChange('kind', values.length === 0 ? undefined : values.join(','))}
+      <KindChoice
+        kind={search.kind}
+        facets={facets?.kind ?? []}
+        onChange={(kind) => onChange('kind', kind)}
       />
       {filtered ? <Button onClick={props.onClear}>{t(m.clear)}</Button> : null}
     </div>
+  );
+}
+
+function KindChoice(props: {
+  readonly kind: string | undefined;
+  readonly facets: readonly { readonly value: string; readonly count: number }[];
+  readonly onChange: (kind: string | undefined) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <Select
+      aria-label={t(m.kind)}
+      placeholder={t(m.kind)}
+      mode="multiple"
+      value={props.kind?.split(',') ?? []}
+      allowClear
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 130 }}
+      options={props.facets.map(({ value, count }) => ({
+        value,
+        label: `${t(kindWords[value as keyof typeof kindWords])} ${count}`,
+      }))}
+      onChange={(values: string[]) => props.onChange(values.length === 0 ? undefined : values.join(','))}
+    />
   );
 }

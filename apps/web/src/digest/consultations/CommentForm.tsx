@@ -48,8 +48,8 @@ function keep(id: string, text: string): void {
   }
 }
 
-export function CommentForm({ one, person }: { readonly one: ConsultationAnswer; readonly person: Person }) {
-  const { t, language } = useLanguage();
+/** What is typed, and sending it: kept until it is taken, under one key however often it is tried. */
+function useComment(one: ConsultationAnswer, person: Person) {
   const client = useQueryClient();
   const key = useRef(newKey());
   const [path, setPath] = useState('');
@@ -85,12 +85,14 @@ export function CommentForm({ one, person }: { readonly one: ConsultationAnswer;
     if (missing.length > 0) document.getElementById(`comment-${missing[0]}`)?.focus();
     else send.mutate();
   };
-  const needed = (field: string) =>
-    tried && missing.includes(field) ? (
-      <span role="alert" style={{ color: 'var(--red)' }}>
-        {t(m.missing)}
-      </span>
-    ) : null;
+  const isMissing = (field: string) => tried && missing.includes(field);
+  return { path, setPath, name, setName, namePublic, setNamePublic, text, type, send, submit, isMissing };
+}
+
+export function CommentForm({ one, person }: { readonly one: ConsultationAnswer; readonly person: Person }) {
+  const { t, language } = useLanguage();
+  const { path, setPath, name, setName, namePublic, setNamePublic, text, type, send, submit, isMissing } =
+    useComment(one, person);
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <div className="stack" style={{ gap: 4 }}>
@@ -114,7 +116,7 @@ export function CommentForm({ one, person }: { readonly one: ConsultationAnswer;
           value={name}
           onChange={({ target }) => setName(target.value)}
         />
-        {needed('name')}
+        <Needed when={isMissing('name')} />
         <Checkbox checked={namePublic} onChange={({ target }) => setNamePublic(target.checked)}>
           {t(m.public)}
         </Checkbox>
@@ -128,7 +130,7 @@ export function CommentForm({ one, person }: { readonly one: ConsultationAnswer;
           value={text}
           onChange={({ target }) => type(target.value)}
         />
-        {needed('words')}
+        <Needed when={isMissing('words')} />
       </div>
       {send.error ? <Problem error={send.error} /> : null}
       {send.data && text === '' ? (
@@ -146,4 +148,13 @@ export function CommentForm({ one, person }: { readonly one: ConsultationAnswer;
       </div>
     </form>
   );
+}
+
+function Needed({ when }: { readonly when: boolean }) {
+  const { t } = useLanguage();
+  return when ? (
+    <span role="alert" style={{ color: 'var(--red)' }}>
+      {t(m.missing)}
+    </span>
+  ) : null;
 }

@@ -29,26 +29,18 @@ const m = {
 };
 
 type Field = 'document' | 'body' | 'explanation' | 'contact' | 'opensOn';
+type Form = Readonly<Record<Field, string>>;
 
-export function OpenDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
-  const { t } = useLanguage();
+/** The form, and opening the consultation with it. */
+function useOpening(person: Person, onClose: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const places = [
-    ...new Set(
-      person.grants.filter(({ role }) => role === 'officer' || role === 'head').map(({ place }) => place),
-    ),
-  ];
-  const [form, setForm] = useState({
-    document: '',
-    body: '',
-    explanation: '',
-    contact: '',
-    opensOn: today(new Date()),
-  });
+  const office = person.grants.filter(({ role }) => role === 'officer' || role === 'head');
+  const places = [...new Set(office.map(({ place }) => place))];
+  const empty: Form = { document: '', body: '', explanation: '', contact: '', opensOn: today(new Date()) };
+  const [form, setForm] = useState(empty);
   const [place, setPlace] = useState(places[0] ?? '');
-  const [unit, setUnit] = useState<'workingDays' | 'days'>('workingDays');
-  const [length, setLength] = useState(10);
+  const [period, setPeriod] = useState<Length>({ unit: 'workingDays', length: 10 });
   const [tried, setTried] = useState(false);
   const send = useMutation({
     mutationFn: (body: OpenConsultationBody) => call('openConsultation', { body }),
@@ -62,96 +54,61 @@ export function OpenDialog({ person, onClose }: { readonly person: Person; reado
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    const { unit, length } = period;
     if (missing.length > 0) document.getElementById(`open-${missing[0]}`)?.focus();
     else
       send.mutate({ ...form, place, period: unit === 'days' ? { days: length } : { workingDays: length } });
   };
-  const field = (name: Field, label: Words, input: ReactNode) => (
-    <div className="stack" style={{ gap: 4 }}>
-      <label htmlFor={`open-${name}`}>{t(label)}</label>
-      {input}
-      {tried && missing.includes(name) ? (
-        <span role="alert" style={{ color: 'var(--red)' }}>
-          {t(m.missing)}
-        </span>
-      ) : null}
-    </div>
-  );
   const set = (name: Field) => (value: string) => setForm((old) => ({ ...old, [name]: value }));
+  const isMissing = (name: Field) => tried && missing.includes(name);
+  return { form, set, isMissing, places, place, setPlace, period, setPeriod, send, submit };
+}
+
+export function OpenDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const { form, set, isMissing, places, place, setPlace, period, setPeriod, send, submit } = useOpening(
+    person,
+    onClose,
+  );
+  const typed = (name: Field, most: number) => (
+    <Input
+      id={`open-${name}`}
+      maxLength={most}
+      value={form[name]}
+      onChange={({ target }) => set(name)(target.value)}
+    />
+  );
   return (
     <Modal open width={680} title={t(m.title)} onCancel={onClose} footer={null}>
       <form className="stack" onSubmit={submit} noValidate>
-        {field('document', m.document, <DocumentChoice value={form.document} onChange={set('document')} />)}
-        <div className="stack" style={{ gap: 4 }}>
-          <label htmlFor="open-place">{t(m.place)}</label>
+        <Labelled name="document" label={m.document} missing={isMissing('document')}>
+          <DocumentChoice value={form.document} onChange={set('document')} />
+        </Labelled>
+        <Labelled name="place" label={m.place}>
           <Select
             id="open-place"
             value={place}
             options={places.map((value) => ({ value, label: value }))}
             onChange={setPlace}
           />
-        </div>
-        {field(
-          'body',
-          m.body,
-          <Input
-            id="open-body"
-            maxLength={200}
-            value={form.body}
-            onChange={({ target }) => set('body')(target.value)}
-          />,
-        )}
-        {field(
-          'explanation',
-          m.explanation,
-          <Input.TextArea
-            id="open-explanation"
-            rows={3}
-            maxLength={5000}
-            value={form.explanation}
-            onChange={({ target }) => set('explanation')(target.value)}
-          />,
-        )}
-        {field(
-          'contact',
-          m.contact,
-          <Input
-            id="open-contact"
-            maxLength={300}
-            value={form.contact}
-            onChange={({ target }) => set('contact')(target.value)}
-          />,
-        )}
-        {field(
-          'opensOn',
-          m.opensOn,
+        </Labelled>
+        <Labelled name="body" label={m.body} missing={isMissing('body')}>
+          {typed('body', 200)}
+        </Labelled>
+        <Labelled name="explanation" label={m.explanation} missing={isMissing('explanation')}>
+          {typed('explanation', 5000)}
+        </Labelled>
+        <Labelled name="contact" label={m.contact} missing={isMissing('contact')}>
+          {typed('contact', 300)}
+        </Labelled>
+        <Labelled name="opensOn" label={m.opensOn} missing={isMissing('opensOn')}>
           <DateField
             id="open-opensOn"
             value={form.opensOn}
             onChange={(value) => set('opensOn')(value ?? '')}
-          />,
-        )}
-        <div className="row">
-          <label htmlFor="open-length">{t(m.period)}</label>
-          <InputNumber
-            id="open-length"
-            min={1}
-            max={250}
-            precision={0}
-            value={length}
-            onChange={(value) => setLength(value ?? 1)}
           />
-          <Select
-            aria-label={t(m.period)}
-            value={unit}
-            style={{ minWidth: 120 }}
-            options={[
-              { value: 'workingDays', label: t(m.workingDays) },
-              { value: 'days', label: t(m.days) },
-            ]}
-            onChange={setUnit}
-          />
-        </div>
+        </Labelled>
+        <PeriodField period={period} onChange={setPeriod} />
         {send.error ? <Problem error={send.error} /> : null}
         <div className="row">
           <Button type="primary" htmlType="submit" loading={send.isPending}>
@@ -161,6 +118,64 @@ export function OpenDialog({ person, onClose }: { readonly person: Person; reado
         </div>
       </form>
     </Modal>
+  );
+}
+
+function Labelled(props: {
+  readonly name: string;
+  readonly label: Words;
+  readonly missing?: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="stack" style={{ gap: 4 }}>
+      <label htmlFor={`open-${props.name}`}>{t(props.label)}</label>
+      {props.children}
+      {props.missing ? (
+        <span role="alert" style={{ color: 'var(--red)' }}>
+          {t(m.missing)}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+interface Length {
+  readonly unit: 'workingDays' | 'days';
+  readonly length: number;
+}
+
+function PeriodField({
+  period,
+  onChange,
+}: {
+  readonly period: Length;
+  readonly onChange: (period: Length) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="row">
+      <label htmlFor="open-length">{t(m.period)}</label>
+      <InputNumber
+        id="open-length"
+        min={1}
+        max={250}
+        precision={0}
+        value={period.length}
+        onChange={(length) => onChange({ ...period, length: length ?? 1 })}
+      />
+      <Select
+        aria-label={t(m.period)}
+        value={period.unit}
+        style={{ minWidth: 120 }}
+        options={[
+          { value: 'workingDays' as const, label: t(m.workingDays) },
+          { value: 'days' as const, label: t(m.days) },
+        ]}
+        onChange={(unit) => onChange({ ...period, unit })}
+      />
+    </div>
   );
 }
 
