@@ -127,7 +127,7 @@ describe('what if', () => {
       .click();
     await page.getByRole('button', { name: '开始筛查' }).click();
     await page.getByText(/100,000 家企业 × \d+ 项措施/).waitFor();
-    await page.getByRole('link', { name: '推演' }).nth(1).click();
+    await page.getByRole('main').getByRole('link', { name: '推演' }).first().click();
     const cost = page.locator('[data-figure=cost]');
     await cost.waitFor();
     const before = await cost.innerText();

@@ -5,29 +5,14 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useKeys } from '../platform/keys.ts';
 import { changePreferences, useLanguage } from '../platform/preferences.ts';
 import type { Words } from '../platform/words.ts';
+import { BureauMenu } from './BureauMenu.tsx';
 import { m } from './messages.ts';
+import { bureauPlaces, places } from './places.ts';
 
 /** Looked at now and then: not part of what every visit loads. */
 const DisplaySettings = lazy(() => import('./DisplaySettings.tsx'));
 
 const AccountMenu = lazy(async () => ({ default: (await import('../identity/index.tsx')).AccountMenu }));
-
-const places = [
-  { to: '/', word: m.home },
-  { to: '/library', word: m.library },
-  { to: '/read', word: m.read },
-  { to: '/workbench', word: m.workbench },
-  { to: '/company', word: m.company },
-  { to: '/screening', word: m.screening },
-  { to: '/what-if', word: m.whatIf },
-  { to: '/cases', word: m.cases },
-  { to: '/panels', word: m.panels },
-  { to: '/allocation', word: m.allocation },
-  { to: '/supervision', word: m.supervision },
-  { to: '/notices', word: m.notices },
-  { to: '/calendar', word: m.calendar },
-  { to: '/periodical', word: m.periodical },
-] as const;
 
 export function Shell() {
   const { t, language } = useLanguage();
@@ -52,6 +37,7 @@ export function Shell() {
                 {t(word)}
               </Link>
             ))}
+            <BureauMenu />
           </nav>
           <div className="head-tools">
             <Suspense fallback={null}>
@@ -146,7 +132,9 @@ function useWindowTitle(): void {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { t } = useLanguage();
   useEffect(() => {
-    const place = [...places].reverse().find(({ to }) => path === to || (to !== '/' && path.startsWith(to)));
+    const place = [...places, ...bureauPlaces]
+      .reverse()
+      .find(({ to }) => path === to || (to !== '/' && path.startsWith(to)));
     document.title = place ? `${t(place.word)} · ${t(m.name)}` : t(m.name);
   }, [path, t]);
 }

@@ -8,6 +8,7 @@ export const m = {
   home: words('首页', 'Home'),
   library: words('资料库', 'Library'),
   read: words('读一份文件', 'Read a file'),
+  bureau: words('主管部门', 'For the bureau'),
   workbench: words('工作台', 'Workbench'),
   company: words('我的企业', 'My company'),
   screening: words('筛查', 'Screening'),
