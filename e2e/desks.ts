@@ -81,6 +81,11 @@ export class Desks {
   }
 }
 
+/** The label, whether or not it says that the field may be left out. */
+function named(label: string): RegExp {
+  return new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(（选填）)?$`);
+}
+
 /** Fills a field of the open dialog, or of the page, by its label: text, a choice, or a list of people. */
 export async function fill(page: Page, label: string, value: string | readonly string[]): Promise<void> {
   const dialog = page.getByRole('dialog');
@@ -96,7 +101,7 @@ export async function fill(page: Page, label: string, value: string | readonly s
   }
   const group = place.getByRole('radiogroup', { name: label });
   if ((await group.count()) > 0) await group.getByText(value, { exact: true }).click();
-  else await place.getByLabel(label, { exact: true }).fill(value);
+  else await place.getByLabel(named(label)).fill(value);
 }
 
 /** Presses a button, fills in what its dialog asks, and waits for the dialog to be done. */

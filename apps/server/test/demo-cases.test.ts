@@ -47,7 +47,6 @@ describe('demo cases', () => {
         'draft',
         'first-review',
         'payable',
-        'payable',
         'planned',
         'prechecking',
         'publicised',
