@@ -117,7 +117,7 @@ function SheetTable({ plan, rows }: { readonly plan: Plan; readonly rows: readon
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(m.sheet)}>
-      <table className="cells sheet">
+      <table className="cells plan-sheet">
         <thead>
           <tr>
             {COLUMNS.map((column) => (
