@@ -137,6 +137,7 @@ export const CaseSummary = Type.Object({
   title: WordsSchema,
   procedure: Type.String(),
   project: WordsSchema,
+  projectId: Type.String(),
   applicant: Type.String(),
   applicantName: Type.Union([Type.String(), Type.Null()]),
   place: Type.String(),
@@ -148,7 +149,16 @@ export const CaseSummary = Type.Object({
   openedAt: Instant,
   updatedAt: Instant,
   due: Type.Union([
-    Type.Object({ title: WordsSchema, at: Instant, overdue: Type.Boolean(), provisional: Type.Boolean() }),
+    Type.Object({
+      title: WordsSchema,
+      at: Instant,
+      overdue: Type.Boolean(),
+      provisional: Type.Boolean(),
+      left: Type.Union([Type.Integer(), Type.Null()], {
+        description: 'Days left, counted as the clock counts.',
+      }),
+      working: Type.Boolean({ description: 'The clock counts working days.' }),
+    }),
     Type.Null(),
   ]),
 });

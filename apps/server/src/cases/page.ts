@@ -16,6 +16,7 @@ import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import { actionsOf } from './commands.ts';
 import { draftOf } from './drafts.ts';
+import { dueOf } from './due.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, reachOf, readerRole } from './reading.ts';
 import { answerInStep, submittedFiles, summaryInStep } from './step-answer.ts';
@@ -49,6 +50,7 @@ export function summaryOf(procedure: Procedure, state: CaseState, at: number): C
       zh: state.project,
       en: state.project,
     },
+    projectId: state.project,
     applicant: state.applicant,
     applicantName: typeof name === 'string' ? name : null,
     place: state.place,
@@ -59,15 +61,7 @@ export function summaryOf(procedure: Procedure, state: CaseState, at: number): C
     version: state.version,
     openedAt: new Date(firstAt(state)).toISOString(),
     updatedAt: new Date(state.updatedAt).toISOString(),
-    due:
-      urgent && urgent.reading.due !== null
-        ? {
-            title: urgent.title,
-            at: new Date(urgent.reading.due).toISOString(),
-            overdue: urgent.reading.overdue,
-            provisional: urgent.reading.certainty !== 'certain',
-          }
-        : null,
+    due: dueOf(procedure, urgent),
   };
 }
 

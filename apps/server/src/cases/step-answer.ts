@@ -5,6 +5,7 @@
 import type { CaseAnswer, CaseSummary } from '@huice/api';
 import type { CaseState, Procedure, StepView, TimeLimit } from '@huice/procedures';
 import type { Database } from '../platform/index.ts';
+import { dueOf } from './due.ts';
 import type { CaseFile } from './files.ts';
 
 /** The files that the case was last handed in with, also where the draft has moved on since. */
@@ -51,16 +52,11 @@ export function summaryInStep(
 ): CaseSummary {
   if (!view) return summary;
   const own = limitsInStep(limits, view, procedure).find(({ reading }) => reading.status === 'running');
-  const due =
-    own && own.reading.due !== null
-      ? {
-          title: own.title,
-          at: new Date(own.reading.due).toISOString(),
-          overdue: own.reading.overdue,
-          provisional: own.reading.certainty !== 'certain',
-        }
-      : null;
-  return { ...summary, ...(view.blind ? { applicant: '', applicantName: null } : {}), due };
+  return {
+    ...summary,
+    ...(view.blind ? { applicant: '', applicantName: null } : {}),
+    due: dueOf(procedure, own),
+  };
 }
 
 function limitsInStep(limits: readonly TimeLimit[], view: StepView, procedure: Procedure) {

@@ -5,6 +5,7 @@ import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
 import { Shell } from './Shell.tsx';
 import {
+  accountsSearch,
   amendmentsSearch,
   calendarSearch,
   caseSearch,
@@ -17,6 +18,7 @@ import {
   holdingsSearch,
   ledgerSearch,
   librarySearch,
+  noticeSearch,
   panelsSearch,
   periodicalDeskSearch,
   periodicalSearch,
@@ -46,6 +48,7 @@ const workbench = () => import('../workbench/index.tsx');
 // The editor of a rule is large: apart from the rest.
 const rules = () => import('../rules/index.tsx');
 const identity = () => import('../identity/index.tsx');
+const administration = () => import('../identity/administration/index.tsx');
 const consultations = () => import('../digest/consultations/index.tsx');
 const calendar = () => import('../digest/calendar/index.tsx');
 const periodical = () => import('../digest/periodical/index.tsx');
@@ -170,6 +173,22 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(administration, 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/accounts',
+    validateSearch: accountsSearch,
+    component: lazyRouteComponent(administration, 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/agents',
+    component: lazyRouteComponent(administration, 'AgentsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/apply',
     component: lazyRouteComponent(cases, 'ApplyPage'),
   }),
@@ -235,6 +254,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/notices/$planId',
+    validateSearch: noticeSearch,
     component: lazyRouteComponent(publicNotices, 'PublicPlanPage'),
   }),
   createRoute({

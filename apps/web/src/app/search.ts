@@ -100,6 +100,15 @@ export function casesSearch(search: Loose) {
   });
 }
 
+export function accountsSearch(search: Loose) {
+  return given({
+    q: text(search.q, 100),
+    role: text(search.role, 30),
+    disabled: search.disabled === true || search.disabled === 'true' ? true : undefined,
+    page: whole(search.page, 1),
+  });
+}
+
 export function caseSearch(search: Loose) {
   return given({ tab: text(search.tab, 20) });
 }
@@ -244,4 +253,8 @@ export function ledgerSearch(search: Loose) {
     case: text(search.case, 40),
     page: whole(search.page, 1),
   });
+}
+
+export function noticeSearch(search: Loose) {
+  return given({ q: text(search.q, 100), page: whole(search.page, 1) });
 }

@@ -19,6 +19,7 @@ import type { Case } from './caseData.ts';
 import { FieldLine } from './form/FieldLine.tsx';
 import { focusFirst } from './form/FormView.tsx';
 import { newKey } from './key.ts';
+import { useInputFields } from './people.ts';
 import { ReceiptView } from './ReceiptView.tsx';
 
 const m = {
@@ -56,6 +57,7 @@ export function ActionDialog(props: {
   const key = useRef(newKey());
   const [input, setInput] = useState<Values>({});
   const [tried, setTried] = useState(false);
+  const fields = useInputFields(shown, command);
   const { problems } = checkFields(command.input ?? [], input);
   const act = useMutation({
     mutationFn: () =>
@@ -98,7 +100,7 @@ export function ActionDialog(props: {
           ))}
           <InputFields
             shown={shown}
-            fields={command.input ?? []}
+            fields={fields}
             input={input}
             problems={tried ? problems : []}
             onChange={(field, value) => setInput((old) => ({ ...old, [field]: value }))}

@@ -166,8 +166,7 @@ function Contents({ shown }: { readonly shown: Case }) {
       : []),
     { key: 'letters', label: t(m.letters), children: <Letters shown={shown} /> },
   ];
-  const home =
-    (theirs && items.find(({ key }) => key === 'audit' || key === 'review')?.key) ?? 'record';
+  const home = (theirs && items.find(({ key }) => key === 'audit' || key === 'review')?.key) ?? 'record';
   return (
     <Tabs
       aria-label={t(m.tabs)}

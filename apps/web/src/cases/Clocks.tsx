@@ -37,6 +37,9 @@ export function Clocks({ shown }: { readonly shown: Case }) {
   );
 }
 
+const countsWorkingDays = ({ definition }: Case, id: string): boolean =>
+  'workingDays' in (definition.clocks.find((clock) => clock.id === id)?.limit ?? {});
+
 /** What the clock counts in. */
 function unitOf({ definition }: Case, id: string): Words {
   const limit = definition.clocks.find((clock) => clock.id === id)?.limit;
@@ -49,7 +52,17 @@ function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown
   const due = reading.due === null ? null : new Date(reading.due).toISOString();
   const mark =
     reading.status === 'running'
-      ? urgency(due === null ? null : { at: due, overdue: reading.overdue }, Date.now())
+      ? urgency(
+          due === null
+            ? null
+            : {
+                at: due,
+                overdue: reading.overdue,
+                left: reading.left,
+                working: countsWorkingDays(shown, limit.clock),
+              },
+          Date.now(),
+        )
       : still[reading.status];
   const document = {
     id: shown.definition.document,

@@ -12,6 +12,7 @@ import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { ClockNotice } from './ClockNotice.tsx';
 import { aboutOf, type Case, filingCommand, formTaken, useCase, useCasesChanged } from './caseData.ts';
 import { useDraft } from './draft.ts';
 import { FieldLine } from './form/FieldLine.tsx';
@@ -62,7 +63,12 @@ function Loaded({ caseId }: { readonly caseId: string }) {
   const form = formTaken(data.definition, command);
   if (!data.draft || !command) return <Nothing what={m.closed}>{back}</Nothing>;
   if (!form) return <Nothing what={m.noForm}>{back}</Nothing>;
-  return <Filling key={caseId} shown={data} draft={data.draft} form={form} command={command} />;
+  return (
+    <>
+      <ClockNotice />
+      <Filling key={caseId} shown={data} draft={data.draft} form={form} command={command} />
+    </>
+  );
 }
 
 type Check = Answer<'checkCaseDraft'>;

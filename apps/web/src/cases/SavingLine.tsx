@@ -1,5 +1,8 @@
 /** The quiet line that says whether what was typed is safe. */
+import { useRouterState } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
+import { ApiError } from '../platform/api.ts';
+import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { clock } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Problem } from '../platform/states.tsx';
@@ -16,13 +19,18 @@ const m = {
     'Not saved on the server; it is kept in this browser and tried again.',
   ),
   again: words('现在重试', 'Try now'),
+  signIn: words('重新登录，回到本页继续', 'Log in again and come back here'),
   theirs: words('放弃本页，打开最新一稿', 'Give this up and open the newest draft'),
   mine: words('用本页内容覆盖最新一稿', 'Write this over the newest draft'),
 };
 
+/** The session ended while somebody was typing: what they typed is kept, and they come back here. */
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401;
+
 export function SavingLine({ draft }: { readonly draft: Draft }) {
   const { t } = useLanguage();
   const { saving } = draft;
+  const back = useRouterState({ select: (state) => state.location.href });
   if (saving.kind === 'conflict') {
     return (
       <div className="stack tight">
@@ -41,7 +49,14 @@ export function SavingLine({ draft }: { readonly draft: Draft }) {
       <div className="stack tight">
         <Alert type="warning" showIcon title={t(m.failed)} />
         <Problem error={saving.error} />
-        <Button onClick={() => void draft.flush().catch(() => undefined)}>{t(m.again)}</Button>
+        <div className="row">
+          {isSignedOut(saving.error) ? (
+            <ButtonLink type="primary" to="/sign-in" search={{ back }}>
+              {t(m.signIn)}
+            </ButtonLink>
+          ) : null}
+          <Button onClick={() => void draft.flush().catch(() => undefined)}>{t(m.again)}</Button>
+        </div>
       </div>
     );
   }

@@ -8,6 +8,7 @@ import {
   type Value,
   type Values,
 } from '@huice/procedures';
+import { Link } from '@tanstack/react-router';
 import { instant } from '../platform/format.ts';
 import { Mark, type Tone } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -18,6 +19,10 @@ import { roleWords } from './words.ts';
 
 const m = {
   none: words('还没有结果。', 'No result yet.'),
+  panels: words(
+    '在评审组中抽取专家、评分和汇总',
+    'Experts are drawn, score and are concluded in the panel room',
+  ),
   round: (n: number) => words(`第 ${n} 轮`, `round ${n}`),
 };
 
@@ -63,6 +68,11 @@ function Step({ shown, step }: { readonly shown: Case; readonly step: StepDefini
           </span>
         ) : null}
       </div>
+      {step.review && shown.role !== 'expert' ? (
+        <Link to="/panels" search={{ tab: 'panels' }}>
+          {t(m.panels)}
+        </Link>
+      ) : null}
       {result.length === 0 ? (
         <p className="soft">{t(m.none)}</p>
       ) : (

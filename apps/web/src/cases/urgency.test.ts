@@ -14,6 +14,15 @@ describe('urgency', () => {
     expect(urgency({ at, overdue: false }, now)).toMatchObject({ tone, word: { zh } });
   });
 
+  it.each([
+    [{ at: '2024-02-25T18:00:00+08:00', left: 4, working: true }, '还有 4 个工作日'],
+    [{ at: '2024-02-25T18:00:00+08:00', left: 5, working: false }, '还有 5 天'],
+    [{ at: '2024-02-20T18:00:00+08:00', left: 0, working: true }, '今天到期'],
+    [{ at: '2024-02-08T18:00:00+08:00', left: -3, working: true }, '已超期 3 个工作日'],
+  ])('counts as the clock counts: %j is %s', (due, zh) => {
+    expect(urgency({ ...due, overdue: false }, now).word.zh).toBe(zh);
+  });
+
   it('believes the server that it is overdue, whatever the clock of this machine says', () => {
     expect(urgency({ at: '2024-03-01T00:00:00+08:00', overdue: true }, now).tone).toBe('red');
   });

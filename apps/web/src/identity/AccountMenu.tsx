@@ -19,6 +19,9 @@ const m = {
   none: words('没有办理权限，可以查看政策和指南', 'None: may read policies and guides'),
   ends: words('登录有效至', 'Session ends'),
   place: words('地区', 'Place'),
+  mine: words('我的账号', 'My account'),
+  agents: words('书面委托', 'Agents'),
+  accounts: words('账号管理', 'Accounts'),
 };
 
 const roles: Readonly<Record<string, ReturnType<typeof words>>> = {
@@ -95,6 +98,19 @@ function Account({ person, onLeave }: { readonly person: Person; readonly onLeav
       <div className="soft small">
         {t(m.ends)} {instant(person.sessionEnds, language)}
       </div>
+      <ButtonLink to="/account" onClick={onLeave}>
+        {t(m.mine)}
+      </ButtonLink>
+      {person.kind === 'organisation' ? (
+        <ButtonLink to="/agents" onClick={onLeave}>
+          {t(m.agents)}
+        </ButtonLink>
+      ) : null}
+      {person.grants.some(({ role }) => role === 'administrator') ? (
+        <ButtonLink to="/accounts" onClick={onLeave}>
+          {t(m.accounts)}
+        </ButtonLink>
+      ) : null}
       {leave.error ? <Problem error={leave.error} /> : null}
       <Button loading={leave.isPending} onClick={() => leave.mutate()}>
         {t(m.signOut)}

@@ -1,5 +1,5 @@
 /** Logging in: account, password, and a one-time code where the account asks for one. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
@@ -25,6 +25,10 @@ const m = {
   codeWrong: words('动态口令是六位数字。', 'The code has six digits.'),
   already: (name: string) =>
     words(`当前登录：${name}。登录其他账号将退出它。`, `Logged in as ${name}. Another login ends this one.`),
+  unified: words(
+    '法人登录后可以申报；个人登录可以查看指南，受单位书面委托后可以申报。',
+    'Organisations apply; persons read the guides, and apply once an organisation names them.',
+  ),
   demo: words('第一次试用：演示账号', 'Trying it out: demo accounts'),
   demoWhy: words(
     '空数据库第一次启动时会建立下列演示账号，密码随机生成，只在启动服务的终端和数据目录的文件里显示一次。正式使用前请停用。',
@@ -46,6 +50,7 @@ export function SignInPage() {
       <h1 className="page-title">{t(m.title)}</h1>
       <p className="lead">{t(m.lead)}</p>
       {person ? <Alert type="info" showIcon title={t(m.already(person.name))} /> : null}
+      <UnifiedLogin />
       <SignInForm />
       <details className="tile">
         <summary className="strong">{t(m.demo)}</summary>
@@ -65,6 +70,26 @@ export function SignInPage() {
           </tbody>
         </table>
       </details>
+    </div>
+  );
+}
+
+/** A city's own login, where one is set up: a plain link, for the browser leaves these pages. */
+function UnifiedLogin() {
+  const { t } = useLanguage();
+  const { back } = useSearch({ from: '/sign-in' });
+  const { data } = useQuery({
+    queryKey: ['sign-in-ways'],
+    queryFn: ({ signal }) => call('signInWays', {}, signal),
+  });
+  if (!data?.unified) return null;
+  const to = `/api/v1/unified-login${back === undefined ? '' : `?back=${encodeURIComponent(back)}`}`;
+  return (
+    <div className="tile stack tight">
+      <Button type="primary" size="large" href={to}>
+        {data.unified}
+      </Button>
+      <span className="soft small">{t(m.unified)}</span>
     </div>
   );
 }

@@ -12,7 +12,7 @@ const m = {
   no: words('否', 'No'),
   choose: words('请选择', 'Choose'),
   region: words('六位行政区划代码', 'Six-digit division code'),
-  people: words('输入人员编号后按回车', 'Type an account id and press Enter'),
+  people: words('选择人员，或输入账号编号后按回车', 'Choose people, or type an account id and press Enter'),
 };
 
 export interface InputProps {

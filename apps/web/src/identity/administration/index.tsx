@@ -1,0 +1,3 @@
+export { AccountPage } from './AccountPage.tsx';
+export { AccountsPage } from './AccountsPage.tsx';
+export { AgentsPage } from './AgentsPage.tsx';
