@@ -175,44 +175,61 @@ function PayableTable(props: {
         </thead>
         <tbody>
           {items.map((each) => (
-            <tr key={each.case}>
-              <td>
-                <Checkbox
-                  aria-label={t(m.choose(each.case))}
-                  disabled={each.problems.length > 0}
-                  checked={chosen.has(each.case)}
-                  onChange={() => toggle(each.case)}
-                />
-              </td>
-              <td className="nowrap">
-                <Link to="/cases/$caseId" params={{ caseId: each.case }}>
-                  {each.case}
-                </Link>
-              </td>
-              <td>
-                {each.applicantName}
-                {each.tries > 0 ? <div className="mark tone-amber">{t(m.tries(each.tries))}</div> : null}
-              </td>
-              <td>{each.awardNumber}</td>
-              <td>
-                <div>{each.bank.name}</div>
-                <div className="soft small">
-                  {each.bank.bank} {each.bank.account}
-                </div>
-                {each.problems.map((problem) => (
-                  <div key={problem.zh} className="mark tone-red">
-                    {t(problem)}
-                  </div>
-                ))}
-              </td>
-              <td className="right">
-                <Money fen={each.amountFen} />
-              </td>
-            </tr>
+            <PayableRow
+              key={each.case}
+              item={each}
+              chosen={chosen.has(each.case)}
+              onToggle={() => toggle(each.case)}
+            />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function PayableRow(props: {
+  readonly item: Payable;
+  readonly chosen: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { item: each, chosen, onToggle } = props;
+  const { t } = useLanguage();
+  return (
+    <tr>
+      <td>
+        <Checkbox
+          aria-label={t(m.choose(each.case))}
+          disabled={each.problems.length > 0}
+          checked={chosen}
+          onChange={onToggle}
+        />
+      </td>
+      <td className="nowrap">
+        <Link to="/cases/$caseId" params={{ caseId: each.case }}>
+          {each.case}
+        </Link>
+      </td>
+      <td>
+        {each.applicantName}
+        {each.tries > 0 ? <div className="mark tone-amber">{t(m.tries(each.tries))}</div> : null}
+      </td>
+      <td>{each.awardNumber}</td>
+      <td>
+        <div>{each.bank.name}</div>
+        <div className="soft small">
+          {each.bank.bank} {each.bank.account}
+        </div>
+        {each.problems.map((problem) => (
+          <div key={problem.zh} className="mark tone-red">
+            {t(problem)}
+          </div>
+        ))}
+      </td>
+      <td className="right">
+        <Money fen={each.amountFen} />
+      </td>
+    </tr>
   );
 }
 

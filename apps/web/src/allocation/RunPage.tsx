@@ -207,46 +207,65 @@ function Lines(props: {
         </thead>
         <tbody>
           {run.lines.map((line) => (
-            <tr key={line.case} data-line={line.case}>
-              <td>
-                <Checkbox
-                  aria-label={t(m.choose(line.case))}
-                  disabled={!choosable(line)}
-                  checked={chosen.has(line.case)}
-                  onChange={() => toggle(line.case)}
-                />
-              </td>
-              <td>{line.position}</td>
-              <td className="nowrap">
-                <Link to="/cases/$caseId" params={{ caseId: line.case }}>
-                  {line.case}
-                </Link>
-              </td>
-              <td>{line.applicantName}</td>
-              <td>
-                {line.bank ? (
-                  <>
-                    <div>{line.bank.name}</div>
-                    <div className="soft small">
-                      {line.bank.bank} {line.bank.account}
-                    </div>
-                  </>
-                ) : (
-                  <span className="soft">{t(m.hidden)}</span>
-                )}
-              </td>
-              <td className="right">
-                <Money fen={line.amountFen} />
-              </td>
-              <td>
-                <Mark spec={lineStatus[line.status]} />
-                <div className="soft small">{line.reason ?? line.reference ?? ''}</div>
-              </td>
-            </tr>
+            <LineRow
+              key={line.case}
+              line={line}
+              choosable={choosable(line)}
+              chosen={chosen.has(line.case)}
+              onToggle={() => toggle(line.case)}
+            />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function LineRow(props: {
+  readonly line: Line;
+  readonly choosable: boolean;
+  readonly chosen: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { line, choosable, chosen, onToggle } = props;
+  const { t } = useLanguage();
+  return (
+    <tr data-line={line.case}>
+      <td>
+        <Checkbox
+          aria-label={t(m.choose(line.case))}
+          disabled={!choosable}
+          checked={chosen}
+          onChange={onToggle}
+        />
+      </td>
+      <td>{line.position}</td>
+      <td className="nowrap">
+        <Link to="/cases/$caseId" params={{ caseId: line.case }}>
+          {line.case}
+        </Link>
+      </td>
+      <td>{line.applicantName}</td>
+      <td>
+        {line.bank ? (
+          <>
+            <div>{line.bank.name}</div>
+            <div className="soft small">
+              {line.bank.bank} {line.bank.account}
+            </div>
+          </>
+        ) : (
+          <span className="soft">{t(m.hidden)}</span>
+        )}
+      </td>
+      <td className="right">
+        <Money fen={line.amountFen} />
+      </td>
+      <td>
+        <Mark spec={lineStatus[line.status]} />
+        <div className="soft small">{line.reason ?? line.reference ?? ''}</div>
+      </td>
+    </tr>
   );
 }
 

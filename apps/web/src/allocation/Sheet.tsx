@@ -161,15 +161,7 @@ function SheetRow(props: {
     <>
       <tr data-row={row.case}>
         <td className="right">{row.rank}</td>
-        <td className="who">
-          <div>{row.applicantName}</div>
-          <div className="soft small">
-            <Link to="/cases/$caseId" params={{ caseId: row.case }}>
-              {row.case}
-            </Link>{' '}
-            {t(row.project)}
-          </div>
-        </td>
+        <Who row={row} />
         <td className="right">{row.score ?? <span className="soft">{t(notStated)}</span>}</td>
         <td className="right">
           {row.reviewedFen === null ? (
@@ -194,12 +186,7 @@ function SheetRow(props: {
           <Mark spec={outcomes[row.outcome]} />
           {row.kept ? <div className="soft small">{t(m.kept)}</div> : null}
         </td>
-        <td>
-          {t(row.state)}
-          {row.openObjections > 0 ? (
-            <div className="mark tone-amber">{t(m.objections(row.openObjections))}</div>
-          ) : null}
-        </td>
+        <Standing row={row} />
         <td className="no-print nowrap">
           <Button
             size="small"
@@ -225,6 +212,33 @@ function SheetRow(props: {
         </tr>
       ) : null}
     </>
+  );
+}
+
+function Who({ row }: { readonly row: Row }) {
+  const { t } = useLanguage();
+  return (
+    <td className="who">
+      <div>{row.applicantName}</div>
+      <div className="soft small">
+        <Link to="/cases/$caseId" params={{ caseId: row.case }}>
+          {row.case}
+        </Link>{' '}
+        {t(row.project)}
+      </div>
+    </td>
+  );
+}
+
+function Standing({ row }: { readonly row: Row }) {
+  const { t } = useLanguage();
+  return (
+    <td>
+      {t(row.state)}
+      {row.openObjections > 0 ? (
+        <div className="mark tone-amber">{t(m.objections(row.openObjections))}</div>
+      ) : null}
+    </td>
   );
 }
 

@@ -160,13 +160,7 @@ async function writeRun(
   const missing = wanted.cases.filter((id) => !found.some(({ state }) => state.id === id));
   if (missing.length > 0) throw notPayable(missing);
   const payments = await paymentsOf(tx, found);
-  const last = await tx
-    .selectFrom('payment_runs')
-    .select(({ fn }) => fn.max('number').as('number'))
-    .where('call', '=', call)
-    .where('year', '=', year)
-    .executeTakeFirst();
-  const number = (last?.number ?? 0) + 1;
+  const number = await nextNumber(tx, call, year);
   const run = paymentRun(runName(call, year, number), payments, Number.MAX_SAFE_INTEGER);
   if (run.problems.length > 0) throw badRun(run.problems);
   const { id } = await tx
@@ -193,6 +187,24 @@ async function writeRun(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await writeLines(tx, id, payments);
+  const { at, actor, address } = arrival;
+  const detail = `${runName(call, year, number)} ${payments.length} ${run.totalFen}`;
+  await note(tx, { at, by: actor, action: 'make payment run', case: null, address, detail });
+  return id;
+}
+
+async function nextNumber(tx: Database, call: string, year: number): Promise<number> {
+  const last = await tx
+    .selectFrom('payment_runs')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('call', '=', call)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return (last?.number ?? 0) + 1;
+}
+
+async function writeLines(tx: Database, id: string, payments: readonly PayableCase[]): Promise<void> {
   await tx
     .insertInto('payment_lines')
     .values(
@@ -214,10 +226,6 @@ async function writeRun(
       })),
     )
     .execute();
-  const { at, actor, address } = arrival;
-  const detail = `${runName(call, year, number)} ${payments.length} ${run.totalFen}`;
-  await note(tx, { at, by: actor, action: 'make payment run', case: null, address, detail });
-  return id;
 }
 
 export const runName = (call: string, year: number, number: number): string => `${call}-${year}-${number}`;
