@@ -27,6 +27,7 @@ export {
 } from './flow.ts';
 export { type HtmlOptions, issueHtml } from './html.ts';
 export { type Letter, letterFor, textOf } from './mail.ts';
+export { printable, printableText } from './printable.ts';
 export {
   articlesOf,
   blocksOf,

@@ -1,6 +1,6 @@
 /** 出刊: the issue as it stands becomes public, its files are printed once, subscribers are written to. */
 import type { Answer } from '@huice/api';
-import { checkIssue, type Issue, isPublishable, issueName, letterFor } from '@huice/periodical';
+import { checkIssue, type Issue, isPublishable, issueName, letterFor, printable } from '@huice/periodical';
 import { sql, type Transaction } from 'kysely';
 import { type Database, storableJson, type Tables } from '../../platform/index.ts';
 import { type Doing, liveRow, rowFor, summaryOf } from './drafts.ts';
@@ -80,7 +80,7 @@ async function writeLetters(
     .where('a.disabled_at', 'is', null)
     .execute();
   if (readers.length === 0) return 0;
-  const letter = letterFor(issue, site, readAtOf(site, id));
+  const letter = letterFor(printable(issue), site, readAtOf(site, id));
   for (const { account_id, token, address } of readers) {
     const unsubscribe = `${site}/periodical?leave=${token}`;
     await tx

@@ -1,4 +1,5 @@
 /** Prints in a thread of its own: however long an issue is, the server goes on answering. */
+import { printable } from '@huice/periodical';
 import { printDocx } from './docx.ts';
 import { printEml } from './eml.ts';
 import { printHtml } from './html.ts';
@@ -8,7 +9,8 @@ import { printPdf } from './pdf/index.ts';
 const none = { pages: {}, count: 0 } as const;
 
 export default async function print(job: PrintJob): Promise<PrintedFile> {
-  const { issue, format, address, readAt } = job;
+  const { format, address, readAt } = job;
+  const issue = printable(job.issue);
   const made = new Date(job.made);
   switch (format) {
     case 'docx':
