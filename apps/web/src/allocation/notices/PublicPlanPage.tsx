@@ -1,16 +1,19 @@
 /** One plan as the public sees it: printable, each figure with the decision behind it, the form to object. */
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { Fragment, useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Pagination } from 'antd';
+import { Fragment, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type Answer, call } from '../../platform/api.ts';
 import { ButtonLink } from '../../platform/ButtonLink.tsx';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { instant, moneyInFull } from '../../platform/format.ts';
+import { ListBar } from '../../platform/ListBar.tsx';
 import { Money } from '../../platform/Money.tsx';
 import { Mark, type MarkSpec } from '../../platform/marks.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
-import { Loading, Problem } from '../../platform/states.tsx';
+import { changed } from '../../platform/search.ts';
+import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { Reckoning } from '../Reckoning.tsx';
 import { m as shared } from '../words.ts';
@@ -45,6 +48,8 @@ const m = {
   object: words('提出异议', 'Object'),
   objectTo: (name: string) => words(`对 ${name} 提出异议`, `Object to ${name}`),
   total: words('合计', 'Total'),
+  search: words('单位、项目或编号', 'Applicant, project or number'),
+  none: words('没有符合条件的项目。', 'No project matches.'),
 };
 
 const statuses: Readonly<Record<Item['status'], MarkSpec | null>> = {
@@ -73,13 +78,13 @@ function Notice({ plan }: { readonly plan: Plan }) {
   const { t, language } = useLanguage();
   const [objecting, setObjecting] = useState<Item | null>(null);
   return (
-    <article className="stack notice">
+    <article className="stack plan-notice">
       <div className="row between no-print">
         <ButtonLink to="/notices">{t(m.all)}</ButtonLink>
         <Button onClick={() => window.print()}>{t(m.print)}</Button>
       </div>
-      <h1 className="page-title notice-title">{t(m.title(plan.title.zh, plan.title.en, plan.year))}</h1>
-      <div className="row notice-facts">
+      <h1 className="page-title plan-notice-title">{t(m.title(plan.title.zh, plan.title.en, plan.year))}</h1>
+      <div className="row plan-notice-facts">
         <span className="strong">{t(plan.authority)}</span>
         <span>{t(m.period(plan.from, plan.until))}</span>
         <Left left={plan.left} provisional={plan.provisional} />
@@ -105,7 +110,79 @@ function Notice({ plan }: { readonly plan: Plan }) {
   );
 }
 
+/** On screen a page of a hundred at a time; on paper all of it. */
+const SIZE = 100;
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // The page is drawn whole before the browser takes its picture of it.
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
 function NoticeTable({ plan, onObject }: { readonly plan: Plan; readonly onObject: (item: Item) => void }) {
+  const search = useSearch({ from: '/notices/$planId' });
+  const navigate = useNavigate();
+  const printing = usePrinting();
+  const { q = '', page = 1 } = search;
+  const wanted = q.trim().toLowerCase();
+  const found = plan.items
+    .map((item, index) => ({ item, number: index + 1 }))
+    .filter(
+      ({ item }) =>
+        wanted === '' ||
+        [item.applicantName, item.project.zh, item.project.en, item.case].some((text) =>
+          text.toLowerCase().includes(wanted),
+        ),
+    );
+  const shown = printing ? found : found.slice((page - 1) * SIZE, page * SIZE);
+  const go = (next: typeof search) =>
+    void navigate({ to: '/notices/$planId', params: { planId: plan.id }, search: next, replace: true });
+  return (
+    <>
+      <div className="no-print">
+        <ListBar
+          q={search.q}
+          placeholder={m.search}
+          choices={[]}
+          total={found.length}
+          onChange={(name, value) => go(changed(changed(search, 'page', undefined), name, value))}
+          onClear={() => go({})}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <Nothing what={m.none} />
+      ) : (
+        <Rows plan={plan} shown={shown} onObject={onObject} />
+      )}
+      {found.length > SIZE && !printing ? (
+        <Pagination
+          current={page}
+          pageSize={SIZE}
+          total={found.length}
+          showSizeChanger={false}
+          onChange={(next) => go(changed(search, 'page', next === 1 ? undefined : next))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Rows(props: {
+  readonly plan: Plan;
+  readonly shown: readonly { readonly item: Item; readonly number: number }[];
+  readonly onObject: (item: Item) => void;
+}) {
+  const { plan, shown, onObject } = props;
   const { t, language } = useLanguage();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
@@ -133,8 +210,8 @@ function NoticeTable({ plan, onObject }: { readonly plan: Plan; readonly onObjec
           </tr>
         </thead>
         <tbody>
-          {plan.items.map((item, index) => (
-            <NoticeRow key={item.case} plan={plan} item={item} number={index + 1} onObject={onObject} />
+          {shown.map(({ item, number }) => (
+            <NoticeRow key={item.case} plan={plan} item={item} number={number} onObject={onObject} />
           ))}
         </tbody>
         <tfoot>
