@@ -248,6 +248,32 @@ describe('what is new', () => {
   });
 });
 
+describe('a window', () => {
+  test('that opens is told to whoever follows a company that fits, and to nobody twice', async () => {
+    await at('2024-01-20T10:00:00+08:00');
+    const { library } = shelves.present;
+    const { name = '', facts = {} } = library.companies[0] ?? {};
+    const saved = await other.send<{ id: string }>('POST', '/api/v1/companies', { company: { name, facts } });
+    const about = { kind: 'company', companyId: saved.body.id };
+    const { id } = await add({ name: '等窗口', byMail: false, about }, other);
+    expect((await scan()).news).toBe(0);
+    // Nothing changed but the time: the window of research opens at 09:00 on 1 February.
+    await at('2024-02-01T08:59:59+08:00');
+    expect((await scan()).news).toBe(0);
+    await at('2024-02-01T09:00:00+08:00');
+    await scan();
+    const { body } = await other.get<{ items: News[] }>(`/api/v1/subscriptions/${id}/news`);
+    expect(body.items.map(({ change, detail }) => [change, detail.zh.endsWith('受理中')])).toEqual([
+      ['changed', true],
+    ]);
+    await scan();
+    expect((await other.get<{ items: News[] }>(`/api/v1/subscriptions/${id}/news`)).body.items.length).toBe(
+      1,
+    );
+    await at('2024-03-25T10:00:00+08:00');
+  });
+});
+
 describe('mail', () => {
   test('only to an address that was confirmed; its link ends the subscription, and nothing else', async () => {
     const received: string[] = [];

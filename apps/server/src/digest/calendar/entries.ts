@@ -7,13 +7,13 @@ import type { CalendarEntry, CalendarKind } from '@huice/api';
 import {
   addDays,
   addMonths,
-  CHINA,
   dayOf,
   endOfDay,
   instantOf,
   isoOf,
   startOfDay,
   windowAt,
+  workingDaysBefore,
   workingDaysBetween,
 } from '@huice/calendar';
 import type { Citation, Words } from '@huice/measures';
@@ -176,12 +176,12 @@ export function judged(entry: Stated, now: number): CalendarEntry {
   const goal = state === 'upcoming' ? bounds.from : state === 'open' ? bounds.to : null;
   if (goal === null) return { ...entry, state, workingDaysLeft: null, provisional: null };
   const day = dayOf(goal);
-  const open = CHINA.kindOf(day).certainty === 'provisional';
+  const { certainty, reason } = workingDaysBefore(day, 0);
   return {
     ...entry,
     state,
     workingDaysLeft: workingDaysBetween(dayOf(now), day),
-    provisional: open ? provisionalWords(day) : null,
+    provisional: certainty === 'certain' ? null : reason,
   };
 }
 
@@ -190,14 +190,6 @@ function ordered({ from, to }: Stated): { from: string | null; to: string | null
   return from !== null && to !== null && Date.parse(to) < Date.parse(from)
     ? { from: null, to }
     : { from, to };
-}
-
-function provisionalWords(day: string): Words {
-  const year = day.slice(0, 4);
-  return {
-    zh: `${year} 年的放假安排尚未公布（或尚未录入），剩余工作日为暂定。`,
-    en: `The holidays of ${year} are not published (or not taken up) yet: the working days left are provisional.`,
-  };
 }
 
 /** Days on which something begins or ends: what a month shows. */

@@ -49,8 +49,8 @@ async function noticeEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now:
         id: entryId('notice', title.zh, place, until ?? ''),
         kind: 'publicity',
         title: {
-          zh: `公示 ${notices.length} 个项目：${title.zh}`,
-          en: `Public notice of ${notices.length}: ${title.en}`,
+          zh: `${notices.length} 个项目：${title.zh}`,
+          en: `${notices.length} projects: ${title.en}`,
         },
         document: null,
         provision: null,

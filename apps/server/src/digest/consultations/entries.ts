@@ -11,7 +11,7 @@ export async function consultationEntries(db: Database, shelf: Shelf): Promise<S
   return rows.map((row) => ({
     id: entryId('consultation', row.id),
     kind: 'consultation',
-    title: { zh: `征求意见：${row.title}`, en: `Consultation: ${row.title}` },
+    title: { zh: row.title, en: row.title },
     document: null,
     provision: null,
     hash: null,
