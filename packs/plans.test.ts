@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Due, findDocument, loadPacks, type Pack } from '@huice/packs';
 import { type Provision, type Reading, readText } from '@huice/reading';
+import { cyclesOf } from '@huice/supervision';
 import { describe, expect, it } from 'vitest';
 
 const root = import.meta.dirname;
@@ -85,6 +86,24 @@ describe('responsibilities', () => {
     const tasks = pack('000000/electronics-growth-2023-2024').responsibilities;
     const quarterly = tasks.filter((it) => it.milestones.some(({ due }) => 'every' in due));
     expect(quarterly.map((it) => it.id)).toEqual(['quarterly-meeting', 'quarterly-study']);
+  });
+});
+
+describe('cycles, as the documents ask for them', () => {
+  const cycles = (id: string) =>
+    cyclesOf(pack(id)).map(({ id: name, every, month, day }) => `${name} ${every} ${month ?? ''}${day}`);
+  it.each([
+    ['000000/micro-drama-travel-2024', ['monthly-tracking month last']],
+    [
+      '000000/electronics-growth-2023-2024',
+      ['yearly-report year 11last', 'quarterly-meeting/1 quarter last', 'quarterly-study/1 quarter last'],
+    ],
+    ['430000/audio-visual-2024', ['innovation/1 year last', 'benchmarks/1 year last', 'money/1 year last']],
+    ['140000/digital-economy-2023', ['appraisal/1 year last']],
+  ])('%s', (id, wanted) => expect(cycles(id)).toEqual(wanted));
+
+  it('each names its passage', () => {
+    for (const { cite } of packs.flatMap((it) => cyclesOf(it))) expect(cite.hash).toMatch(/^[0-9a-f]{16}$/);
   });
 });
 

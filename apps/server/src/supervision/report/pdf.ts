@@ -24,13 +24,13 @@ interface Column {
 
 /** 774 points in all. */
 const COLUMNS: readonly Column[] = [
-  { title: '指标', width: 176, text: ({ indicator }) => indicator },
-  { title: '目标', width: 84, text: ({ wanted }) => wanted, right: true },
-  { title: '最近一个数', width: 104, text: ({ latest }) => latest, right: true },
-  { title: '序时应达', width: 74, text: ({ expected }) => expected, right: true },
-  { title: '年度应达', width: 74, text: ({ yearTarget }) => yearTarget, right: true },
-  { title: '进度（竖线为今日应达）', width: 104, text: () => '' },
-  { title: '状态与规则', width: 158, text: ({ lightWords, rule }) => `${lightWords}｜${rule}` },
+  { title: '指标〔条款〕', width: 168, text: ({ indicator, provision }) => `${indicator}〔${provision}〕` },
+  { title: '目标', width: 72, text: ({ wanted }) => wanted, right: true },
+  { title: '最近一个数', width: 100, text: ({ latest }) => latest, right: true },
+  { title: '序时应达', width: 72, text: ({ expected }) => expected, right: true },
+  { title: '年度应达', width: 72, text: ({ yearTarget }) => yearTarget, right: true },
+  { title: '进度（竖线为今日）', width: 108, text: () => '' },
+  { title: '状态与规则', width: 182, text: ({ lightWords, rule }) => `${lightWords}｜${rule}` },
 ];
 
 export async function printPlan(report: PlanReport, made: Date): Promise<Buffer> {
@@ -103,7 +103,7 @@ function head(
 function targets(document: Pdf, { targets: rows }: PlanReport, top: number, bottom: number): number {
   document.font('bold').fontSize(8.5).fillColor(INK);
   columnsAt((column, x) =>
-    put(document, column.title, x, top, column.width - 6, column.right ? 'right' : 'left'),
+    put(document, column.title, startOf(column, x), top, column.width - 6, column.right ? 'right' : 'left'),
   );
   document
     .moveTo(MARGIN, top + 14)
@@ -117,14 +117,18 @@ function targets(document: Pdf, { targets: rows }: PlanReport, top: number, bott
     put(document, '文件没有可计量的目标，任务见分工。', MARGIN, y, 400);
     return y + 14;
   }
-  const height = Math.min(20, (bottom - y) / rows.length);
-  const size = Math.min(8.5, height * 0.6);
+  const height = Math.min(26, (bottom - y) / rows.length);
+  const size = Math.min(8.5, height * 0.55);
   for (const row of rows) {
     targetLine(document, row, y, height, size);
     y += height;
   }
   return y;
 }
+
+/** What stands on the left of its column keeps clear of the figures before it. */
+const startOf = ({ right, title }: Column, x: number): number =>
+  right || title.startsWith('指标') ? x : x + 10;
 
 function columnsAt(each: (column: Column, x: number) => void): void {
   let x = MARGIN;
@@ -136,11 +140,11 @@ function columnsAt(each: (column: Column, x: number) => void): void {
 
 function targetLine(document: Pdf, row: TargetRow, y: number, height: number, size: number): void {
   document.font('text').fontSize(size);
-  const line = y + (height - size * 1.45) / 2;
   columnsAt((column, x) => {
     document.fillColor(column.title === '状态与规则' ? COLOURS[row.light] : INK);
-    if (column.title.startsWith('进度')) bar(document, row, x, y, column.width - 10, height);
-    else put(document, column.text(row), x, line, column.width - 6, column.right ? 'right' : 'left');
+    const left = startOf(column, x);
+    if (column.title.startsWith('进度')) bar(document, row, left, y, column.width - 16, height);
+    else lines(document, column, row, left, y, height, size);
   });
   document
     .moveTo(MARGIN, y + height)
@@ -148,6 +152,33 @@ function targetLine(document: Pdf, row: TargetRow, y: number, height: number, si
     .lineWidth(0.4)
     .strokeColor(RULE)
     .stroke();
+}
+
+/** Two lines where the row is high enough for them, else one. */
+function lines(
+  document: Pdf,
+  column: Column,
+  row: TargetRow,
+  x: number,
+  y: number,
+  height: number,
+  size: number,
+): void {
+  const text = column.text(row);
+  const width = column.width - (column.right ? 6 : 12);
+  const first = height < size * 2.9 ? text : firstLine(document, text, width);
+  const rest = text.slice(first.length);
+  const step = size * 1.45;
+  const top = y + (height - step * (rest === '' ? 1 : 2)) / 2;
+  put(document, first, x, top, width, column.right ? 'right' : 'left');
+  if (rest !== '') put(document, rest, x, top + step, width, column.right ? 'right' : 'left');
+}
+
+/** As much of the text as fits on one line. */
+function firstLine(document: Pdf, text: string, width: number): string {
+  let end = text.length;
+  while (end > 1 && document.widthOfString(text.slice(0, end)) > width) end -= 1;
+  return text.slice(0, end);
 }
 
 function bar(
