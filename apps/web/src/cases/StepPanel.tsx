@@ -19,7 +19,6 @@ import { roleWords } from './words.ts';
 
 const m = {
   none: words('还没有结果。', 'No result yet.'),
-  panels: words('在评审组中抽取专家、评分和汇总', 'Experts are drawn, score and are concluded in the panel room'),
   panels: words(
     '在评审组中抽取专家、评分和汇总',
     'Experts are drawn, score and are concluded in the panel room',
