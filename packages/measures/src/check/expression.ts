@@ -2,40 +2,23 @@
 import { isQuantity } from '../dictionary.ts';
 import type { Condition, Expression, Words } from '../tree.ts';
 import { parseDay } from '../values/dates.ts';
-import { nearest } from '../values/nearest.ts';
 import { parseDecimal, rational, times } from '../values/rational.ts';
-import { dimensionName, MONEY, PLAIN, parseUnit, sameDimension } from '../values/units.ts';
+import { MONEY, PLAIN, parseUnit, sameDimension } from '../values/units.ts';
 import type { CheckContext } from './context.ts';
 import type { RuleProblem } from './problem.ts';
 import { at } from './structure.ts';
-import {
-  joined,
-  OPEN,
-  periodsDiffer,
-  product,
-  quantity,
-  sameKind,
-  typeName,
-  type ValueType,
-} from './types.ts';
+import { type Place, type Provision, TypeFindings } from './type-findings.ts';
+import { joined, OPEN, product, quantity, sameKind, type ValueType } from './types.ts';
 
 type CheckCondition = (condition: Condition, node: string, provision: string | undefined) => undefined;
-type Provision = string | undefined;
-interface Place {
-  readonly node: string;
-  readonly type: ValueType;
-}
 
 const DATE: ValueType = { kind: 'date', period: null };
 
-export class ExpressionChecker {
+export class ExpressionChecker extends TypeFindings {
   constructor(context: CheckContext, problems: RuleProblem[], condition: CheckCondition) {
-    this.context = context;
-    this.problems = problems;
+    super(context, problems);
     this.condition = condition;
   }
-  private readonly context: CheckContext;
-  private readonly problems: RuleProblem[];
   private readonly condition: CheckCondition;
 
   compare(condition: Extract<Condition, { op: 'compare' }>, node: string, provision: Provision): undefined {
@@ -315,124 +298,4 @@ export class ExpressionChecker {
       });
     return this.several({ of: e.of, acrossPeriods: true }, node, provision);
   }
-
-  private meet(a: Place, b: Place, across: true | undefined, provision: Provision): undefined {
-    if (!sameKind(a.type, b.type)) {
-      return this.mismatch(
-        b.node,
-        provision,
-        b.type,
-        a.type,
-        { zh: '两边单位不同，不能放在一起', en: 'the two sides have different units' },
-        a.node,
-      );
-    }
-    this.samePeriod(a, b, across, provision);
-  }
-
-  private samePeriod(a: Place, b: Place, across: true | undefined, provision: Provision): undefined {
-    if (across === true || !periodsDiffer(a.type, b.type)) return;
-    this.mismatch(
-      b.node,
-      provision,
-      b.type,
-      a.type,
-      { zh: '两边期间不同', en: 'the two sides are of different periods' },
-      a.node,
-      {
-        zh: '换成同一期间的要素；确要跨期（如增长率），写明“跨期”',
-        en: 'use facts of one period, or say acrossPeriods where it is meant (growth, say)',
-      },
-      'periods-differ',
-    );
-  }
-
-  unknownFact(id: string, node: string, provision: Provision): undefined {
-    const near = nearest(id, this.context.dictionary.byId.keys());
-    this.problems.push({
-      code: 'unknown-fact',
-      severity: 'error',
-      node,
-      ...(provision === undefined ? {} : { provision }),
-      message: { zh: `要素字典里没有“${id}”`, en: `the dictionary has no fact “${id}”` },
-      mend:
-        near.length === 0
-          ? { zh: '先在要素字典里加上它', en: 'add it to the dictionary first' }
-          : { zh: `是否指 ${near.join('、')}`, en: `did you mean ${near.join(', ')}` },
-    });
-  }
-
-  private mismatch(
-    node: string,
-    provision: Provision,
-    found: ValueType,
-    expected: ValueType,
-    what: Words,
-    other?: string,
-    mend?: Words,
-    code = 'units-differ',
-  ): undefined {
-    const [is, wanted] = [typeName(found), typeName(expected)];
-    const suggestion = mend ?? suggestMend(found, expected);
-    this.problems.push({
-      code,
-      severity: 'error',
-      node,
-      ...(other === undefined ? {} : { other }),
-      ...(provision === undefined ? {} : { provision }),
-      message: {
-        zh: `${what.zh}：这里是${is.zh}，应为${wanted.zh}`,
-        en: `${what.en}: found ${is.en}, expected ${wanted.en}`,
-      },
-      found: is,
-      expected: wanted,
-      mend: suggestion,
-    });
-  }
-
-  private report(
-    code: string,
-    node: string,
-    provision: Provision,
-    message: Words,
-    other?: string,
-  ): undefined {
-    this.problems.push({
-      code,
-      severity: 'error',
-      node,
-      message,
-      ...(other === undefined ? {} : { other }),
-      ...(provision === undefined ? {} : { provision }),
-    });
-  }
-}
-
-function suggestMend(found: ValueType, expected: ValueType): Words {
-  if (found.kind === 'date' || expected.kind === 'date') {
-    return {
-      zh: '与日期比较请写日期；要满多少年请用“整年数”',
-      en: 'compare dates with dates; for “at least n years” use elapsed',
-    };
-  }
-  if (found.kind === 'quantity' && expected.kind === 'quantity') {
-    const [have, want] = [dimensionName(found.dimension), dimensionName(expected.dimension)];
-    if (have === '比例')
-      return {
-        zh: `写上单位（${want}），或乘以一个以${want}计的数`,
-        en: `give it a unit (${want}) or multiply it by something in ${want}`,
-      };
-    if (want === '比例')
-      return {
-        zh: `除以另一个以${have}计的数，得到比例`,
-        en: `divide it by another figure in ${have} to get a ratio`,
-      };
-    if (have === '工作日' || want === '工作日')
-      return {
-        zh: '日与工作日不能互换，请改为原文的单位',
-        en: 'days and working days are not the same: use the unit of the document',
-      };
-    return { zh: `把单位改为${want}`, en: `change the unit to ${want}` };
-  }
-  return { zh: '核对单位', en: 'check the unit' };
 }
