@@ -190,7 +190,7 @@ function SheetRow(props: {
         <td className="no-print nowrap">
           <Button
             size="small"
-            type="text"
+            type="link"
             aria-expanded={open}
             aria-label={t(m.details(row.case))}
             onClick={() => setOpen(!open)}

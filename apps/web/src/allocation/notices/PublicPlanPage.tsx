@@ -260,7 +260,7 @@ function NoticeRow(props: {
         <td className="no-print">
           <Button
             size="small"
-            type="text"
+            type="link"
             aria-expanded={open}
             aria-label={t(m.showOf(item.applicantName))}
             onClick={() => setOpen(!open)}
