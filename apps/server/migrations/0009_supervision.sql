@@ -75,6 +75,8 @@ create trigger assignment_evidence_only_added before update or delete on assignm
 -- Figures that count, as they were said: a correction is another row that names the old one.
 create table plan_figures (
   id text primary key,
+  -- The order they came in: two may come in the same millisecond.
+  seq bigint generated always as identity,
   plan text not null,
   place text not null check (place ~ '^\d{6}$'),
   target text not null,

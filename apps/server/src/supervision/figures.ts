@@ -1,6 +1,7 @@
 /** Figures of plans in the database; what cases give by themselves stands beside them. */
 import type { ShownFigure } from '@huice/api';
 import { type Assignment, type Figure, figuresOfAnswer } from '@huice/supervision';
+import type { Selectable } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import { caseFigures } from './case-figures.ts';
 import type { Plan } from './plans.ts';
@@ -17,8 +18,7 @@ export async function figuresOf(
     .selectAll()
     .where('plan', 'in', ['', ...desks.map(({ plan }) => plan.id)])
     .$if(onlyPublic, (query) => query.where('published', '=', true))
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('seq')
     .execute();
   const found = new Map<string, readonly ShownFigure[]>();
   for (const { plan, place } of desks) {
@@ -29,7 +29,7 @@ export async function figuresOf(
   return found;
 }
 
-function shown(row: PlanFiguresTable): ShownFigure {
+function shown(row: Selectable<PlanFiguresTable>): ShownFigure {
   const { part_body: body, part_place: place } = row;
   return {
     id: row.id,
@@ -57,6 +57,7 @@ export async function acceptedFigures(db: Database, plan: string, place: string)
     .selectAll()
     .where('plan', '=', plan)
     .where('place', '=', place)
+    .orderBy('seq')
     .execute();
   return rows.map(shown);
 }

@@ -25,6 +25,7 @@ export interface AssignmentsTable {
 
 export interface PlanFiguresTable {
   id: string;
+  seq: Generated<string>;
   plan: string;
   place: string;
   target: string;
