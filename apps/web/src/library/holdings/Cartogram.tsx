@@ -1,4 +1,5 @@
 /** Provinces as tiles: how many documents stand there on the day. Colour never alone: each tile says its numbers. */
+import type { CSSProperties } from 'react';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
 import type { Counts } from './standing.ts';
@@ -39,6 +40,11 @@ export function Cartogram(props: {
   );
 }
 
+/** Where the tile stands, for the style sheet: a narrow page has no room for it. */
+function placeOf({ column, row }: Tile): CSSProperties {
+  return { '--column': column, '--row': row + 1 } as CSSProperties;
+}
+
 function TileButton(props: {
   readonly tile: Tile;
   readonly counts: Counts | undefined;
@@ -66,7 +72,7 @@ function TileButton(props: {
           ? 'unstated'
           : 'over';
   return (
-    <li style={{ gridColumn: tile.column, gridRow: tile.row + 1 }}>
+    <li className={counts === undefined ? 'empty' : undefined} style={placeOf(tile)}>
       <button
         type="button"
         className={`map-tile ${tone}`}

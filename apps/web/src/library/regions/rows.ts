@@ -3,6 +3,7 @@ import type { ComparedColumn, ComparedFigure, RegionsAnswer } from '@huice/api';
 import type { Citation } from '@huice/measures';
 import { type Words, words } from '../../platform/words.ts';
 import { instrumentWord } from '../search/searchWords.ts';
+import { shortTitle } from '../shortTitle.ts';
 
 export interface Item {
   readonly key: string;
@@ -105,7 +106,7 @@ function validityItems({ documents }: ComparedColumn): Item[] {
       : `${effectiveFrom ?? m.notStated.en} – ${effectiveTo ?? m.notStated.en}`;
     return {
       key: id,
-      label: words(title, titleEn),
+      label: words(shortTitle(title), titleEn),
       text: words(zh, en),
       cite: null,
       document: null,

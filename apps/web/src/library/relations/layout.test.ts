@@ -1,7 +1,8 @@
 import type { GraphAnswer } from '@huice/api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layoutOf, linesOf, shortTitle } from './layout.ts';
+import { shortTitle } from '../shortTitle.ts';
+import { layoutOf, linesOf } from './layout.ts';
 
 function graph(pairs: readonly (readonly [string, string])[], focus: string | null): GraphAnswer {
   const edges = pairs

@@ -1,5 +1,6 @@
 /** Where each document of a graph of citations stands: who cites to the left, who is cited to the right. Pure. */
 import type { GraphAnswer, GraphNode } from '@huice/api';
+import { shortTitle } from '../shortTitle.ts';
 
 export interface Placed {
   readonly node: GraphNode;
@@ -83,16 +84,6 @@ function ordered(
         a.node.title.localeCompare(b.node.title, 'zh-CN'),
     )
     .map(({ node }) => node);
-}
-
-/** What a title is known by: without the bodies that issue it, and a notice by what it issues. */
-export function shortTitle(title: string): string {
-  const plain = title.replaceAll(/\s+/g, '');
-  const issued = /(?:印发|发布)[《〈](.+)[》〉]的通知$/.exec(plain);
-  if (issued?.[1] !== undefined) return `印发《${issued[1]}》`;
-  const about = plain.indexOf('关于');
-  // Short names of one body are part of how people call it.
-  return about > 14 ? plain.slice(about) : plain;
 }
 
 /** A title in at most two lines of so many characters; what is cut off ends in …. */
