@@ -11,7 +11,7 @@ import {
   titleOf,
 } from '@huice/periodical';
 import { type Actor, within } from '@huice/procedures';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Shelf } from '../../matching/index.ts';
 import { type Database, storableJson, type Tables } from '../../platform/index.ts';
 import { articleFrom, composeFrom, type Wanted } from './holdings.ts';
@@ -27,6 +27,8 @@ export interface Doing {
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** Versions that are kept of an issue, besides what was published. */
 const KEPT = 200;
+/** Most drafts in a list, the newest first. */
+const MOST_LISTED = 200;
 
 /** Role and place together: an officer makes the periodicals of the places within the grant's jurisdiction. */
 export function mayEdit({ grants }: Actor, place: string): boolean {
@@ -270,7 +272,16 @@ export function summaryOf(id: string, place: string, issue: Issue) {
 
 /** Newest first; deleted ones too, so that they can be brought back. */
 export async function listDrafts(db: Database, { actor }: Doing): Promise<Answer<'listIssueDrafts'>> {
-  const rows = await db.selectFrom('issues').selectAll().orderBy('saved_at', 'desc').limit(500).execute();
+  const places = actor.grants
+    .filter((grant) => grant.role === 'officer')
+    .map((grant) => `${grant.place.replace(/(00)+$/, '')}%`);
+  const rows = await db
+    .selectFrom('issues')
+    .selectAll()
+    .where(sql<boolean>`place like any(${places}::text[])`)
+    .orderBy('saved_at', 'desc')
+    .limit(MOST_LISTED)
+    .execute();
   const own = rows.filter((row) => mayEdit(actor, row.place));
   const items = await Promise.all(
     own.map(async (row) => ({

@@ -202,14 +202,8 @@ export class Files {
   /** @throws Trouble 404 where it is not public */
   async of(id: string, format: IssueFormat, site: string, now: Date): Promise<NamedFile> {
     const row = await published(this.#db, id);
-    const kept = await this.#db
-      .selectFrom('issue_files')
-      .select('content')
-      .where('issue_id', '=', id)
-      .where('revision', '=', row.revision)
-      .where('format', '=', format)
-      .executeTakeFirst();
-    if (kept) return named(row.body, format, kept.content);
+    const kept = await this.#kept(id, row.revision, format);
+    if (kept) return named(row.body, format, kept);
     const key = `${id} ${row.revision} ${format}`;
     const making = this.#making.get(key) ?? this.#make(id, row, format, site, now);
     this.#making.set(key, making);
@@ -218,6 +212,17 @@ export class Files {
     } finally {
       this.#making.delete(key);
     }
+  }
+
+  async #kept(id: string, revision: number, format: IssueFormat): Promise<Uint8Array | undefined> {
+    const row = await this.#db
+      .selectFrom('issue_files')
+      .select('content')
+      .where('issue_id', '=', id)
+      .where('revision', '=', revision)
+      .where('format', '=', format)
+      .executeTakeFirst();
+    return row?.content;
   }
 
   async #make(
@@ -239,6 +244,7 @@ export class Files {
       .values({ issue_id: id, revision, format, content: Buffer.from(bytes), made_at: now })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    return bytes;
+    // Where another server printed it first, that is the file.
+    return (await this.#kept(id, revision, format)) ?? bytes;
   }
 }

@@ -140,9 +140,7 @@ interface FieldsProps {
 
 function Fields({ materials, choice, onChange, wrong }: FieldsProps) {
   const { t } = useLanguage();
-  const { masthead, scope, template } = choice;
-  const set = (given: Partial<Masthead>) => onChange({ ...choice, masthead: { ...masthead, ...given } });
-  const take = (given: Partial<Scope>) => onChange({ ...choice, scope: { ...scope, ...given } });
+  const { template } = choice;
   return (
     <>
       <fieldset className="plain-set stack tight">
@@ -157,54 +155,8 @@ function Fields({ materials, choice, onChange, wrong }: FieldsProps) {
       </fieldset>
       <TemplateSections template={template} onChange={(next) => onChange({ ...choice, template: next })} />
       <div className="compose-pairs">
-        <Labelled word={m.name} id="issue-title">
-          <Input
-            id="issue-title"
-            value={masthead.title}
-            maxLength={80}
-            {...(wrong ? { status: 'error' as const } : {})}
-            onChange={({ target }) => set({ title: target.value })}
-          />
-          {wrong ? <span className="small field-wrong">{t(m.nameMissing)}</span> : null}
-        </Labelled>
-        <Labelled word={m.number} id="issue-number">
-          <Input
-            id="issue-number"
-            value={masthead.issueNumber}
-            maxLength={60}
-            placeholder={t(m.numberHint)}
-            onChange={({ target }) => set({ issueNumber: target.value })}
-          />
-        </Labelled>
-        <Labelled word={m.publisher} id="issue-publisher">
-          <Input
-            id="issue-publisher"
-            value={masthead.publisher}
-            maxLength={200}
-            onChange={({ target }) => set({ publisher: target.value })}
-          />
-        </Labelled>
-        <Labelled word={m.cover} id="issue-cover">
-          <DateField
-            id="issue-cover"
-            value={masthead.coverDate}
-            onChange={(day) => day !== undefined && set({ coverDate: day })}
-          />
-        </Labelled>
-        <Labelled word={m.from} id="issue-from">
-          <DateField
-            id="issue-from"
-            value={scope.from}
-            onChange={(day) => day !== undefined && take({ from: day })}
-          />
-        </Labelled>
-        <Labelled word={m.to} id="issue-to">
-          <DateField
-            id="issue-to"
-            value={scope.to}
-            onChange={(day) => day !== undefined && take({ to: day })}
-          />
-        </Labelled>
+        <MastheadFields choice={choice} onChange={onChange} wrong={wrong} />
+        <PeriodFields choice={choice} onChange={onChange} />
       </div>
       {materials.places.length > 1 ? (
         <Labelled word={m.place} id="issue-place">
@@ -216,17 +168,90 @@ function Fields({ materials, choice, onChange, wrong }: FieldsProps) {
           />
         </Labelled>
       ) : null}
+      <ScopeFields materials={materials} choice={choice} onChange={onChange} />
+    </>
+  );
+}
+
+function MastheadFields({ choice, onChange, wrong }: Omit<FieldsProps, 'materials'>) {
+  const { t } = useLanguage();
+  const { masthead } = choice;
+  const set = (given: Partial<Masthead>) => onChange({ ...choice, masthead: { ...masthead, ...given } });
+  return (
+    <>
+      <Labelled word={m.name} id="issue-title">
+        <Input
+          id="issue-title"
+          value={masthead.title}
+          maxLength={80}
+          {...(wrong ? { status: 'error' as const } : {})}
+          onChange={({ target }) => set({ title: target.value })}
+        />
+        {wrong ? <span className="small field-wrong">{t(m.nameMissing)}</span> : null}
+      </Labelled>
+      <Labelled word={m.number} id="issue-number">
+        <Input
+          id="issue-number"
+          value={masthead.issueNumber}
+          maxLength={60}
+          placeholder={t(m.numberHint)}
+          onChange={({ target }) => set({ issueNumber: target.value })}
+        />
+      </Labelled>
+      <Labelled word={m.publisher} id="issue-publisher">
+        <Input
+          id="issue-publisher"
+          value={masthead.publisher}
+          maxLength={200}
+          onChange={({ target }) => set({ publisher: target.value })}
+        />
+      </Labelled>
+      <Labelled word={m.cover} id="issue-cover">
+        <DateField
+          id="issue-cover"
+          value={masthead.coverDate}
+          onChange={(day) => day !== undefined && set({ coverDate: day })}
+        />
+      </Labelled>
+    </>
+  );
+}
+
+function PeriodFields({ choice, onChange }: Pick<FieldsProps, 'choice' | 'onChange'>) {
+  const { scope } = choice;
+  return (['from', 'to'] as const).map((end) => (
+    <Labelled key={end} word={m[end]} id={`issue-${end}`}>
+      <DateField
+        id={`issue-${end}`}
+        value={scope[end]}
+        onChange={(day) => day !== undefined && onChange({ ...choice, scope: { ...scope, [end]: day } })}
+      />
+    </Labelled>
+  ));
+}
+
+function ScopeFields({ materials, choice, onChange }: Omit<FieldsProps, 'wrong'>) {
+  const { t } = useLanguage();
+  const { scope } = choice;
+  const take = (given: Partial<Scope>) => onChange({ ...choice, scope: { ...scope, ...given } });
+  const regions = materials.regions.map(({ code, name, documents }) => ({
+    value: code,
+    label: `${name} ${documents}`,
+  }));
+  const industries = materials.industries.map(({ name, documents }) => ({
+    value: name,
+    label: `${name} ${documents}`,
+  }));
+  return (
+    <>
       <Labelled word={m.regions} id="issue-regions">
         <Select
           id="issue-regions"
           mode="multiple"
           optionFilterProp="label"
           value={scope.regions}
-          options={materials.regions.map(({ code, name, documents }) => ({
-            value: code,
-            label: `${name} ${documents}`,
-          }))}
-          onChange={(regions) => take({ regions })}
+          options={regions}
+          onChange={(chosen) => take({ regions: chosen })}
         />
       </Labelled>
       <Labelled word={m.industries} id="issue-industries">
@@ -235,11 +260,8 @@ function Fields({ materials, choice, onChange, wrong }: FieldsProps) {
           mode="multiple"
           optionFilterProp="label"
           value={scope.industries}
-          options={materials.industries.map(({ name, documents }) => ({
-            value: name,
-            label: `${name} ${documents}`,
-          }))}
-          onChange={(industries) => take({ industries })}
+          options={industries}
+          onChange={(chosen) => take({ industries: chosen })}
         />
       </Labelled>
       <Checkbox checked={scope.undated} onChange={({ target }) => take({ undated: target.checked })}>
