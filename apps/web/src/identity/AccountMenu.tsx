@@ -1,5 +1,5 @@
 /** Who I am, at the top of every page; logging in and out. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,8 @@ import { words } from '../platform/words.ts';
 
 const m = {
   signIn: words('登录', 'Log in'),
+  messages: words('订阅和消息', 'Subscriptions and messages'),
+  unread: (n: number) => words(`${n} 条未读`, `${n} unread`),
   signOut: words('退出登录', 'Log out'),
   account: words('账号', 'Account'),
   roles: words('角色', 'Roles'),
@@ -65,6 +67,21 @@ export default function AccountMenu() {
   );
 }
 
+/** Reminders and news for me: how many I have not read. */
+function MessagesLink({ onLeave }: { readonly onLeave: () => void }) {
+  const { t } = useLanguage();
+  const { data } = useQuery({
+    queryKey: ['messages'],
+    queryFn: ({ signal }) => call('listMessages', {}, signal),
+  });
+  const unread = data?.unread ?? 0;
+  return (
+    <ButtonLink to="/subscriptions" onClick={onLeave}>
+      {t(m.messages)} {unread > 0 ? t(m.unread(unread)) : null}
+    </ButtonLink>
+  );
+}
+
 function Account({ person, onLeave }: { readonly person: Person; readonly onLeave: () => void }) {
   const { t, language } = useLanguage();
   const arrive = useArrive();
@@ -98,6 +115,7 @@ function Account({ person, onLeave }: { readonly person: Person; readonly onLeav
       <div className="soft small">
         {t(m.ends)} {instant(person.sessionEnds, language)}
       </div>
+      <MessagesLink onLeave={onLeave} />
       <ButtonLink to="/account" onClick={onLeave}>
         {t(m.mine)}
       </ButtonLink>
