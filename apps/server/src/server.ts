@@ -2,18 +2,18 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { allocationFollowers, makeDemoAllocation } from './allocation/index.ts';
+import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
-import { channelsOf, makeDemoCases, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
-import { makeDemoConsultations, makeDemoIssues, readMailSettings, startDigest } from './digest/index.ts';
-import { DEMO_PLACE, demoInWords, makeDemoAccounts, readUnifiedSettings } from './identity/index.ts';
+import { channelsOf, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
+import { makeDemo, printDemoAccounts } from './demo.ts';
+import { readMailSettings, startDigest } from './digest/index.ts';
+import { readUnifiedSettings } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
-import { makeDemoPanels, startDuplicateIndex, withPanels } from './panels/index.ts';
+import { startDuplicateIndex, withPanels } from './panels/index.ts';
 import {
   buildPages,
   checkDatabase,
-  type Database,
   errorCode,
   type Logger,
   migrate,
@@ -26,7 +26,7 @@ import {
   systemClock,
   Trouble,
 } from './platform/index.ts';
-import { makeDemoSupervision, startSupervision } from './supervision/index.ts';
+import { startSupervision } from './supervision/index.ts';
 import { putBackPublished } from './workbench/index.ts';
 
 export interface Running {
@@ -103,7 +103,7 @@ async function start(
   const db = openDatabase(url, log);
   stack.add('database connections', () => db.destroy());
 
-  await printDemoAccounts(settings, db);
+  if (settings.demo) await printDemoAccounts(db, settings.dataFolder);
 
   const shelves = await Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
   stack.add('packs', () => shelves.close());
@@ -121,23 +121,12 @@ async function start(
   const procedures = new Procedures(shelves, db);
   const followers = withPanels(procedures, allocationFollowers);
   const scanner = scannerAt(settings.clamdAddress);
-  const demo = await makeDemoCases({ db, procedures, followers }, Date.now());
-  if (demo > 0) log.info({ cases: demo }, 'demo cases made');
-  const panels = demo > 0 ? await makeDemoPanels({ db, procedures, followers }, Date.now()) : 0;
-  if (panels > 0) log.info({ panels }, 'demo panels made');
-  const money = demo > 0 ? await makeDemoAllocation({ db, procedures, followers }, Date.now()) : 0;
-  if (money > 0) log.info({ money }, 'demo plan and payment run made');
+  const cases = { db, procedures, followers };
+  if (settings.demo) await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
   stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
-  const shelf = shelves.present;
-  const issues = await makeDemoIssues({ db, shelf, site: mail.site, place: DEMO_PLACE, now: systemClock() });
-  if (issues > 0) log.info({ issues }, 'demo issues made');
-  const asked = await makeDemoConsultations({ db, shelf, place: DEMO_PLACE, now: systemClock() });
-  if (asked > 0) log.info({ consultations: asked }, 'demo consultations made');
-  const assignments = await makeDemoSupervision({ db, shelves, reader }, Date.now());
-  if (assignments > 0) log.info({ assignments }, 'demo assignments made');
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
   stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log));
-  stack.add('upkeep', startUpkeep({ db, procedures, followers, scanner }, systemClock, log));
+  stack.add('upkeep', startUpkeep({ ...cases, scanner }, systemClock, log));
 
   const app = await buildApp({
     db,
@@ -162,16 +151,6 @@ async function start(
   await announce(settings, stack, address);
   log.info({ port, data: settings.dataFolder }, 'ready');
   return { address, stop: () => stack.unwind() };
-}
-
-/** On the first start of an empty database, and only then. */
-async function printDemoAccounts({ dataFolder }: Settings, db: Database): Promise<void> {
-  const made = await makeDemoAccounts(db);
-  if (made.length === 0) return;
-  const words = demoInWords(made);
-  await mkdir(dataFolder, { recursive: true });
-  await writeFile(join(dataFolder, 'demo-accounts.txt'), words, { mode: 0o600 });
-  process.stderr.write(words);
 }
 
 /** Where we are found, for the command line on the same data; a stale one is told by nobody answering. */

@@ -1,5 +1,5 @@
 /** What happens without anybody asking: deadlines are acted on, the log is sealed. */
-import type { Clock, Logger } from '../platform/index.ts';
+import { type Clock, type Logger, repeat } from '../platform/index.ts';
 import { seal } from './audit.ts';
 import type { CaseNeeds } from './commands.ts';
 import { scanDeadlines } from './deadlines.ts';
@@ -35,25 +35,5 @@ export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () =
     await scan();
     await sealing();
     await seal(needs.db, clock().getTime());
-  };
-}
-
-/** One after the other, never two at once; a failure is told and tried again. */
-function repeat(name: string, every: number, log: Logger, work: () => Promise<void>): () => Promise<void> {
-  let stopped = false;
-  let running = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const round = () => {
-    running = work()
-      .catch((error: unknown) => log.error({ err: error, name }, 'upkeep failed'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(round, every);
-      });
-  };
-  timer = setTimeout(round, every);
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
   };
 }

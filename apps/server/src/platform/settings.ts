@@ -27,6 +27,8 @@ export interface Settings {
   readonly requestsPerMinute: number;
   /** A language model for answers in running text; `null`: none, and nothing is missing. */
   readonly model: ModelSettings | null;
+  /** Fictional accounts and what they did, on the first start of an empty database. */
+  readonly demo: boolean;
 }
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -38,7 +40,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     root: checkout,
     port: readPort(env.PORT),
-    // There are no accounts yet: nobody but this machine, unless the operator says so.
+    // Plain HTTP: nobody but this machine, unless the operator says so.
     host: env.HOST || 'localhost',
     dataFolder: resolve(env.HUICE_DATA || resolve(checkout, '.huice')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
@@ -50,6 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     clamdAddress: readClamd(env.CLAMD_ADDRESS ?? ''),
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
     model: readModel(env),
+    demo: env.HUICE_DEMO !== 'off',
   };
 }
 
