@@ -7,7 +7,7 @@ import { launchBrowser } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
-const MEASURE = '440300/software-guides-2024/chain-link';
+const MEASURE = '440300/smart-terminals-2024/open-call';
 
 let huice: HuiceInTime;
 let browser: Browser;

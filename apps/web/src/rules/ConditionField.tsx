@@ -8,11 +8,11 @@ import {
   printCondition,
   sayCondition,
 } from '@huice/measures';
-import { Button, Input, InputNumber, Select } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { Button, InputNumber, Select } from 'antd';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { ExpressionField } from './ExpressionField.tsx';
+import { LanguageField } from './LanguageField.tsx';
 import {
   asGroup,
   conditionOn,
@@ -199,35 +199,14 @@ function Asked({
   return <span>{t(m.isYes)}</span>;
 }
 
-/** A condition of a richer shape, in the words of the language; it is taken over when it reads. */
+/** A condition of a richer shape. */
 function WordsField({ condition, dictionary, onChange }: Props) {
-  const { t } = useLanguage();
-  const printed = printCondition(condition, dictionary);
-  const [typed, setTyped] = useState(printed);
-  const hint = useId();
-  useEffect(() => setTyped(printed), [printed]);
-  const result = typed === printed ? null : parseCondition(typed, dictionary);
-  const problem = result === null || result.ok ? undefined : result.problems[0];
   return (
-    <div className="rule-formula">
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 14 }}
-        aria-label={t(m.text)}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : hint}
-        status={problem === undefined ? '' : 'error'}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => {
-          if (result?.ok) onChange(result.value);
-        }}
-      />
-      {problem === undefined ? null : (
-        <span id={hint} className="rule-wrong small">
-          {t(problem.message)}
-          {problem.mend === undefined ? '' : `；${t(problem.mend)}`}
-        </span>
-      )}
-    </div>
+    <LanguageField
+      label={m.text}
+      printed={printCondition(condition, dictionary)}
+      read={(text) => parseCondition(text, dictionary)}
+      onChange={onChange}
+    />
   );
 }

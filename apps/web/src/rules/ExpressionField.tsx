@@ -4,6 +4,7 @@ import { Input, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
+import { LanguageField } from './LanguageField.tsx';
 import { isFigure, isLiteral, unitsFor } from './treeEditing.ts';
 
 const m = {
@@ -44,7 +45,14 @@ export function ExpressionField(props: Props) {
       </div>
     );
   }
-  return <FormulaField {...props} />;
+  return (
+    <LanguageField
+      label={props.label}
+      printed={printExpression(expression, dictionary)}
+      read={(text) => parseExpression(text, dictionary)}
+      onChange={onChange}
+    />
+  );
 }
 
 function Word({ word }: { readonly word: Words }) {
@@ -89,39 +97,6 @@ function FigureField({
           {t(m.notNumber)}
         </span>
       ) : null}
-    </div>
-  );
-}
-
-/** Anything richer, in the words of the language; it is taken over when it reads. */
-function FormulaField({ label, expression, dictionary, onChange }: Props) {
-  const { t } = useLanguage();
-  const printed = printExpression(expression, dictionary);
-  const [typed, setTyped] = useState(printed);
-  const hint = useId();
-  useEffect(() => setTyped(printed), [printed]);
-  const result = typed === printed ? null : parseExpression(typed, dictionary);
-  const problem = result === null || result.ok ? undefined : result.problems[0];
-  return (
-    <div className="rule-formula">
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 14 }}
-        aria-label={t(label)}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : hint}
-        status={problem === undefined ? '' : 'error'}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => {
-          if (result?.ok) onChange(result.value);
-        }}
-      />
-      {problem === undefined ? null : (
-        <span id={hint} className="rule-wrong small">
-          {t(problem.message)}
-          {problem.mend === undefined ? '' : `；${t(problem.mend)}`}
-        </span>
-      )}
     </div>
   );
 }

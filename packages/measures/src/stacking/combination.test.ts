@@ -75,6 +75,13 @@ describe('the best combination', () => {
     ).toEqual([{ measure: '省', fen: 70, full: 70 }]);
   });
 
+  it('takes the sure one of two that give the same', () => {
+    const ceiling = { ...item('甲', 50, higher('同一事项')), isCeiling: true };
+    const answer = bestCombination([ceiling, item('乙', 50, higher('同一事项'))]);
+    expect(answer.chosen.map(({ measure }) => measure)).toEqual(['乙']);
+    expect(answer.left[0]?.why.zh).toContain('合计不会更多');
+  });
+
   it('cuts at a joint limit', () => {
     const answer = bestCombination(
       [item('市', 50), item('区', 30)],

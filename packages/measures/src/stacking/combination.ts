@@ -10,6 +10,8 @@ export interface Candidate {
   /** Integer fen, not negative. */
   readonly fen: number;
   readonly stacking?: readonly Stacking[];
+  /** The document states only a ceiling: of two that give the same, the sure one is taken. */
+  readonly isCeiling?: boolean;
 }
 
 export interface Combination {
@@ -31,7 +33,12 @@ export function bestCombination(
   candidates: readonly Candidate[],
   limits: readonly JointLimit[] = [],
 ): Combination {
-  const items = [...candidates].sort((a, b) => b.fen - a.fen || (a.measure < b.measure ? -1 : 1));
+  const items = [...candidates].sort(
+    (a, b) =>
+      b.fen - a.fen ||
+      Number(a.isCeiling ?? false) - Number(b.isCeiling ?? false) ||
+      (a.measure < b.measure ? -1 : 1),
+  );
   const conflicts = conflictsOf(items);
   const worth = worthOf(items, limits);
   let best: { readonly set: readonly number[]; readonly fen: number } = { set: [], fen: 0 };
@@ -122,8 +129,8 @@ function describe(
       {
         measure: item.measure,
         why: {
-          zh: `不能与${names.zh}同享；选它（${own.zh}）合计更少`,
-          en: `not together with ${names.en}; taking it (${own.en}) gives less in all`,
+          zh: `不能与${names.zh}同享；选它（${own.zh}）合计不会更多`,
+          en: `not together with ${names.en}; taking it (${own.en}) gives no more in all`,
         },
       },
     ];

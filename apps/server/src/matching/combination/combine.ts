@@ -24,7 +24,15 @@ export function combine(shelf: Shelf, company: CompanyFile, now: Date): Combinat
     (amount?.status === 'computed' || amount?.status === 'at-most') &&
     amount.fen !== undefined &&
     amount.fen > 0
-      ? [{ measure: measure.id, title: measure.title, fen: amount.fen, stacking: stackingOf(measure.id) }]
+      ? [
+          {
+            measure: measure.id,
+            title: measure.title,
+            fen: amount.fen,
+            stacking: stackingOf(measure.id),
+            isCeiling: amount.status === 'at-most',
+          },
+        ]
       : [],
   );
   const { limits, open } = limitsOf(shelf, candidates, company, now);

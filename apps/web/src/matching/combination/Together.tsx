@@ -35,6 +35,8 @@ export function Together({ company }: { readonly company: CompanyFile }) {
   });
   if (answer.isPending) return <Loading rows={2} />;
   if (answer.isError) return <Problem error={answer.error} onRetry={() => void answer.refetch()} />;
+  const noteOn = ({ fen: given, full, isCeiling }: Chosen): { readonly note?: string } =>
+    given < full ? { note: t(cutFrom(full)) } : isCeiling ? { note: t(m.ceiling) } : {};
   const { chosen, left, reached, openLimits, unpriced, fen, explanation } = answer.data;
   // With one measure there is nothing to combine.
   if (chosen.length + left.length < 2) return null;
@@ -50,10 +52,7 @@ export function Together({ company }: { readonly company: CompanyFile }) {
     >
       <div className="stack">
         <p>{t(explanation)}</p>
-        <Lines
-          title={t(m.take)}
-          items={chosen.map((one) => (one.fen < one.full ? { ...one, note: t(cutFrom(one.full)) } : one))}
-        />
+        <Lines title={t(m.take)} items={chosen.map((one) => ({ ...one, ...noteOn(one) }))} />
         {reached.map((limit, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: limits keep their order
           <Limit key={index} limit={limit} document={chosen[0]?.measure.document} />
