@@ -28,6 +28,7 @@ export function GeneratedBox({ q, region }: { readonly q: string; readonly regio
     queryFn: ({ signal }) =>
       call('generateAnswer', { query: region === undefined ? { q } : { q, region } }, signal),
   });
+  const written = answer.data?.state === 'written' ? answer.data : null;
   // What the model does not say is missed by nobody: the computed answer and the provisions stand below.
   if (!generated || answer.isError || answer.data?.state === 'off' || answer.data?.state === 'nothing')
     return null;
@@ -36,11 +37,11 @@ export function GeneratedBox({ q, region }: { readonly q: string; readonly regio
       <div className="row between">
         <Mark spec={{ icon: 'diamond', word: m.mark, tone: 'violet' }} />
         <div className="row">
-          {answer.data?.state === 'written' ? (
+          {written ? (
             <Button
               size="small"
               type="text"
-              onClick={() => saveGenerated(q, answer.data, language, location.origin)}
+              onClick={() => saveGenerated(q, written, language, location.origin)}
             >
               {t(m.save)}
             </Button>
