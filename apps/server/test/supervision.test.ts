@@ -8,6 +8,7 @@ import type {
   SupervisedPlanAnswer,
 } from '@huice/api';
 import { readFile } from '@huice/reading';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { Shelves } from '../src/matching/index.ts';
@@ -382,6 +383,45 @@ describe('figures from statistics', () => {
     const awarded = await target(everybody, 'awarded');
     expect(awarded?.status.latest).toMatchObject({ value: '0', source: 'cases' });
     expect(awarded?.source.zh).toContain('自动计入');
+  });
+});
+
+describe('figures from cases', () => {
+  /** A case as its room leaves it in the database: where it stands, what was granted, when it moved. */
+  async function caseOf(id: string, state: string, fen: number, moved: string, when: string): Promise<void> {
+    const procedure = '990100/software-support-standing';
+    const at = new Date(`${when}T10:00:00+08:00`);
+    await server.db
+      .insertInto('procedures')
+      .values({ id: procedure, revision: 1, definition: '{}' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await sql`insert into cases (id, procedure, procedure_revision, applicant, place, call, year, project, state, holder,
+        version, projection, opened_at, updated_at)
+      values (${id}, ${procedure}, 1, 'A', '990100', 'standing', 2026, 'event', ${state}, 'finance', 1,
+        ${JSON.stringify({ data: { amount: fen } })}::jsonb, ${at}, ${at})`.execute(server.db);
+    await sql`insert into case_actions (case_id, version, key, command, role, actor, actor_name, arrived_at, events, receipt)
+      values (${id}, 1, ${`key-${id}`}, 'move', 'finance', 'x', 'x', ${at},
+        ${JSON.stringify([{ type: 'moved', from: 'x', to: moved, back: null }])}::jsonb, '{}'::jsonb)`.execute(
+      server.db,
+    );
+  }
+  it('count what stands there since when it came there, and add up what was paid in the unit of the target', async () => {
+    await at('2026-06-01');
+    await caseOf('2026-900001', 'paid', 150_000_000, 'paid', '2026-03-10');
+    await caseOf('2026-900002', 'paid', 123_456_789, 'paid', '2026-04-20');
+    await caseOf('2026-900003', 'clawed-back', 900_000_000, 'paid', '2026-04-21');
+    await caseOf('2026-900004', 'awarded', 500_000_000, 'awarded', '2026-05-05');
+    const [awarded, paid] = [await target(everybody, 'awarded'), await target(everybody, 'paid')];
+    expect(awarded?.status.points.map(({ period, value }) => `${period} ${value}`)).toEqual([
+      '2026-03 1',
+      '2026-04 2',
+      '2026-05 3',
+      '2026-06 3',
+    ]);
+    // 2,734,567.89 yuan, in 万元.
+    expect(paid?.status.latest).toMatchObject({ value: '273.456789', source: 'cases' });
+    expect(paid?.figures.at(-1)).toMatchObject({ value: '2734567.89', unit: '元', says: '2 个办件 cases' });
   });
 });
 
