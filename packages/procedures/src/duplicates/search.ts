@@ -3,6 +3,7 @@
  * sorted typed arrays; candidates are then compared word for word, so that no score rests on a hash alone.
  */
 import { fingerprintsOf } from './fingerprints.ts';
+import { ownTextOf, withoutForm } from './form-text.ts';
 import { IDENTIFIERS, type Identifier, normaliseIdentifier, readIdentifiers } from './normalise.ts';
 import { compareTexts, type Likeness } from './passages.ts';
 
@@ -123,13 +124,22 @@ function lookUp(tables: Tables, of: Candidate, most: number) {
     .slice(0, most);
 }
 
-/** Compares an application with candidates word for word; best first. Below `least` and without a shared number: left out. */
-export function compareAll(of: Candidate, others: readonly Candidate[], least = 0.05): readonly Match[] {
+/**
+ * Compares an application with candidates word for word; best first. Below `least` and without a shared number: left out.
+ * @param common fingerprints of text that is of the form, which does not count
+ */
+export function compareAll(
+  of: Candidate,
+  others: readonly Candidate[],
+  least = 0.05,
+  common: ReadonlySet<number> = new Set(),
+): readonly Match[] {
+  const own = ownTextOf(of.text, common);
   const mine = new Set(keysOf(of));
   const matches = others
     .filter((other) => other.case !== of.case)
     .map((other): Match => {
-      const likeness = compareTexts(of.text, other.text);
+      const likeness = withoutForm(compareTexts(of.text, other.text), own);
       const identifiers = other.identifiers.filter((each) => mine.has(`${each.kind}|${each.value}`));
       const score = identifiers.length > 0 ? 1 : likeness.containment;
       const { case: id, applicant, year, call } = other;
