@@ -1,7 +1,7 @@
 /** The demo plan: made of the demo cases by the acts people use, once, and the ledger agrees. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { allocationFollowers, makeDemoAllocation } from '../src/allocation/index.ts';
+import { allocationFollowers, makeDemoAllocation, reconcileLedger } from '../src/allocation/index.ts';
 import { makeDemoCases, Procedures, reconcile } from '../src/cases/index.ts';
 import { makeDemoAccounts } from '../src/identity/index.ts';
 import { Shelves } from '../src/matching/index.ts';
@@ -29,6 +29,7 @@ test('a plan before the public, a run that waits for its second person, every fe
     const run = await db.selectFrom('payment_runs').selectAll().executeTakeFirstOrThrow();
     expect(run.status).toBe('made');
     expect((await reconcile(db)).differ).toEqual([]);
+    expect(await reconcileLedger(needs)).toEqual([]);
     await shelves.close();
   } finally {
     await db.destroy();

@@ -2,4 +2,5 @@ import './tables.ts';
 
 export { makeDemoAllocation } from './demo.ts';
 export { allocationFollowers } from './followers.ts';
+export { reconcileLedger } from './reconcile.ts';
 export { allocationRoutes } from './routes.ts';
