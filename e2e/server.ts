@@ -17,7 +17,8 @@ export interface StartedHuice {
 
 const program = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
 
-export async function startHuice(): Promise<StartedHuice> {
+/** @param demo what the fictional people did is made only where a walk looks at it */
+export async function startHuice(demo: 'all' | 'accounts' = 'accounts'): Promise<StartedHuice> {
   const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-'));
   await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
   const child = spawn(process.execPath, [program], {
@@ -27,6 +28,7 @@ export async function startHuice(): Promise<StartedHuice> {
       PORT: String(await freePort()),
       DATABASE_URL: '',
       HUICE_REQUESTS_PER_MINUTE: '100000',
+      HUICE_DEMO: demo,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

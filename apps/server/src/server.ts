@@ -103,7 +103,7 @@ async function start(
   const db = openDatabase(url, log);
   stack.add('database connections', () => db.destroy());
 
-  if (settings.demo) await printDemoAccounts(db, settings.dataFolder);
+  if (settings.demo !== 'off') await printDemoAccounts(db, settings.dataFolder);
 
   const shelves = await Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
   stack.add('packs', () => shelves.close());
@@ -122,7 +122,8 @@ async function start(
   const followers = withPanels(procedures, allocationFollowers);
   const scanner = scannerAt(settings.clamdAddress);
   const cases = { db, procedures, followers };
-  if (settings.demo) await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
+  if (settings.demo === 'all')
+    await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
   stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
   stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log));

@@ -27,8 +27,8 @@ export interface Settings {
   readonly requestsPerMinute: number;
   /** A language model for answers in running text; `null`: none, and nothing is missing. */
   readonly model: ModelSettings | null;
-  /** Fictional accounts and what they did, on the first start of an empty database. */
-  readonly demo: boolean;
+  /** On the first start of an empty database: fictional accounts and what they did, the accounts alone, or nothing. */
+  readonly demo: 'all' | 'accounts' | 'off';
 }
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -52,7 +52,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     clamdAddress: readClamd(env.CLAMD_ADDRESS ?? ''),
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
     model: readModel(env),
-    demo: env.HUICE_DEMO !== 'off',
+    demo: readDemo(env.HUICE_DEMO),
   };
 }
 
@@ -86,6 +86,12 @@ function readDatabaseUrl(given: string | undefined): string | null {
   }
   // The address may hold a password: it is not repeated.
   throw wrong('DATABASE_URL', '…', 'postgres://user:password@host:5432/database');
+}
+
+function readDemo(given: string | undefined): Settings['demo'] {
+  if (given === undefined || given === '') return 'all';
+  if (given === 'all' || given === 'accounts' || given === 'off') return given;
+  throw wrong('HUICE_DEMO', given, 'all, accounts, off');
 }
 
 function readModel(env: NodeJS.ProcessEnv): ModelSettings | null {
