@@ -1,26 +1,16 @@
 /** The companies of a city that an amendment moves, each with the clauses responsible. */
 import type { AmendedCompanies, StandingAnswer } from '@huice/api';
 import {
-  type ClauseChange,
   type CompiledMeasure,
   compileClosures,
   type EvaluationOptions,
   OUTCOMES,
   planMeasures,
-  type Rule,
   withoutEach,
 } from '@huice/measures';
+import type { AmendedQuestion } from '../screening/city-messages.ts';
 import type { Companies } from '../screening/companies-of-city.ts';
 import type { Decided } from '../what-if/what-if.ts';
-
-export interface AmendedQuestion {
-  readonly before: Rule;
-  readonly after: Rule;
-  readonly clauses: readonly ClauseChange[];
-  readonly asOf: string;
-  readonly from: number;
-  readonly count: number;
-}
 
 const ELIGIBLE = 0;
 

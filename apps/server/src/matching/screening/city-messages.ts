@@ -8,8 +8,14 @@ import type {
   WhatIfAnswer,
   WhatIfPage,
 } from '@huice/api';
-import type { FactDefinition, MeasureTotals, Outcome, ParameterDefinition, Rule } from '@huice/measures';
-import type { AmendedQuestion } from '../amendments/amended-rows.ts';
+import type {
+  ClauseChange,
+  FactDefinition,
+  MeasureTotals,
+  Outcome,
+  ParameterDefinition,
+  Rule,
+} from '@huice/measures';
 
 /** Where the companies of a city come from; kept with the city, so that it can be read again. */
 export type CitySource = {
@@ -73,6 +79,15 @@ export interface WhatIfListQuestion extends WhatIfQuestion {
   readonly by: string | null;
   readonly group: string | null;
   readonly who: 'winners' | 'losers' | 'paid';
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface AmendedQuestion {
+  readonly before: Rule;
+  readonly after: Rule;
+  readonly clauses: readonly ClauseChange[];
+  readonly asOf: string;
   readonly from: number;
   readonly count: number;
 }
