@@ -111,6 +111,7 @@ describe('filters', () => {
     );
     expect(answer).toMatchObject({ count: 0, after: null });
     expect(answer.before).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(answer.places['370000']).toBe('山东省');
     expect(answer.facets.kind.find(({ value }) => value === 'window')?.count).toBeGreaterThan(9);
   });
 

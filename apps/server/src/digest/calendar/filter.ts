@@ -86,12 +86,22 @@ export function calendarAnswer(
       region,
       industry: count('industry', ({ industries }) => industries),
     },
-    places: Object.fromEntries(
-      all.map(({ regionCode, region: name }) => [regionCode, placeNames.nameOf(regionCode)?.zh ?? name]),
-    ),
+    places: namesOf(all),
     before: from === undefined ? null : (edges.findLast((day) => day < from) ?? null),
     after: to === undefined ? null : (edges.find((day) => day > to) ?? null),
   };
+}
+
+/** Names of the places that occur, and of the provinces they lie in, so that a province can be chosen whole. */
+function namesOf(all: readonly CalendarEntry[]): Record<string, string> {
+  const names = new Map<string, string>();
+  for (const { regionCode, region } of all) {
+    names.set(regionCode, placeNames.nameOf(regionCode)?.zh ?? region);
+    const province = `${regionCode.slice(0, 2)}0000`;
+    const name = placeNames.nameOf(province)?.zh;
+    if (name !== undefined) names.set(province, name);
+  }
+  return Object.fromEntries(names);
 }
 
 function counted(values: readonly string[]): { value: string; count: number }[] {

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
+import { csv, download } from '../../platform/csv.ts';
 import { today } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
@@ -14,6 +15,7 @@ import { Feeds } from './Feeds.tsx';
 import { Filters, filterOf } from './Filters.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 import { monthAfter, runsThrough, spanOf } from './month.ts';
+import { entryRows } from './rows.ts';
 import { SubscribeDialog } from './SubscribeDialog.tsx';
 import { states } from './words.ts';
 
@@ -35,6 +37,8 @@ const m = {
   emptyList: words('没有符合筛选的日程，请放宽一项。', 'Nothing fits these filters: loosen one.'),
   goTo: (day: string) => words(`到 ${day}`, `Go to ${day}`),
   through: (n: number) => words(`整月都在进行：${n} 项`, `${n} run through the whole month`),
+  exportCsv: words('导出 CSV', 'Export CSV'),
+  total: (n: number) => words(`共 ${n} 项`, `${n} in all`),
   allDays: words('看全部', 'Show all'),
   onDay: (day: string) => words(`${day} 的日程`, `On ${day}`),
 };
@@ -185,7 +189,18 @@ function List(props: {
           </Button>
         </div>
       )}
-      {answer.count === 0 ? <Nothing what={m.emptyList} /> : null}
+      {answer.count === 0 ? (
+        <Nothing what={m.emptyList} />
+      ) : (
+        <div className="row between">
+          <span className="soft" role="status">
+            {t(m.total(answer.count))}
+          </span>
+          <Button onClick={() => download(`${t(m.title)}.csv`, csv(entryRows(answer.items, t)))}>
+            {t(m.exportCsv)}
+          </Button>
+        </div>
+      )}
       {order.map((state) => {
         const items = answer.items.filter((entry) => entry.state === state);
         return items.length === 0 ? null : (

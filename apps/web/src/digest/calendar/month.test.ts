@@ -3,6 +3,7 @@ import { addDays, weekday } from '@huice/calendar';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthAfter, runsThrough, spanOf, weeksOf } from './month.ts';
+import { entryRows } from './rows.ts';
 import { leftWords } from './words.ts';
 
 const entry = (from: string | null, to: string | null): CalendarEntry => ({
@@ -84,4 +85,14 @@ test.each([
   ['closed', null, undefined],
 ] as const)('%s with %s left says %s', (state, workingDaysLeft, said) => {
   expect(leftWords({ ...entry(null, null), state, workingDaysLeft })?.zh).toBe(said);
+});
+
+test('as rows: times in Asia/Shanghai, days as days, what is not stated said', () => {
+  const timed = entry(null, '2024-02-25T10:00:00.000Z');
+  const days = { ...entry('2024-01-02T16:00:00.000Z', '2024-02-01T15:59:59.000Z'), wholeDays: true };
+  const rows = entryRows([timed, days], ({ zh }) => zh).slice(1);
+  expect(rows.map((row) => row.slice(3, 5))).toEqual([
+    ['未载明', '2024-02-25 18:00'],
+    ['2024-01-03', '2024-02-01'],
+  ]);
 });

@@ -1,10 +1,11 @@
 /** To say something of a provision, under a name; kept while typed, sent once. */
 import type { ConsultationAnswer } from '@huice/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { ApiError, call } from '../../platform/api.ts';
 import { instant } from '../../platform/format.ts';
+import { Icon } from '../../platform/Icon.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import type { Person } from '../../platform/session.ts';
 import { Problem } from '../../platform/states.tsx';
@@ -134,12 +135,9 @@ export function CommentForm({ one, person }: { readonly one: ConsultationAnswer;
       </div>
       {send.error ? <Problem error={send.error} /> : null}
       {send.data && text === '' ? (
-        <Alert
-          type="success"
-          showIcon
-          role="status"
-          title={t(m.sent(instant(send.data.arrivedAt, language)))}
-        />
+        <p role="status" className="received">
+          <Icon shape="check" /> {t(m.sent(instant(send.data.arrivedAt, language)))}
+        </p>
       ) : null}
       <div>
         <Button type="primary" htmlType="submit" loading={send.isPending}>
