@@ -6,7 +6,7 @@ import { type Candidate, candidateOf, type FileText, latestForm, type TextPart }
 import { sql } from 'kysely';
 import { caseFileContent, type Procedures, submittedFiles } from '../../cases/index.ts';
 import type { Reader } from '../../library/index.ts';
-import { type Database, storableJson, storableText, Trouble } from '../../platform/index.ts';
+import { type Database, largestFile, storableJson, storableText, Trouble } from '../../platform/index.ts';
 import { findingsFor, printsOf, storedTexts } from './search.ts';
 import type { Unread } from './tables.ts';
 
@@ -208,6 +208,11 @@ async function readFiles({ db, reader }: IndexNeeds, id: string) {
           en: 'A picture or another format: no text to compare.',
         },
       });
+      continue;
+    }
+    if (file.bytes > largestFile) {
+      const why = { zh: '文件过大，没有读取文字。', en: 'Too large: its text was not read.' };
+      unread.push({ name: file.name, why });
       continue;
     }
     try {
