@@ -4,9 +4,7 @@ import { call } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { FormDialog } from './FormDialog.tsx';
-import type { Plan } from './PlanPage.tsx';
-import { usePlanChanged } from './planData.ts';
-import type { Row } from './Sheet.tsx';
+import { type Plan, type Row, usePlanChanged } from './planData.ts';
 import { m as shared } from './words.ts';
 
 const m = {

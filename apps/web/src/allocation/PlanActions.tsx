@@ -7,8 +7,7 @@ import { call } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
 import { FormDialog } from './FormDialog.tsx';
-import type { Plan } from './PlanPage.tsx';
-import { usePlanChanged } from './planData.ts';
+import { type Plan, usePlanChanged } from './planData.ts';
 import { choicesOf, fieldsFor, usual } from './ruleFields.ts';
 
 type Action = 'draw' | 'propose' | 'decide' | 'decline' | 'publicise' | 'award';

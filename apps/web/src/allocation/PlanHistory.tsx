@@ -4,7 +4,7 @@ import { instant } from '../platform/format.ts';
 import { Money } from '../platform/Money.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
-import type { Plan } from './PlanPage.tsx';
+import type { Plan } from './planData.ts';
 import { m as shared } from './words.ts';
 
 const m = {

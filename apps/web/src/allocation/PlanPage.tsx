@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { Gate } from '../cases/index.tsx';
-import { type Answer, call } from '../platform/api.ts';
+import { call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { CitationChip } from '../platform/CitationChip.tsx';
 import { instant } from '../platform/format.ts';
@@ -15,10 +15,9 @@ import { words } from '../platform/words.ts';
 import { PlanActions } from './PlanActions.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
 import { PurseBar } from './Purse.tsx';
+import type { Plan } from './planData.ts';
 import { Sheet } from './Sheet.tsx';
 import { planStatus, m as shared } from './words.ts';
-
-export type Plan = Answer<'getPlan'>;
 
 const m = {
   allocated: words('安排合计', 'Given'),

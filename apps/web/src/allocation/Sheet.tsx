@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Pagination } from 'antd';
 import { Fragment, useState } from 'react';
-import { type Answer, call } from '../platform/api.ts';
+import { call } from '../platform/api.ts';
 import { CitationChip } from '../platform/CitationChip.tsx';
 import { notStated } from '../platform/format.ts';
 import { ListBar } from '../platform/ListBar.tsx';
@@ -14,11 +14,9 @@ import { changed } from '../platform/search.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { AdjustDialog } from './AdjustDialog.tsx';
-import type { Plan } from './PlanPage.tsx';
+import type { Plan, Row } from './planData.ts';
 import { Reckoning } from './Reckoning.tsx';
 import { outcomes, m as shared } from './words.ts';
-
-export type Row = Answer<'listPlanRows'>['items'][number];
 
 const m = {
   sheet: words('计划明细', 'The sheet'),

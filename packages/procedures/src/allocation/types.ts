@@ -52,7 +52,11 @@ export interface AllocationRules {
   /** Most for one applicant over all its rows, fen. */
   readonly applicantCapFen?: number;
   /** What is given already outside of this plan and counts towards quotas of regions and caps of applicants. */
-  readonly held?: readonly { readonly applicant: string; readonly region: string; readonly amountFen: number }[];
+  readonly held?: readonly {
+    readonly applicant: string;
+    readonly region: string;
+    readonly amountFen: number;
+  }[];
   /** Rows that get less than this get nothing, fen. */
   readonly leastFen?: number;
 }
