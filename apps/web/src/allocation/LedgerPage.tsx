@@ -57,7 +57,15 @@ function Ledger() {
     enabled: of !== undefined && year !== undefined,
     placeholderData: keepPreviousData,
   });
-  if (of === undefined || year === undefined) return <Nothing what={m.noCall} />;
+  if (of === undefined || year === undefined)
+    return (
+      <>
+        <h1 className="page-title">{t(shared.ledger)}</h1>
+        <Nothing what={m.noCall}>
+          <ButtonLink to="/allocation">{t(shared.title)}</ButtonLink>
+        </Nothing>
+      </>
+    );
   const file = (format: string) =>
     `/api/v1/allocation/ledger.${format}?${new URLSearchParams({ call: of, year: String(year) })}`;
   const go = (next: typeof search) =>

@@ -186,15 +186,15 @@ function SheetRow(props: {
         </td>
         <Standing row={row} />
         <td className="no-print nowrap">
-          <Button
-            size="small"
-            type="link"
+          <button
+            type="button"
+            className="as-link reckon"
             aria-expanded={open}
             aria-label={t(m.details(row.case))}
             onClick={() => setOpen(!open)}
           >
             {t(m.how)}
-          </Button>
+          </button>{' '}
           {onAdjust && row.outcome !== 'refused' ? (
             <Button size="small" aria-label={t(m.adjustOf(row.applicantName))} onClick={() => onAdjust(row)}>
               {t(m.adjust)}

@@ -258,15 +258,15 @@ function NoticeRow(props: {
           <Money fen={item.amountFen} />
         </td>
         <td className="no-print">
-          <Button
-            size="small"
-            type="link"
+          <button
+            type="button"
+            className="as-link reckon"
             aria-expanded={open}
             aria-label={t(m.showOf(item.applicantName))}
             onClick={() => setOpen(!open)}
           >
             {t(m.show)}
-          </Button>
+          </button>
         </td>
         <td className="no-print">
           <Button
