@@ -129,7 +129,7 @@ test('100,000 drawn people may do what the table allows them, and nothing else',
     looked += reads ? 1 : 0;
   }
   // Neither all nor nothing: the draw meets both sides of the table.
-  expect(allowed).toBeGreaterThan(1000);
+  expect(allowed).toBeGreaterThan(500);
   expect(allowed).toBeLessThan(50_000);
   expect(looked).toBeGreaterThan(5000);
 });
