@@ -6,8 +6,9 @@ import './tables.ts';
 import { atomOf, type FeedOf, icsOf } from './feeds.ts';
 import { bySoonest, calendarAnswer, checkFilter, fits } from './filter.ts';
 import { confirmAddress, mailOf, messagesOf, readMessages, setMailAddress, unreadOf } from './messages.ts';
+import { placeName } from './places.ts';
 import { replan } from './scan.ts';
-import { allEntries, placeName, type SourceNeeds } from './source.ts';
+import { allEntries, type SourceNeeds } from './source.ts';
 import {
   addSubscription,
   answerFor,

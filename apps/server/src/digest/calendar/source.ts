@@ -1,12 +1,12 @@
 /** All that stands in the calendar now: what the packs state, cases under public notice, consultations that run. */
 import type { CalendarEntry } from '@huice/api';
 import { endOfDay, isoOf } from '@huice/calendar';
-import { placeNames } from '@huice/reading';
 import { listNotices, type Procedures } from '../../cases/index.ts';
 import type { Shelf, Shelves } from '../../matching/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { consultationEntries } from '../consultations/index.ts';
 import { entryId, judged, type Stated, statedIn } from './entries.ts';
+import { placeName } from './places.ts';
 
 export interface SourceNeeds {
   readonly db: Database;
@@ -68,10 +68,4 @@ async function noticeEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now:
       },
     ];
   });
-}
-
-/** A fictional place stands in no gazetteer: its packs name it. */
-export function placeName({ library }: Shelf, code: string): string {
-  const named = placeNames.nameOf(code)?.zh;
-  return named ?? library.packs.find(({ document }) => document.regionCode === code)?.document.region ?? code;
 }

@@ -3,7 +3,7 @@ import { isoOf } from '@huice/calendar';
 import type { Shelf } from '../../matching/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { entryId, type Stated } from '../calendar/entries.ts';
-import { placeName } from '../calendar/source.ts';
+import { placeName } from '../calendar/places.ts';
 import './tables.ts';
 
 export async function consultationEntries(db: Database, shelf: Shelf): Promise<Stated[]> {

@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import type { Shelf } from '../../matching/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { citeLink } from '../calendar/entries.ts';
-import { placeName } from '../calendar/source.ts';
-import { type ConsultationRow, consultation, standingOf } from './consultations.ts';
+import { placeName } from '../calendar/places.ts';
 import { holdsOffice, stateOf } from './rules.ts';
+import { type ConsultationRow, consultation, standingOf } from './stored.ts';
 
 const order = ['open', 'upcoming', 'closed', 'published'];
 

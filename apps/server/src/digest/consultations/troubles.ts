@@ -1,7 +1,7 @@
 /** What is refused of a consultation, in words. */
 import { showInstant } from '@huice/calendar';
 import { Trouble } from '../../platform/index.ts';
-import type { ConsultationRow } from './consultations.ts';
+import type { ConsultationRow } from './stored.ts';
 
 export function blank(): Trouble {
   return new Trouble(
