@@ -1,5 +1,5 @@
 /** A document as people work with it: outline, original text with marks, facts. The place is kept in the address. */
-import type { ReadDocument } from '@huice/reading';
+import type { ReadDocument, Span } from '@huice/reading';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useWalkKeys } from '../platform/keys.ts';
@@ -21,7 +21,7 @@ function bringIntoView(selector: string): void {
 function selectorOf(place: Place): string {
   switch (place.kind) {
     case 'fact':
-      return `.text [data-facts~="${place.index}"]`;
+      return place.words === undefined ? `.text [data-facts~="${place.index}"]` : '.text [data-cited]';
     case 'provision':
       return `.text [data-path="${CSS.escape(place.path)}"]`;
     case 'words':
@@ -43,7 +43,7 @@ export function DocumentReader({
   const place = useMemo(() => parsePlace(hash), [hash]);
   const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
   const chosen = place?.kind === 'fact' ? place.index : -1;
-  const cited = place?.kind === 'words' ? place.span : null;
+  const cited = place?.kind === 'words' ? place.span : place?.kind === 'fact' ? (place.words ?? null) : null;
 
   useEffect(() => {
     if (place) bringIntoView(selectorOf(place));
@@ -82,6 +82,10 @@ export function DocumentReader({
   useWalkKeys(walk);
   const goTo = useCallback((path: string) => go({ kind: 'provision', path }), [go]);
   const choose = useCallback((index: number) => go({ kind: 'fact', index }), [go]);
+  const goToWords = useCallback(
+    (index: number, span: Span) => go({ kind: 'fact', index, words: span }),
+    [go],
+  );
 
   return (
     <div className="reader">
@@ -96,6 +100,7 @@ export function DocumentReader({
         <FactsPanel
           {...{ document: read, text, textStart, chosen, hidden }}
           onChoose={choose}
+          onWords={goToWords}
           onHide={setHidden}
         />
       </div>

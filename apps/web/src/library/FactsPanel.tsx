@@ -1,12 +1,14 @@
 /** The facts found, grouped, each with how sure the reader is; choosing one goes to its words. */
-import type { ReadDocument } from '@huice/reading';
+import type { ReadDocument, Span } from '@huice/reading';
 import { Checkbox, Flex } from 'antd';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { ratio } from '../platform/format.ts';
 import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { FactParts } from './FactParts.tsx';
+import { partsWords } from './factParts.ts';
 import { factWords, grouped, sureEnough } from './facts.ts';
 import { printPlace } from './places.ts';
 
@@ -28,12 +30,18 @@ export function FactsPanel(props: {
   readonly textStart: number;
   readonly chosen: number;
   readonly onChoose: (fact: number) => void;
+  /** A part of a fact was chosen: its words are to be seen. */
+  readonly onWords: (fact: number, span: Span) => void;
   /** Kinds that are shown neither here nor in the text. */
   readonly hidden: readonly string[];
   readonly onHide: (kinds: readonly string[]) => void;
 }) {
   const { t } = useLanguage();
-  const { document, chosen, onChoose, hidden, onHide } = props;
+  const { document, chosen, onChoose, onWords, hidden, onHide, text, textStart } = props;
+  const quoteOf = useCallback(
+    (span: Span) => text.slice(span[0] - textStart, span[1] - textStart),
+    [text, textStart],
+  );
   const groups = useMemo(() => grouped(document.facts), [document.facts]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -69,10 +77,9 @@ export function FactsPanel(props: {
             {items.map(({ fact, index }) => (
               <FactCard
                 key={index}
-                {...{ fact, index, onChoose }}
+                {...{ fact, index, onChoose, onWords, quoteOf }}
                 tone={group.tone}
                 chosen={index === chosen}
-                quote={props.text.slice(fact.span[0] - props.textStart, fact.span[1] - props.textStart)}
               />
             ))}
           </div>
@@ -86,13 +93,15 @@ const FactCard = memo(function FactCard(props: {
   readonly index: number;
   readonly tone: string;
   readonly chosen: boolean;
-  readonly quote: string;
+  readonly quoteOf: (span: Span) => string;
   readonly onChoose: (fact: number) => void;
+  readonly onWords: (fact: number, span: Span) => void;
 }) {
   const { t } = useLanguage();
-  const { fact, index, tone, chosen, quote, onChoose } = props;
+  const { fact, index, tone, chosen, quoteOf, onChoose, onWords } = props;
   const says = factWords(fact);
-  return (
+  const parts = partsWords(fact);
+  const card = (
     <a
       className={`fact-card edge-${tone}`}
       href={`#${printPlace({ kind: 'fact', index })}`}
@@ -105,7 +114,7 @@ const FactCard = memo(function FactCard(props: {
     >
       {says === null ? null : <span className="strong">{t(says)}</span>}
       <span className="clamp soft small" lang="zh-CN">
-        {quote.replaceAll(/\s+/g, ' ')}
+        {quoteOf(fact.span).replaceAll(/\s+/g, ' ')}
       </span>
       <span className="row between small soft">
         <span>{fact.path}</span>
@@ -121,5 +130,16 @@ const FactCard = memo(function FactCard(props: {
         )}
       </span>
     </a>
+  );
+  if (parts === null) return card;
+  // A link holds no further links: what there is to unfold stands under the card, and is open while it is chosen.
+  return (
+    <div className="fact-whole">
+      {card}
+      <details className="fact-parts" open={chosen}>
+        <summary className="soft small">{t(parts)}</summary>
+        <FactParts fact={fact} quoteOf={quoteOf} onWords={(span) => onWords(index, span)} />
+      </details>
+    </div>
   );
 });

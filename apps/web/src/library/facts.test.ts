@@ -112,11 +112,25 @@ it.each([
 });
 
 describe('places in the address', () => {
-  it.each(['fact=12', 'provision=一/(二)', 'at=100-180'])('%s goes there and back', (hash) => {
-    const place = parsePlace(hash);
-    expect(place && printPlace(place)).toBe(hash);
-  });
-  it.each(['', 'fact=', 'fact=x', 'at=9-3', 'at=1', 'main', 'provision='])('%j is no place', (hash) => {
+  it.each(['fact=12', 'fact=12&at=100-180', 'provision=一/(二)', 'at=100-180'])(
+    '%s goes there and back',
+    (hash) => {
+      const place = parsePlace(hash);
+      expect(place && printPlace(place)).toBe(hash);
+    },
+  );
+  it.each([
+    '',
+    'fact=',
+    'fact=x',
+    'fact=1&at=',
+    'fact=1&at=9-3',
+    'fact=1&to=2',
+    'at=9-3',
+    'at=1',
+    'main',
+    'provision=',
+  ])('%j is no place', (hash) => {
     expect(parsePlace(hash)).toBeNull();
   });
   it('reads an encoded provision, and leaves a broken code alone', () => {

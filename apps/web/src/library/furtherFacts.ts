@@ -10,6 +10,7 @@ import type {
   Within,
 } from '@huice/reading';
 import { type Words, words } from '../platform/words.ts';
+import { conditionWords } from './factParts.ts';
 import { periods } from './quantities.ts';
 
 const forces: Readonly<Record<ObligationFact['force'], Words>> = {
@@ -88,6 +89,8 @@ export function restWords(fact: Fact): Words | null {
       const deed = words(`${fact.who}${must.zh}${fact.what}`, `${fact.who} ${must.en}: ${fact.what}`);
       return together([fact.trigger, deed, within(fact.within)]);
     }
+    case 'condition':
+      return conditionWords(fact);
     case 'task':
       return taskWords(fact);
     case 'material':
@@ -99,7 +102,10 @@ export function restWords(fact: Fact): Words | null {
     case 'reference':
       return together([relations[fact.relation], `《${fact.title}》`, fact.documentNumber]);
     case 'stacking':
-      return stackings[fact.rule];
+      return together([
+        stackings[fact.rule],
+        fact.except === undefined ? null : words(`${fact.except}除外`, `except ${fact.except}`),
+      ]);
     case 'flag':
       return fact;
     default:

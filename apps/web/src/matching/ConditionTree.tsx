@@ -3,6 +3,7 @@ import type { ConditionVerdict, UsedFact } from '@huice/measures';
 import { CitationChip, type CitedDocument } from '../platform/CitationChip.tsx';
 import { Mark, verdicts } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
+import { TreeGroup, TreeList } from '../platform/Tree.tsx';
 import { words } from '../platform/words.ts';
 import { asLine } from './conditions.ts';
 import { periodWord, sourceWord } from './factWords.ts';
@@ -19,7 +20,7 @@ interface Props {
 
 export function ConditionTree({ conditions, document }: Props) {
   return (
-    <ul className="tree">
+    <TreeList>
       {conditions.map((condition) => {
         const line = asLine(condition);
         return (
@@ -32,7 +33,7 @@ export function ConditionTree({ conditions, document }: Props) {
           </li>
         );
       })}
-    </ul>
+    </TreeList>
   );
 }
 
@@ -46,16 +47,21 @@ function Group({ condition, document }: One) {
   const { t } = useLanguage();
   const folded = condition.verdict === 'met' || condition.verdict === 'not-asked';
   return (
-    <details open={!folded}>
-      <summary style={{ cursor: 'pointer' }}>
-        <Mark plain spec={verdicts[condition.verdict]} /> <span className="strong">{t(condition.words)}</span>{' '}
-        <span className="soft small">
-          {condition.children.length} {t(m.items)}
-        </span>{' '}
-        {condition.cite ? <CitationChip cite={condition.cite} document={document} /> : null}
-      </summary>
+    <TreeGroup
+      open={!folded}
+      head={
+        <>
+          <Mark plain spec={verdicts[condition.verdict]} />{' '}
+          <span className="strong">{t(condition.words)}</span>{' '}
+          <span className="soft small">
+            {condition.children.length} {t(m.items)}
+          </span>{' '}
+          {condition.cite ? <CitationChip cite={condition.cite} document={document} /> : null}
+        </>
+      }
+    >
       <ConditionTree conditions={condition.children} document={document} />
-    </details>
+    </TreeGroup>
   );
 }
 

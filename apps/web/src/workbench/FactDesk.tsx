@@ -1,7 +1,8 @@
 /** The fact being decided: what it says, the words it says it in, and the three answers. */
 import type { WorkbenchItem } from '@huice/api';
+import type { Span } from '@huice/reading';
 import { Button } from 'antd';
-import { factWords } from '../library/index.tsx';
+import { FactParts, factWords } from '../library/index.tsx';
 import { instant, ratio } from '../platform/format.ts';
 import { Mark } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -21,7 +22,8 @@ const m = {
 
 export function FactDesk(props: {
   readonly item: WorkbenchItem;
-  readonly quote: string;
+  readonly quoteOf: (span: Span) => string;
+  readonly onWords: (span: Span) => void;
   readonly busy: boolean;
   readonly editing: boolean;
   readonly onDecide: (verdict: 'accepted' | 'rejected') => void;
@@ -29,7 +31,7 @@ export function FactDesk(props: {
   readonly onCorrect: (correction: Record<string, string>, reason: string | undefined) => Promise<void>;
 }) {
   const { t, language } = useLanguage();
-  const { item, quote, busy, editing, onDecide, onEdit, onCorrect } = props;
+  const { item, quoteOf, onWords, busy, editing, onDecide, onEdit, onCorrect } = props;
   const says = factWords(item.fact);
   return (
     <section className="stack tight" aria-label={t(words('正在核对', 'Being checked'))}>
@@ -44,8 +46,11 @@ export function FactDesk(props: {
       </div>
       {says === null ? null : <div className="strong">{t(says)}</div>}
       <blockquote className="soft" lang="zh-CN" style={{ margin: 0, maxHeight: '9em', overflow: 'auto' }}>
-        {quote.replaceAll(/\s+/g, ' ')}
+        {quoteOf(item.fact.span).replaceAll(/\s+/g, ' ')}
       </blockquote>
+      <div className="bench-parts">
+        <FactParts fact={item.fact} quoteOf={quoteOf} onWords={onWords} />
+      </div>
       <div className="row small">
         <Mark spec={verdictMarks[item.verdict]} />
         {item.stale ? <Mark spec={staleMark} plain /> : null}

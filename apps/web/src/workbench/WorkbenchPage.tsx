@@ -1,5 +1,6 @@
 /** One document on the workbench: the original on one side, its facts on the other, decided by keyboard. */
 import type { WorkbenchItem } from '@huice/api';
+import type { Span } from '@huice/reading';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { App, Button, Progress } from 'antd';
@@ -78,16 +79,23 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
   );
   // The version that the correction being typed was begun on.
   const [editing, setEditing] = useState<number | null>(null);
+  // The words of a part of the fact, once it was chosen.
+  const [cited, setCited] = useState<Span | null>(null);
   const choose = useCallback((key: string | null) => {
     setChosen(key);
     setEditing(null);
+    setCited(null);
   }, []);
   const item = items.find(({ key }) => key === chosen);
   const decide = useDeciding(desk, order, item, choose, [editing, setEditing]);
   const marked = useMemo(() => ({ ...read, facts: items.map(({ fact }) => fact) }), [read, items]);
   const provisions = useMemo(() => flatten(read.provisions), [read.provisions]);
   const index = items.findIndex(({ key }) => key === chosen);
-  useBringIntoView(index);
+  useBringIntoView(index, cited);
+  const quoteOf = useCallback(
+    (span: Span) => text.slice(span[0] - textStart, span[1] - textStart),
+    [text, textStart],
+  );
   return (
     <div className="page wide stack">
       <Head {...{ shown, desk, onReread }} onStep={decide.stepBack} />
@@ -98,7 +106,7 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
           document={marked}
           hidden={[]}
           chosen={index}
-          cited={null}
+          cited={cited}
           onChoose={(at) => choose(items[at]?.key ?? null)}
         />
         <div className="aside stack">
@@ -107,7 +115,8 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
             {item === undefined ? null : (
               <FactDesk
                 item={item}
-                quote={text.slice(item.fact.span[0] - textStart, item.fact.span[1] - textStart)}
+                quoteOf={quoteOf}
+                onWords={setCited}
                 busy={desk.busy}
                 editing={editing !== null}
                 onDecide={decide.decide}
@@ -271,14 +280,14 @@ function useDeciding(
 }
 
 /** The words of the fact being checked stand in the middle of the window. */
-function useBringIntoView(index: number): void {
+function useBringIntoView(index: number, cited: Span | null): void {
   useEffect(() => {
     if (index < 0) return;
-    const go = () =>
-      document.querySelector(`.text [data-facts~="${index}"]`)?.scrollIntoView({ block: 'center' });
+    const place = cited === null ? `.text [data-facts~="${index}"]` : '.text [data-cited]';
+    const go = () => document.querySelector(place)?.scrollIntoView({ block: 'center' });
     go();
     // Paragraphs near it get their true height once they are drawn.
     const frame = requestAnimationFrame(() => requestAnimationFrame(go));
     return () => cancelAnimationFrame(frame);
-  }, [index]);
+  }, [index, cited]);
 }
