@@ -38,7 +38,7 @@ import { subsetFor } from './fonts.ts';
 /** @param address for links, without a slash at the end; `null`: no links */
 export async function printDocx(issue: Issue, address: string | null): Promise<Buffer> {
   const name = issueName(issue);
-  const words = textOf(issue);
+  const words = `${textOf(issue)}${Object.values(issue.masthead).join('')}`;
   const [song, songBold, hei, heiBold] = await Promise.all([
     subsetFor('song', words, 'truetype'),
     subsetFor('song-bold', words, 'truetype'),

@@ -15,7 +15,7 @@ export type Face = keyof typeof FACES;
 
 /** Every character that a printed form may need beside the issue's own: marks, numbers, page words. */
 const ALWAYS =
-  '目录本期要依据编者按来源文字原摘人工撰写智能生成（）〔〕【】《》〈〉：；，。、—…·　第页共ＡＩ 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:;/-()@%+"\'';
+  '目录本期要依据编者按来源文字原摘人工撰写智能生成辑联系方式声明■（）〔〕【】《》〈〉：；，。、—…·　第页共ＡＩ 0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:;/-()@%+"\'';
 
 /**
  * One face with only the characters of a text.

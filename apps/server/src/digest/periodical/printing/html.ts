@@ -1,5 +1,5 @@
 /** The HTML edition with its faces inside, and the pages of the printed one in its contents. */
-import { type Issue, issueHtml, textOf } from '@huice/periodical';
+import { type Issue, issueHtml } from '@huice/periodical';
 import { type Face, subsetFor } from './fonts.ts';
 
 const EMBEDDED = [
@@ -15,7 +15,8 @@ export async function printHtml(
   address: string | null,
   pages: ReadonlyMap<string, number>,
 ): Promise<Buffer> {
-  const words = textOf(issue);
+  // Every character that the page shows, whatever part of it it stands in.
+  const words = issueHtml(issue, { address, pages });
   const fonts = await Promise.all(
     EMBEDDED.map(async ({ face, family, weight }) => {
       const bytes = await subsetFor(face, words, 'woff2');
