@@ -11,6 +11,7 @@ import {
   groupWords,
   hasFormula,
   leaves,
+  partsWords,
   partWords,
   understood,
 } from './factParts.ts';
