@@ -1,6 +1,6 @@
 /** What is asked of whoever draws a plan: only what the document leaves open, and why it is chosen so. */
 import { type Field, readMoney, type Values } from '@huice/procedures';
-import type { Answer, Input } from '../platform/api.ts';
+import { type Answer, ApiError, type Input } from '../platform/api.ts';
 import { type Words, words } from '../platform/words.ts';
 
 export type Call = Answer<'listAllocationCalls'>['items'][number];
@@ -94,7 +94,7 @@ export function readRegions(text: string): {
   return { quotas, wrong };
 }
 
-/** @throws RangeError naming the lines that are wrong, in both languages */
+/** @throws ApiError naming the lines that are wrong */
 export function choicesOf(values: Values): Choices {
   const { regions, ...rest } = values;
   const given = Object.fromEntries(
@@ -103,9 +103,18 @@ export function choicesOf(values: Values): Choices {
   if (typeof regions !== 'string' || regions.trim() === '') return given as Choices;
   const { quotas, wrong } = readRegions(regions);
   if (wrong.length > 0) {
-    throw new RangeError(
-      `区域额度第 ${wrong.join('、')} 行无法识别。Line ${wrong.join(', ')} of the quotas cannot be read.`,
-    );
+    const lines = wrong.join('、');
+    throw new ApiError(0, {
+      error: {
+        code: 'bad-quota',
+        zh: `区域额度第 ${lines} 行无法识别。`,
+        en: `Line ${wrong.join(', ')} of the quotas cannot be read.`,
+        todo: words(
+          '每行写六位区划代码和金额，例如“440305 500万元”。',
+          'One a line: six digits and an amount, such as “440305 500万元”.',
+        ),
+      },
+    });
   }
   return { ...given, regionQuotaFen: quotas } as Choices;
 }
