@@ -28,3 +28,8 @@ create table unified_logins (
   back text not null,
   began_at timestamptz not null
 );
+
+-- Attempts are a log and stay; those before a password was reset no longer count against the account.
+alter table login_attempts add column forgiven_at timestamptz;
+create trigger login_attempts_kept before delete or truncate on login_attempts
+  for each statement execute function only_added_to();

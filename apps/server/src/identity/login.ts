@@ -59,6 +59,7 @@ async function refuseTooMany(db: Database, login: string, address: string, now: 
     ])
     .where('at', '>', since)
     .where('succeeded', '=', false)
+    .where('forgiven_at', 'is', null)
     .where((or) => or.or([or('login', '=', login), or('address', '=', address)]))
     .executeTakeFirstOrThrow();
   if (Number(failures.account) >= ATTEMPTS.account || Number(failures.address) >= ATTEMPTS.address) {

@@ -43,6 +43,12 @@ declare module '../platform/tables.ts' {
     };
     account_identities: { issuer: string; subject: string; account_id: string; linked_at: Date };
     unified_logins: { state_hash: Buffer; verifier: string; nonce: string; back: string; began_at: Date };
-    login_attempts: { at: Date; login: string; address: string; succeeded: boolean };
+    login_attempts: {
+      at: Date;
+      login: string;
+      address: string;
+      succeeded: boolean;
+      forgiven_at: Generated<Date | null>;
+    };
   }
 }

@@ -107,8 +107,8 @@ export async function setDisabled(db: Database, actor: Actor, id: string, disabl
   });
 }
 
-/** A new password, told once; every session ends and failed attempts are forgotten. */
-export async function resetPassword(db: Database, actor: Actor, id: string) {
+/** A new password, told once; every session ends and failed attempts no longer count. */
+export async function resetPassword(db: Database, actor: Actor, id: string, now: Date) {
   const account = await keptAccount(db, actor, id);
   if (id === actor.id) throw notYourself();
   const password = randomPassword();
@@ -121,9 +121,10 @@ export async function resetPassword(db: Database, actor: Actor, id: string) {
       .execute();
     await tx.deleteFrom('sessions').where('account_id', '=', id).execute();
     await tx
-      .deleteFrom('login_attempts')
+      .updateTable('login_attempts')
+      .set({ forgiven_at: now })
       .where('login', '=', account.login)
-      .where('succeeded', '=', false)
+      .where('forgiven_at', 'is', null)
       .execute();
   });
   return { id, login: account.login, password };

@@ -95,6 +95,7 @@ export async function addAgent(
         company,
         body: null,
         authority: JSON.stringify({ document: document.trim(), from, to }),
+        granted_at: new Date(now),
         granted_by: actor.id,
       })
       .returning('id')

@@ -55,7 +55,13 @@ export async function grantsOf(db: Database, accounts: readonly string[]) {
 }
 
 /** @throws Trouble 403, 404, 409 with the grants it conflicts with, 422 where it does not fit */
-export async function addGrant(db: Database, actor: Actor, id: string, wanted: GrantWanted): Promise<string> {
+export async function addGrant(
+  db: Database,
+  actor: Actor,
+  id: string,
+  wanted: GrantWanted,
+  now: Date,
+): Promise<string> {
   mustAdminister(actor, wanted.place);
   const account = await keptAccount(db, actor, id);
   if (id === actor.id) throw notForYourself();
@@ -81,6 +87,7 @@ export async function addGrant(db: Database, actor: Actor, id: string, wanted: G
         calls: wanted.calls === '*' ? null : [...wanted.calls],
         company: wanted.company ?? null,
         body: wanted.body ?? null,
+        granted_at: now,
         granted_by: actor.id,
       })
       .returning('id')
@@ -132,7 +139,6 @@ function conflicting(role: Role, conflicts: readonly Grant[]): Trouble {
       where: 'role',
       problems: conflicts.map((each) => ({
         code: 'held',
-        where: each.place,
         zh: `已有角色：${ROLES[each.role].zh}（${each.place}）。`,
         en: `Holds: ${ROLES[each.role].en} (${each.place}).`,
       })),

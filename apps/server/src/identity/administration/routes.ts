@@ -43,7 +43,7 @@ export function administrationRoutes(app: FastifyInstance, { db, clock, record }
     return { done: true };
   });
   open(app, 'resetPassword', async ({ params, request }) => {
-    const made = await resetPassword(db, personOf(request), params.id);
+    const made = await resetPassword(db, personOf(request), params.id, clock());
     await done(request, 'reset password', made.login);
     return made;
   });
@@ -54,7 +54,7 @@ export function administrationRoutes(app: FastifyInstance, { db, clock, record }
   });
   open(app, 'addGrant', async ({ params, body, request }) => {
     const wanted = { ...storable(body), role: body.role as Role } as GrantWanted;
-    await addGrant(db, personOf(request), params.id, wanted);
+    await addGrant(db, personOf(request), params.id, wanted, clock());
     await done(request, 'grant', `${params.id} ${body.role} ${body.place}`);
     return { grants: [...((await grantsOf(db, [params.id])).get(params.id) ?? [])] };
   });
