@@ -28,7 +28,14 @@ export const demoAccounts = [
   { logins: 'finance, finance-2', word: words('财务人员：拨付', 'Finance: pays') },
   {
     logins: 'supervisor',
-    word: words('监督人员：查看办件和操作日志', 'Supervisor: reads cases and the log'),
+    word: words(
+      '监督人员：督办方案、下发和审核督办单，查看办件和操作日志',
+      'Supervisor: follows plans, sends and reviews assignments, reads cases and the log',
+    ),
+  },
+  {
+    logins: 'reporter, reporter-2, reporter-3',
+    word: words('责任单位报送人：签收、反馈督办单', 'Reporters: sign for and answer assignments'),
   },
   { logins: 'admin', word: words('系统管理员', 'Administrator') },
 ] as const;

@@ -8,7 +8,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { type PlanView, type ShownCycle, useSupervisionChanged } from './data.ts';
-import type { OnSend } from './PlanPage.tsx';
+import type { OnSend } from './sending.ts';
 import { TallyWords } from './TallyWords.tsx';
 import { every, kinds } from './words.ts';
 

@@ -9,7 +9,8 @@ import { LightStrip } from './bars.tsx';
 import { CycleList } from './CycleList.tsx';
 import { type PlanView, reportAddress, usePlan } from './data.ts';
 import { Rules } from './Rules.tsx';
-import { type Preset, SendDialog } from './SendDialog.tsx';
+import { SendDialog } from './SendDialog.tsx';
+import type { OnSend, Preset } from './sending.ts';
 import { TargetLine } from './TargetLine.tsx';
 import { TaskList } from './TaskList.tsx';
 import { LIGHTS } from './words.ts';
@@ -70,8 +71,6 @@ function Shown({ shown }: { readonly shown: PlanView }) {
     </>
   );
 }
-
-export type OnSend = ((preset: Preset) => void) | null;
 
 function Head({ shown, onSend }: { readonly shown: PlanView; readonly onSend: OnSend }) {
   const { t, language } = useLanguage();

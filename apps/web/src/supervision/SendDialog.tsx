@@ -9,6 +9,7 @@ import { Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { type PlanView, useSupervisionChanged } from './data.ts';
 import { newKey } from './key.ts';
+import type { Preset } from './sending.ts';
 
 const m = {
   title: words('下发督办单', 'Send an assignment'),
@@ -32,12 +33,6 @@ const m = {
   cancel: words('取消', 'Cancel'),
   lead: words('（牵头）', ' (lead)'),
 };
-
-export interface Preset {
-  readonly kind: 'task' | 'cycle' | 'target';
-  readonly id: string | null;
-  readonly period: string | null;
-}
 
 export function SendDialog({
   shown,

@@ -10,7 +10,7 @@ import { type Words, words } from '../platform/words.ts';
 import { ProgressBar, percent } from './bars.tsx';
 import { type PlanView, type ShownTarget, usePlans } from './data.ts';
 import { short } from './LineChart.tsx';
-import type { OnSend } from './PlanPage.tsx';
+import type { OnSend } from './sending.ts';
 import { lights, wanted } from './words.ts';
 
 const TargetDetails = lazy(async () => ({ default: (await import('./TargetDetails.tsx')).TargetDetails }));

@@ -6,7 +6,7 @@ import { CitationChip } from '../platform/CitationChip.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import type { PlanView, ShownTask } from './data.ts';
-import type { OnSend } from './PlanPage.tsx';
+import type { OnSend } from './sending.ts';
 import { TallyWords } from './TallyWords.tsx';
 
 const m = {
