@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { App, Button, Tabs } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Answer, call } from '../../../platform/api.ts';
+import { useDebounced } from '../../../platform/debounce.ts';
 import { Gate } from '../../../platform/Gate.tsx';
 import { isTyping, useKeys } from '../../../platform/keys.ts';
 import { useLanguage } from '../../../platform/preferences.ts';
@@ -220,10 +221,12 @@ function useLeaveWarning(unsaved: boolean): void {
 
 /** The pages of the version that the server has, laid out as they are printed. */
 function usePages({ draftId, stored, saving }: Desk) {
+  // While one goes on typing, each saved version need not be laid out.
+  const version = useDebounced(stored.version, 2000);
   const { data } = useQuery({
-    queryKey: ['issue-pages', draftId, stored.version],
+    queryKey: ['issue-pages', draftId, version],
     queryFn: ({ signal }) => call('issueDraftPages', { params: { id: draftId } }, signal),
-    enabled: saving.kind === 'saved',
+    enabled: saving.kind === 'saved' && version === stored.version,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: (old) => old,
     retry: false,
