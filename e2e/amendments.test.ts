@@ -87,7 +87,7 @@ describe('an amendment', () => {
 
   it('reads the same in English', async () => {
     await page.getByRole('button', { name: 'English' }).click();
-    await page.getByText(/companies stand differently/).waitFor();
+    await page.getByText(/\d companies stand differently/).waitFor();
     await keepPicture(page, 'amendments-english');
     await page.getByRole('button', { name: '中文' }).click();
   });
