@@ -107,4 +107,8 @@ function inputOf({ definition }: Case, step: StepDefinition): readonly Field[] {
     .flatMap((command) => command.input ?? []);
 }
 
-const show = (field: Field | undefined, value: Value) => (field ? showValue(field, value) : String(value));
+/** People stand in a result by their accounts, which say nothing to a reader: their number does. */
+const show = (field: Field | undefined, value: Value) => {
+  if (field?.type === 'people' && Array.isArray(value)) return `${value.length} 人`;
+  return field ? showValue(field, value) : String(value);
+};
