@@ -170,10 +170,7 @@ export function demoStories(on: DayAgo): readonly DemoStory[] {
       applicant: 'demo-company-8',
       project: 'copied',
       opened: 30,
-      acts: [
-        ...inReview(28, on, 'copied'),
-        ...audit(18, 'copied', 0.97),
-      ],
+      acts: [...inReview(28, on, 'copied'), ...audit(18, 'copied', 0.97)],
     },
     // Two more that wait for a panel and a sample.
     { applicant: 'demo-company-6', project: 'network', opened: 16, acts: inReview(14, on, 'network') },
