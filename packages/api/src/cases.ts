@@ -1,19 +1,11 @@
 /** Cases: an application from its draft to the money; what may be done to it, and the receipt for what was done. */
-import type {
-  AvailableAction,
-  Field,
-  ProcedureDefinition,
-  RuleApplied,
-  TimeLimit,
-  TimelineEntry,
-} from '@huice/procedures';
-import { type Static, type TSchema, Type } from 'typebox';
-import { component, Instant, PageQuery, ProblemSchema, pageOf, WordsSchema } from './common.ts';
+import type { AvailableAction, Field, RuleApplied, TimeLimit, TimelineEntry } from '@huice/procedures';
+import { type Static, Type } from 'typebox';
+import { component, Instant, PageQuery, ProblemSchema, WordsSchema } from './common.ts';
+import { ProcedureDefinitionSchema } from './procedures.ts';
 import { FileSchema } from './uploads.ts';
 
 const loose = { additionalProperties: true };
-const room = 'cases';
-const base = '/api/v1';
 
 export const RuleAppliedSchema = component<RuleApplied>(
   'RuleApplied',
@@ -59,34 +51,7 @@ export const ReceiptSchema = component<Receipt>(
   }),
 );
 
-export const ProcedureSummary = Type.Object({
-  id: Type.String(),
-  revision: Type.Integer(),
-  title: WordsSchema,
-  authority: WordsSchema,
-  region: Type.String(),
-  call: Type.String(),
-  projects: Type.Array(Type.Object({ id: Type.String(), title: WordsSchema })),
-  windows: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      title: WordsSchema,
-      channel: Type.String(),
-      status: Type.String({ description: 'upcoming, open, closed' }),
-      words: WordsSchema,
-    }),
-  ),
-});
-
-export const ProcedureDefinitionSchema = component<ProcedureDefinition>(
-  'ProcedureDefinition',
-  Type.Object(
-    {},
-    { ...loose, description: 'States, actions, steps, clocks, forms, materials of a procedure.' },
-  ),
-);
-
-const Values = Type.Record(Type.String(), Type.Unknown(), {
+export const CaseValues = Type.Record(Type.String(), Type.Unknown(), {
   description: 'Money in fen, ratios as decimal text.',
 });
 
@@ -99,7 +64,7 @@ export const OpenCaseBody = Type.Object({
   key: Type.String({ minLength: 8, maxLength: 100, description: 'Idempotency key.' }),
 });
 
-const Key = Type.String({
+export const IdempotencyKey = Type.String({
   minLength: 8,
   maxLength: 100,
   description: 'Idempotency key: the same is done once.',
@@ -107,9 +72,9 @@ const Key = Type.String({
 
 export const CommandBody = Type.Object({
   command: Type.String(),
-  key: Key,
+  key: IdempotencyKey,
   version: Type.Integer({ minimum: 1, description: 'The version of the case that the person saw.' }),
-  input: Type.Optional(Values),
+  input: Type.Optional(CaseValues),
   draftRevision: Type.Optional(
     Type.Integer({ minimum: 1, description: 'For what hands the form in: the revision of the draft meant.' }),
   ),
@@ -174,7 +139,7 @@ export const WorklistQuery = Type.Object({
 
 export const DraftSchema = Type.Object({
   revision: Type.Integer({ description: '0: nothing was saved yet.' }),
-  form: Values,
+  form: CaseValues,
   savedAt: Type.Union([Instant, Type.Null()]),
   files: Type.Array(FileSchema),
 });
@@ -195,12 +160,12 @@ export const CaseAnswer = Type.Object({
       number: Type.Integer(),
       at: Instant,
       hash: Type.String(),
-      form: Values,
+      form: CaseValues,
       files: Type.Array(Type.Unknown()),
     }),
   ),
   steps: Type.Record(Type.String(), Type.Unknown()),
-  data: Values,
+  data: CaseValues,
   objections: Type.Array(Type.Unknown()),
   draft: Type.Union([DraftSchema, Type.Null()]),
   awarded: Type.Union([Type.Integer(), Type.Null()], {
@@ -226,7 +191,7 @@ export const DraftCheck = Type.Object({
     Type.Object({ material: Type.String(), file: Type.Optional(Type.String()), words: WordsSchema }),
   ),
   checklist: Type.Array(Type.Object({ id: Type.String(), name: WordsSchema, required: Type.Boolean() })),
-  values: Values,
+  values: CaseValues,
   asked: Type.Array(Type.String()),
 });
 
@@ -264,207 +229,3 @@ export const AuditEntrySchema = Type.Object({
   detail: Type.String(),
   sealed: Type.Boolean(),
 });
-
-const CaseId = Type.Object({ id: Type.String({ pattern: '^\\d{4}-\\d{6,}$' }) });
-const FileId = Type.Object({ ...CaseId.properties, file: Type.String({ format: 'uuid' }) });
-const listOf = <T extends TSchema>(item: T) =>
-  Type.Object({ items: Type.Array(item), count: Type.Integer() });
-const bytes = Type.Unsafe<Uint8Array>(Type.Unknown({ description: 'The bytes of the file.' }));
-
-export const caseEndpoints = {
-  listProcedures: {
-    method: 'GET',
-    path: `${base}/procedures`,
-    room,
-    access: 'public',
-    summary: '申报事项 Procedures that cases can be opened under',
-    status: 200,
-    answer: listOf(ProcedureSummary),
-  },
-  getProcedure: {
-    method: 'GET',
-    path: `${base}/procedure`,
-    room,
-    access: 'public',
-    summary: '一个申报事项 One procedure in full',
-    query: Type.Object({ id: Type.String() }),
-    status: 200,
-    answer: ProcedureDefinitionSchema,
-  },
-  openCase: {
-    method: 'POST',
-    path: `${base}/cases`,
-    room,
-    access: ['applicant'],
-    summary: '新建申报 Open a case',
-    body: OpenCaseBody,
-    status: 201,
-    answer: ReceiptSchema,
-  },
-  listCases: {
-    method: 'GET',
-    path: `${base}/cases`,
-    room,
-    access: 'signed-in',
-    summary: '办件列表 The cases one may see, those due first',
-    query: WorklistQuery,
-    status: 200,
-    answer: pageOf(CaseSummary),
-  },
-  getCase: {
-    method: 'GET',
-    path: `${base}/cases/:id`,
-    room,
-    access: 'signed-in',
-    summary: '一个办件 One case: actions, time limits, records',
-    params: CaseId,
-    status: 200,
-    answer: CaseAnswer,
-  },
-  actOnCase: {
-    method: 'POST',
-    path: `${base}/cases/:id/commands`,
-    room,
-    access: 'signed-in',
-    summary: '办理 Take an action; 409 tells what changed since `version`',
-    params: CaseId,
-    body: CommandBody,
-    status: 200,
-    answer: ReceiptSchema,
-  },
-  actOnCases: {
-    method: 'POST',
-    path: `${base}/case-commands`,
-    room,
-    access: 'signed-in',
-    summary: '批量办理 Actions on several cases, each with its own result',
-    body: BulkBody,
-    status: 200,
-    answer: BulkAnswer,
-  },
-  saveCaseDraft: {
-    method: 'PUT',
-    path: `${base}/cases/:id/draft`,
-    room,
-    access: ['applicant'],
-    summary: '保存草稿 Save the form; refused (409) when it was saved elsewhere since `revision`',
-    params: CaseId,
-    body: Type.Object({ revision: Type.Integer({ minimum: 0 }), form: Values }),
-    status: 200,
-    answer: DraftSchema,
-  },
-  checkCaseDraft: {
-    method: 'POST',
-    path: `${base}/cases/:id/draft/check`,
-    room,
-    access: ['applicant'],
-    summary: '自检 What is wrong with the saved form and the materials',
-    params: CaseId,
-    status: 200,
-    answer: DraftCheck,
-  },
-  removeMaterial: {
-    method: 'DELETE',
-    path: `${base}/cases/:id/files/:file`,
-    room,
-    access: ['applicant'],
-    summary: '移除材料 Take a file off the draft',
-    params: FileId,
-    status: 200,
-    answer: DraftSchema,
-  },
-  downloadMaterial: {
-    method: 'GET',
-    path: `${base}/cases/:id/files/:file`,
-    room,
-    access: 'signed-in',
-    summary: '下载材料 A file of the case',
-    params: FileId,
-    status: 200,
-    answer: bytes,
-  },
-  printApplication: {
-    method: 'GET',
-    path: `${base}/cases/:id/application.pdf`,
-    room,
-    access: 'signed-in',
-    summary: '打印申请书 The application as PDF, once it is pre-checked',
-    params: CaseId,
-    status: 200,
-    answer: bytes,
-  },
-  listCaseMessages: {
-    method: 'GET',
-    path: `${base}/case-messages`,
-    room,
-    access: 'signed-in',
-    summary: '消息 Messages to me about my cases, newest first',
-    status: 200,
-    answer: listOf(Type.Object({ id: Type.Integer(), case: Type.String(), words: WordsSchema, at: Instant })),
-  },
-  listNotices: {
-    method: 'GET',
-    path: `${base}/public-notices`,
-    room,
-    access: 'public',
-    summary: '公示 Cases under public notice',
-    status: 200,
-    answer: Type.Object({
-      items: Type.Array(NoticeSchema),
-      count: Type.Integer(),
-      fields: Type.Record(Type.String(), Type.Array(ObjectionFieldSchema), {
-        description: 'By procedure: what is asked of whoever objects.',
-      }),
-    }),
-  },
-  objectToNotice: {
-    method: 'POST',
-    path: `${base}/public-notices/:id/objections`,
-    room,
-    access: 'public',
-    summary: '提出异议 Object to a case under public notice, under one’s real name',
-    params: CaseId,
-    body: Type.Object({
-      key: Key,
-      input: Values,
-      evidence: Type.Optional(
-        Type.Array(Type.String({ format: 'uuid' }), { maxItems: 10, description: 'Files uploaded for it.' }),
-      ),
-    }),
-    status: 201,
-    answer: ReceiptSchema,
-  },
-  listBudgets: {
-    method: 'GET',
-    path: `${base}/budgets`,
-    room,
-    access: ['officer', 'head', 'finance', 'supervisor', 'administrator'],
-    summary: '年度预算 Budgets by call and year, with what is committed',
-    status: 200,
-    answer: listOf(BudgetSchema),
-  },
-  setBudget: {
-    method: 'PUT',
-    path: `${base}/budgets`,
-    room,
-    access: ['head', 'finance'],
-    summary: '设定预算 Set the limit; never below what is committed',
-    body: Type.Object({
-      call: Type.String({ minLength: 1 }),
-      year: Type.Integer({ minimum: 2000, maximum: 2200 }),
-      limitFen: Type.Integer({ minimum: 0, maximum: 9_000_000_000_000_00 }),
-    }),
-    status: 200,
-    answer: BudgetSchema,
-  },
-  listAudit: {
-    method: 'GET',
-    path: `${base}/audit`,
-    room,
-    access: ['supervisor', 'administrator'],
-    summary: '操作日志 Who looked at and changed what, newest first',
-    query: Type.Object({ case: Type.Optional(Type.String()) }),
-    status: 200,
-    answer: listOf(AuditEntrySchema),
-  },
-} as const;

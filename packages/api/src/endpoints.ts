@@ -5,10 +5,10 @@
  */
 import type { Static } from 'typebox';
 import { accountEndpoints } from './accounts.ts';
-import { allocationEndpoints } from './allocation.ts';
+import { allocationEndpoints } from './allocation-endpoints.ts';
 import { amendmentEndpoints } from './amendments.ts';
 import { calendarEndpoints } from './calendar.ts';
-import { caseEndpoints } from './cases.ts';
+import { caseEndpoints } from './case-endpoints.ts';
 import { HealthAnswer } from './common.ts';
 import { consultationEndpoints } from './consultations.ts';
 import { duplicateEndpoints } from './duplicates.ts';

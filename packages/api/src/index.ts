@@ -1,7 +1,9 @@
 export * from './accounts.ts';
 export * from './allocation.ts';
+export { allocationEndpoints } from './allocation-endpoints.ts';
 export * from './amendments.ts';
 export * from './calendar.ts';
+export * from './case-endpoints.ts';
 export * from './cases.ts';
 export * from './common.ts';
 export * from './consultations.ts';
@@ -15,6 +17,7 @@ export * from './matching.ts';
 export * from './packs.ts';
 export * from './panels.ts';
 export * from './periodical.ts';
+export * from './procedures.ts';
 export * from './screening.ts';
 export { SCREENING_KEEPERS, SCREENING_READERS, screeningEndpoints } from './screening-endpoints.ts';
 export * from './search.ts';
