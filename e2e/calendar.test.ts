@@ -109,6 +109,14 @@ describe('subscriptions', () => {
       .waitFor();
   });
 
+  it('are changed where they are listed', async () => {
+    await page.getByRole('button', { name: '修改“深圳的窗口”' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill('深圳的受理窗口');
+    await dialog.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('region', { name: '深圳的受理窗口' }).waitFor();
+  });
+
   it('keep a search, and tell nothing until something is new', async () => {
     await open(`/search?q=${encodeURIComponent('超高清')}`);
     await page.getByRole('button', { name: '保存搜索' }).click();
@@ -214,6 +222,62 @@ describe('what is in force where', () => {
     await line.getByText('已失效').waitFor();
     await line.scrollIntoViewIfNeeded();
     await keepPicture(page, 'holdings-timeline');
+  });
+});
+
+describe('a consultation', () => {
+  const choose = async (label: string, typed: string) => {
+    await page.getByLabel(label).fill(typed);
+    await page.getByTitle(typed).last().click();
+  };
+
+  it('is opened by an officer, what is missing said first', async () => {
+    await open('/consultations');
+    await page.getByRole('button', { name: '发起征求意见' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '发起', exact: true }).click();
+    await dialog.getByText('请填写这一项').first().waitFor();
+    await choose('就哪份文件', '智能机器人产业发展若干措施');
+    await dialog.getByLabel('征求意见的单位').fill('示例市工业局');
+    await dialog.getByLabel('说明').fill('就若干措施征求意见（虚构）。');
+    await dialog.getByLabel('联系方式').fill('0999-12345678');
+    await expectAccessible(page, 'open a consultation');
+    await dialog.getByRole('button', { name: '发起', exact: true }).click();
+    await page.waitForURL(/\/consultations\/[0-9a-f-]{36}/);
+    await page.getByText('还有 9 个工作日').waitFor();
+  });
+
+  it('takes a comment on a provision, with a name', async () => {
+    await choose('对哪一条', '一/(一)');
+    await page.getByLabel('意见', { exact: true }).fill('建议写明比例。');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('已收到，时间 2024-02-20').waitFor();
+    await page.getByRole('region', { name: '一/(一)' }).getByText('建议写明比例。').waitFor();
+    await keepPicture(page, 'consultation');
+    await expectAccessible(page, 'consultation');
+    await expectFitsTelephone(page, 'consultation');
+  });
+
+  it('is closed, answered and published', async () => {
+    await huice.at('2024-03-11T10:00:00+08:00');
+    await page.clock.setFixedTime(huice.clock.now);
+    await page.reload();
+    await page.getByText('已经截止，不再收录意见').waitFor();
+    const provision = page.getByRole('region', { name: '一/(一)' });
+    await provision.getByRole('button', { name: '答复' }).click();
+    await provision.getByLabel('答复内容').fill('已写明比例。');
+    await provision.getByRole('button', { name: '保存答复' }).click();
+    await provision.getByText('采纳', { exact: true }).waitFor();
+    await page.getByLabel('结果说明').fill('采纳 1 条（虚构）。');
+    await page.getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByText('结果已公布').waitFor();
+    await keepPicture(page, 'consultation-published');
+    await expectAccessible(page, 'consultation published');
+    await open('/consultations');
+    await page.getByText('结果已公布').waitFor();
+    await expectAccessible(page, 'consultations');
+    await expectFitsTelephone(page, 'consultations');
   });
 });
 

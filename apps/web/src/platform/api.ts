@@ -121,6 +121,7 @@ const doors = {
   listCalendar: ['GET', '/api/v1/calendar'],
   listSubscriptions: ['GET', '/api/v1/subscriptions'],
   addSubscription: ['POST', '/api/v1/subscriptions'],
+  changeSubscription: ['PUT', '/api/v1/subscriptions/:id'],
   endSubscription: ['DELETE', '/api/v1/subscriptions/:id'],
   resumeSubscription: ['POST', '/api/v1/subscriptions/:id/resume'],
   subscriptionNews: ['GET', '/api/v1/subscriptions/:id/news'],

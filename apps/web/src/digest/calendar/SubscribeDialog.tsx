@@ -19,6 +19,7 @@ const m = {
     words(n === 0 ? '当天' : `${n} 个工作日`, n === 0 ? 'the day itself' : `${n} working days`),
   mail: words('同时发邮件', 'By mail, too'),
   save: words('订阅', 'Subscribe'),
+  change: words('保存', 'Save'),
   cancel: words('取消', 'Cancel'),
   nameMissing: words('请写一个名称，便于日后辨认。', 'Give it a name to know it by.'),
   ours: words('政策日历', 'Policy calendar'),
@@ -26,28 +27,39 @@ const m = {
 
 const choices = [0, 1, 2, 3, 5, 10, 15, 20] as const;
 
-export function useSubscribe(onDone: () => void) {
+/** A new subscription, or one of mine changed. */
+function useSubscribe(id: string | undefined, onDone: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: SubscriptionBody) => call('addSubscription', { body }),
-    onSuccess: async ({ id }) => {
+    mutationFn: (body: SubscriptionBody) =>
+      id === undefined
+        ? call('addSubscription', { body })
+        : call('changeSubscription', { params: { id }, body }),
+    onSuccess: async (done) => {
       await client.invalidateQueries({ queryKey: ['subscriptions'] });
       onDone();
-      await navigate({ to: '/subscriptions', search: { open: id } });
+      await navigate({ to: '/subscriptions', search: { open: done.id } });
     },
   });
 }
 
-export function SubscribeDialog(props: { readonly filter: CalendarFilter; readonly onClose: () => void }) {
+/** @param props.remind days before, where a subscription is changed */
+export function SubscribeDialog(props: {
+  readonly filter: CalendarFilter;
+  readonly remind?: readonly number[];
+  readonly existing?: Existing;
+  readonly onClose: () => void;
+}) {
   const { t } = useLanguage();
-  const { filter, onClose } = props;
-  const [remind, setRemind] = useState<readonly number[]>([5, 1]);
+  const { filter, existing, onClose } = props;
+  const [remind, setRemind] = useState<readonly number[]>(props.remind ?? [5, 1]);
   return (
     <SubscriptionForm
       title={m.title}
       suggested={t(m.ours)}
       about={{ kind: 'calendar', filter, remind: [...remind] }}
+      existing={existing}
       onClose={onClose}
     >
       <div className="stack" style={{ gap: 4 }}>
@@ -65,20 +77,28 @@ export function SubscribeDialog(props: { readonly filter: CalendarFilter; readon
   );
 }
 
+/** One of mine that is being changed. */
+export interface Existing {
+  readonly id: string;
+  readonly name: string;
+  readonly byMail: boolean;
+}
+
 /** Name and ways of telling: the same for whatever is subscribed to. */
 export function SubscriptionForm(props: {
   readonly title: Words;
   readonly suggested: string;
   readonly about: SubscriptionBody['about'];
+  readonly existing?: Existing | undefined;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }) {
   const { t } = useLanguage();
-  const { about, onClose } = props;
-  const [name, setName] = useState(props.suggested);
-  const [byMail, setByMail] = useState(false);
+  const { about, existing, onClose } = props;
+  const [name, setName] = useState(existing?.name ?? props.suggested);
+  const [byMail, setByMail] = useState(existing?.byMail ?? false);
   const [tried, setTried] = useState(false);
-  const send = useSubscribe(onClose);
+  const send = useSubscribe(existing?.id, onClose);
   const isWrong = tried && name.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -113,7 +133,7 @@ export function SubscriptionForm(props: {
             {send.error ? <Problem error={send.error} /> : null}
             <div className="row">
               <Button type="primary" htmlType="submit" loading={send.isPending}>
-                {t(m.save)}
+                {t(existing === undefined ? m.save : m.change)}
               </Button>
               <Button onClick={onClose}>{t(m.cancel)}</Button>
             </div>

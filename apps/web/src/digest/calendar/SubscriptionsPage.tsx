@@ -16,6 +16,7 @@ import { aboutWords } from './aboutWords.ts';
 import { FollowCompany } from './FollowCompany.tsx';
 import { MailBox } from './MailBox.tsx';
 import { Messages } from './Messages.tsx';
+import { SubscribeDialog, SubscriptionForm } from './SubscribeDialog.tsx';
 
 const m = {
   title: words('我的订阅', 'My subscriptions'),
@@ -27,6 +28,8 @@ const m = {
   none: words('还没有订阅。', 'There is no subscription yet.'),
   toCalendar: words('去政策日历订阅', 'Subscribe to the calendar'),
   toSearch: words('去搜索并保存', 'Save a search'),
+  change: words('修改', 'Change'),
+  changeNamed: (name: string) => words(`修改“${name}”`, `Change “${name}”`),
   end: words('退订', 'End'),
   endNamed: (name: string) => words(`退订“${name}”`, `End “${name}”`),
   ended: words('已退订', 'Ended'),
@@ -94,7 +97,10 @@ function Subscription({ one }: { readonly one: SubscriptionAnswer }) {
     >
       <div className="row between">
         <h2 className="strong">{one.name}</h2>
-        <EndButton one={one} />
+        <div className="row">
+          <ChangeButton one={one} />
+          <EndButton one={one} />
+        </div>
       </div>
       <span className="soft">{t(aboutWords(one.about, one.place))}</span>
       {one.byMail ? <span className="soft small">{t(m.mail)}</span> : null}
@@ -154,6 +160,33 @@ function NewsList({ id }: { readonly id: string }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Name, mail and days before; what it is about is chosen where it was subscribed to. */
+function ChangeButton({ one }: { readonly one: SubscriptionAnswer }) {
+  const { t } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const { about } = one;
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button aria-label={t(m.changeNamed(one.name))} onClick={() => setOpen(true)}>
+        {t(m.change)}
+      </Button>
+      {open && about.kind === 'calendar' ? (
+        <SubscribeDialog filter={about.filter} remind={about.remind} existing={one} onClose={close} />
+      ) : null}
+      {open && about.kind !== 'calendar' ? (
+        <SubscriptionForm
+          title={m.change}
+          suggested={one.name}
+          about={about}
+          existing={one}
+          onClose={close}
+        />
+      ) : null}
+    </>
   );
 }
 
