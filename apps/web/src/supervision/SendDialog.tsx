@@ -34,6 +34,70 @@ const m = {
   lead: words('（牵头）', ' (lead)'),
 };
 
+type Limit = 'plan' | 'day' | 'days';
+
+interface Entry {
+  readonly about: string;
+  readonly bodies: readonly string[];
+  readonly place: string;
+  readonly targets: readonly string[];
+  readonly partial: boolean;
+  readonly note: string;
+  readonly limit: Limit;
+  readonly day: string | undefined;
+  readonly days: number;
+  readonly again: boolean;
+}
+
+function entryOf(shown: PlanView, { kind, id }: Preset): Entry {
+  return {
+    about: id ?? shown.tree.tasks[0]?.task.id ?? '',
+    bodies: unitsOf(shown, kind, id),
+    place: shown.place,
+    targets: kind === 'target' && id ? [id] : [],
+    partial: false,
+    note: '',
+    limit: kind === 'cycle' ? 'plan' : 'days',
+    day: undefined,
+    days: 10,
+    again: false,
+  };
+}
+
+/** Sends, and where it is wished schedules the cycle; the key stays the same over every retry. */
+function useSending(shown: PlanView, preset: Preset, entry: Entry, onDone: () => void) {
+  const key = useRef(newKey());
+  const changed = useSupervisionChanged();
+  const { about, targets, partial, note, limit, day, days, again } = entry;
+  const shared = {
+    plan: shown.plan.id,
+    place: shown.place,
+    targets: [...targets],
+    partial,
+    bodies: entry.bodies.map((body) => ({ body, place: entry.place })),
+  };
+  return useMutation({
+    mutationFn: async () => {
+      await call('sendAssignments', {
+        body: {
+          ...shared,
+          subject: { kind: preset.kind, id: about, period: preset.period },
+          note,
+          ...(limit === 'day' && day !== undefined ? { dueDay: day } : {}),
+          ...(limit === 'days' ? { workingDays: days } : {}),
+          key: key.current,
+        },
+      });
+      if (again && preset.kind === 'cycle')
+        await call('scheduleCycle', { body: { ...shared, cycle: about } });
+    },
+    onSuccess: async () => {
+      await changed();
+      onDone();
+    },
+  });
+}
+
 export function SendDialog({
   shown,
   preset,
@@ -44,160 +108,158 @@ export function SendDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useLanguage();
-  const { plan, tree, place } = shown;
-  const cycle = preset.kind === 'cycle' ? tree.cycles.find(({ id }) => id === preset.id) : undefined;
-  const [task, setTask] = useState(preset.id ?? tree.tasks[0]?.task.id ?? '');
-  const [bodies, setBodies] = useState<readonly string[]>(() => unitsOf(shown, preset.kind, preset.id));
-  const [bodyPlace, setBodyPlace] = useState(place);
-  const [targets, setTargets] = useState<readonly string[]>(
-    preset.kind === 'target' && preset.id ? [preset.id] : [],
-  );
-  const [partial, setPartial] = useState(false);
-  const [note, setNote] = useState('');
-  const [limit, setLimit] = useState<'plan' | 'day' | 'days'>(cycle ? 'plan' : 'days');
-  const [day, setDay] = useState<string>();
-  const [days, setDays] = useState(10);
-  const [again, setAgain] = useState(false);
-  const key = useRef(newKey());
-  const changed = useSupervisionChanged();
-  const named = bodies.map((body) => ({ body, place: bodyPlace }));
-  const send = useMutation({
-    mutationFn: async () => {
-      await call('sendAssignments', {
-        body: {
-          plan: plan.id,
-          place,
-          subject: { kind: preset.kind, id: task, period: preset.period },
-          note,
-          targets: [...targets],
-          partial,
-          bodies: named,
-          ...(limit === 'day' && day !== undefined ? { dueDay: day } : {}),
-          ...(limit === 'days' ? { workingDays: days } : {}),
-          key: key.current,
-        },
-      });
-      if (again && cycle) {
-        await call('scheduleCycle', {
-          body: { plan: plan.id, place, cycle: cycle.id, targets: [...targets], partial, bodies: named },
-        });
-      }
-    },
-    onSuccess: async () => {
-      await changed();
-      onClose();
-    },
-  });
+  const [entry, setEntry] = useState(() => entryOf(shown, preset));
+  const send = useSending(shown, preset, entry, onClose);
+  const change = (part: Partial<Entry>) => setEntry((old) => ({ ...old, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send.mutate();
   };
-  const allTargets = tree.goals
-    .flatMap((goal) => goal.targets)
-    .filter(({ target }) => target.figures.from !== 'none');
+  const parts = { shown, preset, entry, change };
   return (
     <Modal open width={640} title={t(m.title)} footer={null} destroyOnHidden onCancel={onClose}>
       <form className="stack" onSubmit={submit} noValidate>
-        {preset.id === null ? (
-          <Labelled id="send-task" word={t(m.what)}>
-            <Select
-              id="send-task"
-              aria-label={t(m.what)}
-              value={task}
-              options={tree.tasks.map(({ task: each }) => ({ value: each.id, label: t(each.task) }))}
-              onChange={(value) => {
-                setTask(value);
-                setBodies(unitsOf(shown, 'task', value));
-              }}
-            />
-          </Labelled>
-        ) : (
-          <p className="strong">{titleOf(shown, preset, t)}</p>
-        )}
-        <Labelled id="send-bodies" word={t(m.bodies)}>
-          <Select
-            id="send-bodies"
-            aria-label={t(m.bodies)}
-            mode="tags"
-            placeholder={t(m.bodiesHint)}
-            value={[...bodies]}
-            options={[...new Set(tree.tasks.flatMap(({ task: each }) => each.units))].map((unit) => ({
-              value: unit,
-              label: unit,
-            }))}
-            onChange={setBodies}
-          />
-        </Labelled>
-        <Labelled id="send-place" word={t(m.place)}>
-          <Input
-            id="send-place"
-            value={bodyPlace}
-            maxLength={6}
-            inputMode="numeric"
-            onChange={({ target }) => setBodyPlace(target.value)}
-          />
-        </Labelled>
-        {allTargets.length > 0 ? (
-          <Labelled id="send-targets" word={t(m.targets)}>
-            <Select
-              id="send-targets"
-              aria-label={t(m.targets)}
-              mode="multiple"
-              value={[...targets]}
-              options={allTargets.map(({ target }) => ({ value: target.id, label: t(target.indicator) }))}
-              onChange={setTargets}
-            />
-          </Labelled>
-        ) : null}
-        {targets.length > 0 ? (
-          <Checkbox checked={partial} onChange={({ target }) => setPartial(target.checked)}>
-            {t(m.partial)}
-          </Checkbox>
-        ) : null}
-        <Labelled id="send-note" word={t(m.note)}>
-          <Input.TextArea
-            id="send-note"
-            value={note}
-            maxLength={2000}
-            autoSize={{ minRows: 2 }}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </Labelled>
-        <Radio.Group
-          aria-label={t(m.until)}
-          value={limit}
-          options={[
-            ...(cycle ? [{ value: 'plan', label: t(m.byPlan(cycle.dueDay)) }] : []),
-            { value: 'days', label: t(m.byDays) },
-            { value: 'day', label: t(m.byDay) },
-          ]}
-          onChange={({ target }) => setLimit(target.value as 'plan' | 'day' | 'days')}
-        />
-        {limit === 'days' ? (
-          <InputNumber
-            aria-label={t(m.byDays)}
-            min={1}
-            max={250}
-            value={days}
-            suffix={t(m.workingDays)}
-            onChange={(value) => setDays(value ?? 10)}
-          />
-        ) : null}
-        {limit === 'day' ? <DateField id="send-day" value={day} onChange={setDay} /> : null}
-        {cycle ? (
-          <Checkbox checked={again} onChange={({ target }) => setAgain(target.checked)}>
-            {t(m.again)}
-          </Checkbox>
-        ) : null}
+        <AboutAndBodies {...parts} />
+        <FiguresAsked {...parts} />
+        <Until {...parts} />
         {send.error ? <Problem error={send.error} /> : null}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={bodies.length === 0}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={send.isPending}
+            disabled={entry.bodies.length === 0}
+          >
             {t(m.send)}
           </Button>
           <Button onClick={onClose}>{t(m.cancel)}</Button>
         </div>
       </form>
     </Modal>
+  );
+}
+
+interface Parts {
+  readonly shown: PlanView;
+  readonly preset: Preset;
+  readonly entry: Entry;
+  readonly change: (part: Partial<Entry>) => void;
+}
+
+function AboutAndBodies({ shown, preset, entry, change }: Parts) {
+  const { t } = useLanguage();
+  const { tasks } = shown.tree;
+  const units = [...new Set(tasks.flatMap(({ task }) => task.units))];
+  return (
+    <>
+      {preset.id === null ? (
+        <Labelled id="send-task" word={t(m.what)}>
+          <Select
+            id="send-task"
+            aria-label={t(m.what)}
+            value={entry.about}
+            options={tasks.map(({ task }) => ({ value: task.id, label: t(task.task) }))}
+            onChange={(about) => change({ about, bodies: unitsOf(shown, 'task', about) })}
+          />
+        </Labelled>
+      ) : (
+        <p className="strong">{titleOf(shown, preset, t)}</p>
+      )}
+      <Labelled id="send-bodies" word={t(m.bodies)}>
+        <Select
+          id="send-bodies"
+          aria-label={t(m.bodies)}
+          mode="tags"
+          placeholder={t(m.bodiesHint)}
+          value={[...entry.bodies]}
+          options={units.map((unit) => ({ value: unit, label: unit }))}
+          onChange={(bodies) => change({ bodies })}
+        />
+      </Labelled>
+      <Labelled id="send-place" word={t(m.place)}>
+        <Input
+          id="send-place"
+          value={entry.place}
+          maxLength={6}
+          inputMode="numeric"
+          onChange={({ target }) => change({ place: target.value })}
+        />
+      </Labelled>
+    </>
+  );
+}
+
+function FiguresAsked({ shown, entry, change }: Parts) {
+  const { t } = useLanguage();
+  const all = shown.tree.goals
+    .flatMap((goal) => goal.targets)
+    .filter(({ target }) => target.figures.from !== 'none');
+  return (
+    <>
+      {all.length > 0 ? (
+        <Labelled id="send-targets" word={t(m.targets)}>
+          <Select
+            id="send-targets"
+            aria-label={t(m.targets)}
+            mode="multiple"
+            value={[...entry.targets]}
+            options={all.map(({ target }) => ({ value: target.id, label: t(target.indicator) }))}
+            onChange={(targets) => change({ targets })}
+          />
+        </Labelled>
+      ) : null}
+      {entry.targets.length > 0 ? (
+        <Checkbox checked={entry.partial} onChange={({ target }) => change({ partial: target.checked })}>
+          {t(m.partial)}
+        </Checkbox>
+      ) : null}
+      <Labelled id="send-note" word={t(m.note)}>
+        <Input.TextArea
+          id="send-note"
+          value={entry.note}
+          maxLength={2000}
+          autoSize={{ minRows: 2 }}
+          onChange={({ target }) => change({ note: target.value })}
+        />
+      </Labelled>
+    </>
+  );
+}
+
+function Until({ shown, preset, entry, change }: Parts) {
+  const { t } = useLanguage();
+  const cycle = preset.kind === 'cycle' ? shown.tree.cycles.find(({ id }) => id === preset.id) : undefined;
+  return (
+    <>
+      <Radio.Group
+        aria-label={t(m.until)}
+        value={entry.limit}
+        options={[
+          ...(cycle ? [{ value: 'plan', label: t(m.byPlan(cycle.dueDay)) }] : []),
+          { value: 'days', label: t(m.byDays) },
+          { value: 'day', label: t(m.byDay) },
+        ]}
+        onChange={({ target }) => change({ limit: target.value as Limit })}
+      />
+      {entry.limit === 'days' ? (
+        <InputNumber
+          aria-label={t(m.byDays)}
+          min={1}
+          max={250}
+          value={entry.days}
+          suffix={t(m.workingDays)}
+          onChange={(days) => change({ days: days ?? 10 })}
+        />
+      ) : null}
+      {entry.limit === 'day' ? (
+        <DateField id="send-day" value={entry.day} onChange={(day) => change({ day })} />
+      ) : null}
+      {cycle ? (
+        <Checkbox checked={entry.again} onChange={({ target }) => change({ again: target.checked })}>
+          {t(m.again)}
+        </Checkbox>
+      ) : null}
+    </>
   );
 }
 
