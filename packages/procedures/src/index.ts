@@ -32,6 +32,7 @@ export { definitionOf, type ProcedureFile, readProcedure } from './definition/re
 export { ProcedureSchema } from './definition/schema.ts';
 export type * from './definition/types.ts';
 export { mermaid, procedurePage } from './diagram.ts';
+export { type Excerpt, excerptsOf, type Stretch } from './duplicates/excerpts.ts';
 export { type Fingerprints, fingerprintsOf, SURE_LENGTH } from './duplicates/fingerprints.ts';
 export {
   type Identifier,
@@ -39,7 +40,6 @@ export {
   normaliseIdentifier,
   readIdentifiers,
 } from './duplicates/normalise.ts';
-export { type Excerpt, excerptsOf, type Stretch } from './duplicates/excerpts.ts';
 export { type Compared, candidateOf, type FileText, type TextPart } from './duplicates/of-form.ts';
 export { compareTexts, type Likeness, type Passage } from './duplicates/passages.ts';
 export {

@@ -166,7 +166,8 @@ export function applyToPanel(state: PanelState | null, event: PanelEvent): Panel
   }
   if (!state) throw new BrokenPanel('缺少建立记录。');
   const needs = NEEDS[event.type];
-  if (needs !== 'any' && state.status !== needs) throw new BrokenPanel(`${state.status} 时不能 ${event.type}。`);
+  if (needs !== 'any' && state.status !== needs)
+    throw new BrokenPanel(`${state.status} 时不能 ${event.type}。`);
   if ('case' in event && !state.cases.includes(event.case)) throw new BrokenPanel(`${event.case} 不在组内。`);
   const next = { ...state, version: state.version + 1 };
   switch (event.type) {
