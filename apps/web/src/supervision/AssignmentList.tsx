@@ -3,7 +3,7 @@
 import { STATUSES } from '@huice/supervision';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Pagination } from 'antd';
+import { Button, Checkbox, Pagination } from 'antd';
 import { useCallback, useState } from 'react';
 import { call } from '../platform/api.ts';
 import { csv, download } from '../platform/csv.ts';
@@ -34,6 +34,7 @@ const m = {
   leads: words('牵头', 'leads'),
   clock: words('时限', 'Time limit'),
   due: words('反馈期限', 'Answer by'),
+  drop: words('不再按此筛选', 'no longer filter by it'),
 };
 
 const SIZE = 50;
@@ -62,7 +63,12 @@ export function AssignmentList() {
   const here = useWalk(data?.items ?? []);
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   const exportAll = async () => {
-    const { items } = await call('listAssignments', { query: { ...query, page: 1, size: 200 } });
+    const items: AssignmentLine[] = [];
+    for (let at = 1; ; at += 1) {
+      const part = await call('listAssignments', { query: { ...query, page: at, size: 200 } });
+      items.push(...part.items);
+      if (part.items.length === 0 || items.length >= part.count) break;
+    }
     const rows = items.map((each) => [
       each.id,
       each.planTitle,
@@ -104,6 +110,16 @@ export function AssignmentList() {
         >
           {t(m.late)}
         </Checkbox>
+        {[
+          { name: 'body', value: body },
+          { name: 'subject', value: subject },
+        ].map(({ name, value }) =>
+          value === undefined ? null : (
+            <Button key={name} aria-label={`${value} × ${t(m.drop)}`} onClick={() => change(name, undefined)}>
+              {value} ×
+            </Button>
+          ),
+        )}
       </ListBar>
       {data === undefined ? <Loading /> : null}
       {data && data.items.length === 0 ? <Nothing what={m.none} /> : null}
@@ -173,7 +189,7 @@ function Rows({
               </td>
               <td>
                 {each.body}
-                {each.leads ? <span className="mark plain tone-blue small"> {t(m.leads)}</span> : null}
+                {each.leads ? <span className="mark plain tone-blue small">（{t(m.leads)}）</span> : null}
               </td>
               <td>
                 <Mark spec={statusMark(each.status)} plain />
