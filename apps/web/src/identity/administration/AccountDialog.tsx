@@ -6,7 +6,7 @@ import { useLanguage } from '../../platform/preferences.ts';
 import { Problem } from '../../platform/states.tsx';
 import { type Words, words } from '../../platform/words.ts';
 import { kinds, roleName } from '../words.ts';
-import type { Account } from './AccountsPage.tsx';
+import type { Account } from './account.ts';
 import { FirstPassword } from './FirstPassword.tsx';
 import { GrantForm } from './GrantForm.tsx';
 

@@ -15,6 +15,7 @@ import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { kinds, roleName } from '../words.ts';
 import { AccountDialog } from './AccountDialog.tsx';
+import type { Account } from './account.ts';
 import { CreateDialog } from './CreateDialog.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 
@@ -59,8 +60,6 @@ const ROLES_GIVEN = [
 
 const inUse: MarkSpec = { icon: 'check', tone: 'green', word: words('在用', 'In use') };
 const disabled: MarkSpec = { icon: 'cross', tone: 'grey', word: words('已停用', 'Disabled') };
-
-export type Account = Answer<'listAccounts'>['items'][number];
 
 export function AccountsPage() {
   const { t } = useLanguage();

@@ -7,7 +7,7 @@ import { useLanguage } from '../../platform/preferences.ts';
 import { Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { roleName } from '../words.ts';
-import type { Account } from './AccountsPage.tsx';
+import type { Account } from './account.ts';
 import { FieldText } from './FieldText.tsx';
 
 const m = {
