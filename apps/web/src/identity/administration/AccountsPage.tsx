@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Pagination } from 'antd';
 import { useState } from 'react';
-import { type Answer, call } from '../../platform/api.ts';
+import { call } from '../../platform/api.ts';
 import { csv, download } from '../../platform/csv.ts';
 import { instant } from '../../platform/format.ts';
 import { Gate } from '../../platform/Gate.tsx';
