@@ -111,6 +111,23 @@ export const caseEndpoints = {
     status: 200,
     answer: DraftSchema,
   },
+  suggestForm: {
+    method: 'GET',
+    path: `${base}/cases/:id/suggestions`,
+    room,
+    access: ['applicant'],
+    summary: '可带出的信息 What is known of the applicant that the form asks for, with its source',
+    params: CaseId,
+    status: 200,
+    answer: listOf(
+      Type.Object({
+        field: Type.String(),
+        value: Type.Unknown(),
+        source: Type.String({ description: 'The account, or the case it was filed in.' }),
+        asOf: Type.Union([Type.String(), Type.Null()], { description: 'ISO day.' }),
+      }),
+    ),
+  },
   checkCaseDraft: {
     method: 'POST',
     path: `${base}/cases/:id/draft/check`,

@@ -16,6 +16,7 @@ import { listDeadLetters, retryLetter } from './outbox/index.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
 import { filesInStep, submittedFiles } from './step-answer.ts';
+import { suggestionsFor } from './suggestions.ts';
 import { uploadDoors } from './uploads/doors.ts';
 import { Inspector } from './uploads/inspect.ts';
 import { noScanner, type Scanner } from './uploads/scanner.ts';
@@ -134,6 +135,10 @@ function draftRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving)
     const by = { id: here.actor.id, at: new Date(here.at) };
     await saveDraft(db, params.id, body.revision, body.form as Values, by);
     return draftOf(db, params.id);
+  });
+  open(app, 'suggestForm', async ({ params, request }) => {
+    const { procedure, state } = await ownCase(needs, arrival(request), params.id);
+    return suggestionsFor(needs, procedure, state);
   });
   open(app, 'checkCaseDraft', async ({ params, request }) => {
     const { procedure, state } = await ownCase(needs, arrival(request), params.id);

@@ -22,6 +22,7 @@ import { newKey } from './key.ts';
 import { Materials } from './Materials.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 import { SavingLine } from './SavingLine.tsx';
+import { Suggestions } from './Suggestions.tsx';
 
 const m = {
   toCase: words('回到办件', 'Back to the case'),
@@ -139,6 +140,12 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
         <Alert type="warning" showIcon title={t(shown.summary.stateLabel)} description={t(m.returned)} />
       ) : null}
       <SavingLine draft={draft} />
+      <Suggestions
+        caseId={caseId}
+        fields={form.sections.flatMap((section) => section.fields)}
+        values={draft.values}
+        onFill={change}
+      />
       <FormView definition={form} values={draft.values} about={about} problems={problems} onChange={change} />
       {shown.definition.materials.length > 0 ? (
         <section className="stack tight">

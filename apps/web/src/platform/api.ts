@@ -44,6 +44,7 @@ const doors = {
   actOnCase: ['POST', '/api/v1/cases/:id/commands'],
   actOnCases: ['POST', '/api/v1/case-commands'],
   saveCaseDraft: ['PUT', '/api/v1/cases/:id/draft'],
+  suggestForm: ['GET', '/api/v1/cases/:id/suggestions'],
   checkCaseDraft: ['POST', '/api/v1/cases/:id/draft/check'],
   uploadMaterial: ['POST', '/api/v1/cases/:id/materials/:material'],
   takeUpload: ['POST', '/api/v1/cases/:id/uploads/:upload/file'],
