@@ -176,7 +176,7 @@ function Table({
           {items.map((row) => (
             <tr key={row.id} data-account={row.login}>
               <td>
-                <Button type="link" style={{ padding: 0 }} onClick={() => onOpen(row.id)}>
+                <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => onOpen(row.id)}>
                   {row.login}
                 </Button>
               </td>
