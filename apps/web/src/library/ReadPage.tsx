@@ -1,10 +1,8 @@
 /** Read a file: choose it, see how far the reading is, look at what was found, and keep it if wanted. */
 import type { Reading } from '@huice/reading';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Progress } from 'antd';
-import { useState } from 'react';
-import { type Answer, ApiError, upload } from '../platform/api.ts';
+import { Button } from 'antd';
+import { ApiError } from '../platform/api.ts';
 import { FileDrop } from '../platform/FileDrop.tsx';
 import { bytes, count, today } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
@@ -14,7 +12,9 @@ import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { kindWord, validityOn } from './documentWords.ts';
 import { ExportMenu } from './ExportMenu.tsx';
-import { forgetReading, type ReadingJob, startReading, useReadingJob } from './readingJob.ts';
+import { forgetReading, type ReadingJob, startReading, useReadingJob, useSavingJob } from './readingJob.ts';
+import { SaveButton, Saving } from './Saving.tsx';
+import { UnderwayBar, underwayWords } from './Underway.tsx';
 
 const m = {
   title: words('读一份文件', 'Read a file'),
@@ -23,19 +23,11 @@ const m = {
     'Give a policy document and see its support, conditions, targets, responsibilities and deadlines, each leading back to its words. Nothing is kept unless you save it.',
   ),
   formats: words(
-    '文本、网页、Word（.docx）、PDF；不超过 50 MB。扫描件须先做文字识别。',
-    'Text, web page, Word (.docx), PDF; up to 50 MB. A scan needs text recognition first.',
+    '文本、网页、Word（.docx、.doc）、PDF、OFD、Excel（.xlsx）、压缩包（.zip）；不超过 50 MB。扫描件须先做文字识别。',
+    'Text, web page, Word (.docx, .doc), PDF, OFD, Excel (.xlsx), archive (.zip); up to 50 MB. A scan needs text recognition first.',
   ),
-  sending: words('正在上传', 'Sending'),
-  reading: words('正在读', 'Reading'),
-  cancel: words('取消', 'Cancel'),
   another: words('换一份文件', 'Another file'),
-  save: words('存入资料库', 'Save to the library'),
   importAll: words('导入压缩包里的全部文件', 'Import every file of the archive'),
-  toKnow: words('导入时请注意', 'About this import'),
-  saving: words('正在存入…', 'Saving…'),
-  saved: words('已存入资料库', 'Saved to the library'),
-  already: words('资料库里已有这份文件', 'The library already has this file'),
   several: words('文件里有几份文件，选一份看', 'The file holds several documents: choose one'),
   back: words('回到列表', 'Back to the list'),
   none: words('文件里没有读出文件内容。', 'No document was found in the file.'),
@@ -45,6 +37,8 @@ const m = {
 export function ReadPage() {
   const { t } = useLanguage();
   const job = useReadingJob();
+  const kept = useSavingJob().state;
+  const saving = kept === 'sending' || kept === 'working';
   if (job.state === 'done') return <Read job={job} />;
   return (
     <div className="page stack">
@@ -52,15 +46,18 @@ export function ReadPage() {
         <h1 className="page-title">{t(m.title)}</h1>
         <p className="lead">{t(m.lead)}</p>
       </div>
-      {job.state === 'failed' ? <Problem error={job.error} onRetry={() => startReading(job.file)} /> : null}
-      {job.state === 'failed' && holdsSeveral(job.error) ? (
+      <Saving />
+      {job.state === 'failed' && kept === 'none' ? (
+        <Problem error={job.error} onRetry={() => startReading(job.file)} />
+      ) : null}
+      {job.state === 'failed' && kept === 'none' && holdsSeveral(job.error) ? (
         <div>
           <SaveButton file={job.file} label={m.importAll} />
         </div>
       ) : null}
-      {job.state === 'sending' || job.state === 'reading' ? (
-        <Progressing job={job} />
-      ) : (
+      {job.state === 'sending' || job.state === 'working' ? (
+        <UnderwayBar job={job} doing={underwayWords.reading} onCancel={forgetReading} />
+      ) : saving ? null : (
         <FileDrop onFile={startReading}>
           <p className="soft small">{t(m.formats)}</p>
         </FileDrop>
@@ -72,28 +69,6 @@ export function ReadPage() {
 /** An archive of several files cannot be shown as one, but all of it can be imported. */
 function holdsSeveral(error: unknown): boolean {
   return error instanceof ApiError && error.problem.code === 'unreadable.several-files';
-}
-
-function Progressing({ job }: { readonly job: Extract<ReadingJob, { state: 'sending' | 'reading' }> }) {
-  const { t } = useLanguage();
-  const sending = job.state === 'sending';
-  return (
-    <div className="drop" role="status">
-      <div className="strong">{job.file.name}</div>
-      <div className="soft">
-        {t(sending ? m.sending : m.reading)} · {bytes(job.file.size)}
-      </div>
-      <div style={{ width: 'min(420px, 100%)' }}>
-        <Progress
-          percent={sending ? Math.round(job.share * 100) : 100}
-          status={sending ? 'normal' : 'active'}
-          showInfo={sending}
-          aria-label={t(sending ? m.sending : m.reading)}
-        />
-      </div>
-      <Button onClick={forgetReading}>{t(m.cancel)}</Button>
-    </div>
-  );
 }
 
 function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> }) {
@@ -117,6 +92,7 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
           <h1 className="page-title">{reading.documents.length === 0 ? file.name : t(m.several)}</h1>
           <div className="row">{actions}</div>
         </div>
+        <Saving />
         <Warnings warnings={reading.warnings} />
         {reading.documents.length === 0 ? <Nothing what={m.none} /> : <DocumentChoice reading={reading} />}
       </div>
@@ -142,6 +118,7 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
           {file.name} · {bytes(file.size)} · {t(m.notSaved)}
         </span>
       </div>
+      <Saving />
       <Warnings warnings={warnings} />
       <DocumentReader text={text} textStart={start} document={document} />
     </div>
@@ -174,45 +151,5 @@ function DocumentChoice({ reading }: { readonly reading: Reading }) {
         </button>
       ))}
     </div>
-  );
-}
-
-/** What an import says beyond the warnings that stay with each file. */
-const saidOnce = /^(?:unreadable\.|not-policy$|reading-changed$)/;
-
-function SaveButton({ file, label = m.save }: { readonly file: File; readonly label?: typeof m.save }) {
-  const { t } = useLanguage();
-  const { message, notification } = App.useApp();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [saving, setSaving] = useState(false);
-  const opened = (answer: Answer<'importFile'>) => {
-    message.success(t(answer.status === 'already' ? m.already : m.saved));
-    const notes = answer.warnings.filter(({ code }) => saidOnce.test(code));
-    if (notes.length > 0)
-      notification.warning({ title: t(m.toKnow), description: <Warnings warnings={notes} />, duration: 0 });
-    forgetReading();
-    const first = answer.documents[0];
-    if (first && answer.documents.length === 1) {
-      void navigate({ to: '/library/documents/$documentId', params: { documentId: first.id } });
-    } else void navigate({ to: '/library', search: { show: 'documents' } });
-  };
-  const save = async () => {
-    setSaving(true);
-    try {
-      const answer = await upload('importFile', file, () => undefined, new AbortController().signal);
-      // Citations may open on the new document now, and packs may count it as imported.
-      await client.invalidateQueries();
-      opened(answer);
-    } catch (error) {
-      notification.error({ title: t(m.save), description: <Problem error={error} />, duration: 0 });
-    } finally {
-      setSaving(false);
-    }
-  };
-  return (
-    <Button type="primary" loading={saving} onClick={() => void save()}>
-      {t(saving ? m.saving : label)}
-    </Button>
   );
 }

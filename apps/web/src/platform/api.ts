@@ -1,6 +1,7 @@
 /** The HTTP API as typed calls. Types come from the contract alone, so a changed door does not compile here. */
 import type { ErrorAnswer, endpoints, Problem } from '@huice/api';
 import type { Static, TSchema } from 'typebox';
+import { ending, latestStep, type Step, toldType } from './told.ts';
 import { words } from './words.ts';
 
 type Endpoints = typeof endpoints;
@@ -350,9 +351,30 @@ export async function call<K extends Door>(
   return answer as Answer<K>;
 }
 
+export interface UploadOptions {
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Told while the server works on the file, by the doors that tell. */
+  readonly onStep?: (step: Step) => void;
+}
+
+function isTold(request: XMLHttpRequest): boolean {
+  return (request.getResponseHeader('content-type') ?? '').startsWith(toldType);
+}
+
+/** What a request ended with; work that was told may fail under a status that was sent before it began. */
+function answerOf(request: XMLHttpRequest): { readonly answer: unknown; readonly failed: boolean } {
+  if (isTold(request)) return ending(request.responseText, 0) ?? { answer: undefined, failed: true };
+  try {
+    return { answer: JSON.parse(request.responseText), failed: request.status >= 400 };
+  } catch {
+    return { answer: undefined, failed: true };
+  }
+}
+
 /**
  * Sends one file, telling how much of it has gone out.
  * @param onProgress share sent, 0 to 1
+ * @param more values for the query, and whom to tell how far the work on the server is
  * @throws {ApiError} with words to show, for every failure except an abort
  */
 export async function upload<
@@ -363,28 +385,31 @@ export async function upload<
   onProgress: (share: number) => void,
   signal: AbortSignal,
   params: Readonly<Record<string, string>> = {},
+  more: UploadOptions = {},
 ): Promise<Answer<K>> {
   const [method, path] = doors[name];
   const headers = await proof();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open(method, address(path, params, {}));
+    request.open(method, address(path, params, more.query));
     request.responseType = 'text';
-    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept', more.onStep ? `${toldType}, application/json` : 'application/json');
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
+    let heard = 0;
+    request.onprogress = () => {
+      if (!isTold(request)) return;
+      const { step, next } = latestStep(request.responseText, heard);
+      heard = next;
+      if (step) more.onStep?.(step);
+    };
     request.onload = () => {
-      let answer: unknown;
-      try {
-        answer = JSON.parse(request.responseText);
-      } catch {
-        answer = undefined;
-      }
-      if (request.status >= 400 || answer === undefined) reject(errorFor(request.status, answer));
+      const { answer, failed } = answerOf(request);
+      if (failed) reject(errorFor(request.status, answer));
       else resolve(answer as Answer<K>);
     };
     signal.addEventListener('abort', () => request.abort(), { once: true });

@@ -100,7 +100,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly ReadingWarn
       description={
         <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
           {warnings.map((warning) => (
-            <li key={`${warning.code}${warning.page ?? ''}${warning.span?.[0] ?? ''}`}>
+            <li key={`${warning.code}${warning.page ?? ''}${warning.span?.[0] ?? ''}${warning.zh}`}>
               {warning.page === undefined
                 ? null
                 : `${t(words(`第 ${warning.page} 页：`, `Page ${warning.page}: `))}`}
