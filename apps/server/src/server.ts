@@ -26,7 +26,7 @@ import {
   systemClock,
   Trouble,
 } from './platform/index.ts';
-import { startSupervision } from './supervision/index.ts';
+import { spreadAssignments, startSupervision } from './supervision/index.ts';
 import { putBackPublished } from './workbench/index.ts';
 
 export interface Running {
@@ -126,7 +126,7 @@ async function start(
     await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
   stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
-  stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log));
+  stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log, [spreadAssignments]));
   stack.add('upkeep', startUpkeep({ ...cases, scanner }, systemClock, log));
 
   const app = await buildApp({

@@ -31,7 +31,8 @@ interface Due {
   readonly channel: string;
   readonly address: string;
   readonly tries: number;
-  readonly case_id: string;
+  /** Number of the case or of the assignment. */
+  readonly about: string;
   readonly zh: string;
   readonly en: string;
 }
@@ -39,7 +40,7 @@ interface Due {
 function deliverOne(db: Database, channels: readonly Channel[], now: Date): Promise<Went | null> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<Due>`
-      select d.id, d.channel, d.address, d.tries, o.case_id, o.zh, o.en from deliveries d
+      select d.id, d.channel, d.address, d.tries, coalesce(o.case_id, o.assignment_id) as about, o.zh, o.en from deliveries d
         join outbox o on o.id = d.outbox_id
       where d.sent_at is null and d.dead_at is null and d.due_at <= ${now}
         and d.channel = any(${channels.map((each) => each.name)}::text[])
@@ -64,12 +65,12 @@ function deliverOne(db: Database, channels: readonly Channel[], now: Date): Prom
 }
 
 /** @returns the other side's words where it did not take it, else `null` */
-async function sent(channel: Channel, { id, address, case_id, zh, en }: Due): Promise<string | null> {
+async function sent(channel: Channel, { id, address, about, zh, en }: Due): Promise<string | null> {
   try {
     await channel.send({
       id,
       address,
-      subject: `惠策 Huice · ${case_id}`,
+      subject: `惠策 Huice · ${about}`,
       text: channel.name === 'sms' ? zh : `${zh}\n\n${en}`,
     });
     return null;

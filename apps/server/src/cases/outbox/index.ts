@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '../../platform/index.ts';
 import { type Database, repeat, Trouble } from '../../platform/index.ts';
+import type { ChannelName } from './channels.ts';
 import { type Channel, mailChannel, smsChannel } from './channels.ts';
 import { deliver } from './deliver.ts';
 import { spread } from './spread.ts';
@@ -22,16 +23,20 @@ export function channelsOf(
 
 const EVERY = 5000;
 
-/** @returns stops it, after the round that runs */
+/** Writes what is on its way to whom; @returns how many messages it looked at, none when there are no more. */
+export type Spread = (db: Database, channels: readonly ChannelName[], now: Date) => Promise<number>;
+
+/** @param others who spread messages that are about no case @returns stops it, after the round that runs */
 export function startOutbox(
   db: Database,
   channels: readonly Channel[],
   clock: Clock,
   log: Logger,
+  others: readonly Spread[] = [],
 ): () => Promise<void> {
   const names = channels.map(({ name }) => name);
   const stop = repeat('outbox', EVERY, log, async () => {
-    while ((await spread(db, names, clock())) > 0);
+    for (const one of [spread, ...others]) while ((await one(db, names, clock())) > 0);
     const { sent, failed, dead } = await deliver(db, channels, clock());
     if (sent + failed + dead > 0) log.info({ sent, failed, dead }, 'messages sent out');
   });

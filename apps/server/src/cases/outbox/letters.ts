@@ -17,17 +17,18 @@ interface Row {
 
 const MOST = 200;
 
-/** Cases of the places that the person administers. */
+/** Cases and assignments of the places that the person administers. */
 function administered(actor: Actor) {
   const places = actor.grants
     .filter(({ role }) => role === 'administrator')
     .map(({ place }) => `${place.replace(/(00)+$/, '')}%`);
-  return sql`exists (select from cases c where c.id = o.case_id and c.place like any(${places}::text[]))`;
+  return sql`(exists (select from cases c where c.id = o.case_id and c.place like any(${places}::text[]))
+    or exists (select from assignments a where a.id = o.assignment_id and a.place like any(${places}::text[])))`;
 }
 
 export async function listDeadLetters(db: Database, actor: Actor) {
   const { rows } = await sql<Row>`
-    select d.id, o.case_id, d.channel, d.address, d.tries, d.trouble, d.dead_at, o.zh, o.en
+    select d.id, coalesce(o.case_id, o.assignment_id) as case_id, d.channel, d.address, d.tries, d.trouble, d.dead_at, o.zh, o.en
     from deliveries d join outbox o on o.id = d.outbox_id
     where d.dead_at is not null and d.sent_at is null and ${administered(actor)}
     order by d.dead_at desc limit ${MOST}`.execute(db);
