@@ -46,7 +46,9 @@ export function FactsPanel(props: {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (chosen < 0) return;
-    panel.current?.querySelector(`[data-card="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+    const card = panel.current?.querySelector(`[data-card="${chosen}"]`);
+    // What unfolds under the card comes into view with it.
+    (card?.closest('.fact-whole') ?? card)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   if (groups.length === 0) return <Nothing what={m.none} />;
   return (

@@ -39,6 +39,12 @@ export function ReadPage() {
   const job = useReadingJob();
   const kept = useSavingJob().state;
   const saving = kept === 'sending' || kept === 'working';
+  const navigate = useNavigate();
+  // The place in the address is one of the file before.
+  const take = (file: File) => {
+    startReading(file);
+    void navigate({ to: '/read', replace: true });
+  };
   if (job.state === 'done') return <Read job={job} />;
   return (
     <div className="page stack">
@@ -48,7 +54,10 @@ export function ReadPage() {
       </div>
       <Saving />
       {job.state === 'failed' && kept === 'none' ? (
-        <Problem error={job.error} onRetry={() => startReading(job.file)} />
+        <Problem
+          error={job.error}
+          onRetry={holdsSeveral(job.error) ? undefined : () => startReading(job.file)}
+        />
       ) : null}
       {job.state === 'failed' && kept === 'none' && holdsSeveral(job.error) ? (
         <div>
@@ -58,7 +67,7 @@ export function ReadPage() {
       {job.state === 'sending' || job.state === 'working' ? (
         <UnderwayBar job={job} doing={underwayWords.reading} onCancel={forgetReading} />
       ) : saving ? null : (
-        <FileDrop onFile={startReading}>
+        <FileDrop onFile={take}>
           <p className="soft small">{t(m.formats)}</p>
         </FileDrop>
       )}
@@ -78,10 +87,14 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
   const navigate = useNavigate();
   const only = reading.documents.length === 1 ? reading.documents[0] : undefined;
   const document = only ?? (chosen === undefined ? undefined : reading.documents[chosen]);
+  const startAfresh = () => {
+    forgetReading();
+    void navigate({ to: '/read', replace: true });
+  };
   const actions = (
     <>
       {document && !only ? <Button onClick={() => void navigate({ to: '/read' })}>{t(m.back)}</Button> : null}
-      <Button onClick={forgetReading}>{t(m.another)}</Button>
+      <Button onClick={startAfresh}>{t(m.another)}</Button>
       {reading.documents.length > 0 ? <SaveButton file={file} /> : null}
     </>
   );

@@ -5,7 +5,7 @@ import { Alert, App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { type Answer, ApiError } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
-import { Problem, Warnings } from '../platform/states.tsx';
+import { Problem } from '../platform/states.tsx';
 import { type Words, words } from '../platform/words.ts';
 import { forgetReading, forgetSaving, type SavingJob, startSaving, useSavingJob } from './readingJob.ts';
 import { UnderwayBar, underwayWords } from './Underway.tsx';
@@ -81,9 +81,21 @@ function NotSaved({ job }: { readonly job: Extract<SavingJob, { state: 'failed' 
   );
 }
 
+function Notes({ notes }: { readonly notes: readonly Words[] }) {
+  const { t } = useLanguage();
+  return (
+    <ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
+      {notes.map((note) => (
+        <li key={note.zh}>{t(note)}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What was kept, each to be opened. */
 function Saved({ answer }: { readonly answer: Answer<'importFile'> }) {
   const { t } = useLanguage();
+  const notes = notesOf(answer);
   return (
     <div className="stack tight">
       <Alert
@@ -104,7 +116,9 @@ function Saved({ answer }: { readonly answer: Answer<'importFile'> }) {
         }
         action={<Button onClick={forgetReading}>{t(m.close)}</Button>}
       />
-      <Warnings warnings={notesOf(answer)} />
+      {notes.length === 0 ? null : (
+        <Alert type="warning" showIcon title={t(m.toKnow)} description={<Notes notes={notes} />} />
+      )}
     </div>
   );
 }
@@ -127,7 +141,7 @@ function useOpening(job: SavingJob): void {
     const notes = notesOf(job.answer);
     message.success(t(job.answer.status === 'already' ? m.already : m.saved));
     if (notes.length > 0)
-      notification.warning({ title: t(m.toKnow), description: <Warnings warnings={notes} />, duration: 0 });
+      notification.warning({ title: t(m.toKnow), description: <Notes notes={notes} />, duration: 0 });
     forgetReading();
     void navigate({ to: '/library/documents/$documentId', params: { documentId: first.id } });
   }, [job, client, message, notification, navigate, t]);

@@ -2,6 +2,7 @@
 import { Button, Progress } from 'antd';
 import { bytes, count } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
+import type { Step } from '../platform/told.ts';
 import { type Words, words } from '../platform/words.ts';
 import type { Underway } from './readingJob.ts';
 
@@ -16,9 +17,21 @@ export const underwayWords = {
   saving: words('正在读并存入', 'Reading and saving'),
 };
 
-function stepWords(done: number, total: number): Words {
+/** What the steps of a file count, by the ending of its name. */
+const units: Readonly<Record<string, Words>> = {
+  pdf: words(' 页', ' pages'),
+  ofd: words(' 页', ' pages'),
+  xlsx: words(' 张表', ' sheets'),
+  zip: words(' 份', ' files'),
+};
+
+function stepWords({ name, done, total }: Step): Words {
+  const unit = units[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? words('', '');
   const [d, all, rest] = [count(done), count(total), count(total - done)];
-  return words(`已读 ${d} / ${all}，还剩 ${rest}`, `${d} of ${all} read, ${rest} left`);
+  return words(
+    `已读 ${d} / ${all}${unit.zh}，还剩 ${rest}${unit.zh}`,
+    `${d} of ${all}${unit.en} read, ${rest} left`,
+  );
 }
 
 /** @param onCancel absent where there is nothing left that could be stopped */
@@ -53,7 +66,7 @@ export function UnderwayBar(props: {
           aria-label={t(what)}
         />
       </div>
-      {step === null ? null : <div>{t(stepWords(step.done, step.total))}</div>}
+      {step === null ? null : <div>{t(stepWords(step))}</div>}
       {job.state === 'working' ? <div className="soft small">{t(m.leave)}</div> : null}
       {onCancel ? <Button onClick={onCancel}>{t(m.cancel)}</Button> : null}
     </div>

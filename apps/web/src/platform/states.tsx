@@ -50,7 +50,9 @@ export function Problem({
 }) {
   const { t } = useLanguage();
   const shown = asApiError(error);
-  const all = shown.problems.length > 0 ? shown.problems : [shown.problem];
+  // What to do about the whole comes last, unless one of the findings is the problem itself.
+  const whole = shown.problems.some(({ code, zh }) => code === shown.problem.code && zh === shown.problem.zh);
+  const all = whole ? shown.problems : [...shown.problems, shown.problem];
   return (
     <Alert
       type="error"
