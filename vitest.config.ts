@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // unit: no server, no browser. server: the API on a real PostgreSQL. e2e: a real browser.
 export default defineConfig({
   test: {
+    // On two cores two at once, not one: much of the time a test waits for a database or another program.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

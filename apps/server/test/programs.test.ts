@@ -38,6 +38,8 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
     HUICE_NO_INSTALL: '1',
     PORT: '0',
     HOST: '127.0.0.1',
+    // What the fictional people did is tested where it is made.
+    HUICE_DEMO: 'accounts',
     ...more,
   };
 };
