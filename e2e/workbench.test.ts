@@ -139,7 +139,7 @@ describe('two people at once', () => {
   });
 
   it('keeps what one types while the other decides the same fact, and says who was first', async () => {
-    const card = (page: Page) => page.locator('.bench-queue button', { hasText: '规上企业' });
+    const card = (page: Page) => page.locator('.bench-queue [data-item^="target/"]');
     for (const page of [first, second]) {
       await card(page).click();
       await page.locator('h1').click();
