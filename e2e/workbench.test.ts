@@ -149,7 +149,7 @@ describe('two people at once', () => {
     await second.keyboard.press('a');
     await card(first).filter({ hasText: '接受' }).waitFor();
     await first.getByRole('button', { name: '保存更正' }).click();
-    await first.getByText(/示例处长 刚刚把这一条改为“接受”/).waitFor();
+    await first.getByText(/示例处长（head）\s*刚刚把这一条改为“接受”/).waitFor();
     expect(await first.getByLabel('指标').inputValue()).toBe('自行车规上企业数');
     await keepPicture(first, 'workbench-2b-conflict');
     await first.getByRole('button', { name: '保存更正' }).click();
