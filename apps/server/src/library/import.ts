@@ -142,8 +142,8 @@ function notPolicy(name: string, reading: Reading): Trouble {
       where: name,
       problems: reading.warnings.map(({ code, zh, en }) => ({ code, zh, en })),
       todo: {
-        zh: '请找发布机关网站上的文件原文；确认要保存时选“仍然导入”（anyway=true）。',
-        en: "Find the document itself on the issuer's site; to keep this one all the same, import it anyway (anyway=true).",
+        zh: '请找发布机关网站上的文件原文；确认要保存时选“仍然导入”。',
+        en: "Find the document itself on the issuer's site; to keep this one all the same, import it anyway.",
       },
     },
   );

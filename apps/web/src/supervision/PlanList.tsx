@@ -82,7 +82,9 @@ export function PlanList() {
                 {language === 'zh' ? plan.title : plan.titleEn}
               </Link>
               <div className="soft small">
-                {plan.region} · {plan.documentNumber ?? plan.issuers.join('、')} · {t(m.counts(plan))}
+                {[plan.region, plan.documentNumber ?? plan.issuers.join('、'), t(m.counts(plan))]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
               </div>
             </div>
             <div className="stack tight">

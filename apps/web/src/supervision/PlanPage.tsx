@@ -95,8 +95,15 @@ function Head({ shown, onSend }: { readonly shown: PlanView; readonly onSend: On
         </div>
       </div>
       <div className="soft">
-        {plan.region} · {plan.issuers.join('、')} · {plan.documentNumber ?? t(m.open)} ·{' '}
-        {t(m.span(plan.begins ?? t(m.open), plan.ends ?? t(m.open)))} · {t(m.asOf(asOf))}
+        {[
+          plan.region,
+          plan.issuers.join('、'),
+          plan.documentNumber ?? t(m.open),
+          t(m.span(plan.begins ?? t(m.open), plan.ends ?? t(m.open))),
+          t(m.asOf(asOf)),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </div>
       <div className="soft small">
         {t(view === 'supervisor' ? m.inner : view === 'reporter' ? m.reporter : m.public)}
