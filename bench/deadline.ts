@@ -123,15 +123,18 @@ console.error(
 );
 const hard = await killing();
 const sum = (key: keyof Truth) => fast.truth[key] + hard.truth[key];
-console.log(`accepted_per_s ${fast.acceptedPerS.toFixed(1)}`);
-console.log(`share_of_raw ${(fast.acceptedPerS / fast.raw.perSecond).toFixed(3)}`);
-console.log(`p99_ms ${fast.p99.toFixed(0)}`);
-console.log(`lost ${sum('lost')}`);
-console.log(`doubled ${sum('doubled')}`);
-console.log(`late ${sum('late')}`);
-console.log(`kills ${hard.kills}`);
-console.log(`raw_per_s ${fast.raw.perSecond.toFixed(1)} (${fast.raw.tool})`);
 console.log(
-  `accepted ${fast.accepted} of ${COUNT}, two clicks each; refused ${JSON.stringify(fast.refusals)}`,
+  `accepted ${fast.accepted} of ${COUNT}, two clicks each; refused ${JSON.stringify(fast.refusals)}; raw by ${fast.raw.tool}`,
 );
 console.log(`under kills: ${hard.handed - hard.refused} of ${hard.handed} handed in`);
+const figures = {
+  accepted_per_s: Number(fast.acceptedPerS.toFixed(1)),
+  share_of_raw: Number((fast.acceptedPerS / fast.raw.perSecond).toFixed(3)),
+  p99_ms: Math.round(fast.p99),
+  lost: sum('lost'),
+  doubled: sum('doubled'),
+  late: sum('late'),
+  kills: hard.kills,
+  raw_per_s: Number(fast.raw.perSecond.toFixed(1)),
+};
+console.log(JSON.stringify({ bench: 'deadline', figures }));
