@@ -6,7 +6,7 @@ import { type CaseNeeds, makeDemoCases } from './cases/index.ts';
 import { makeDemoConsultations, makeDemoIssues } from './digest/index.ts';
 import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
 import type { Reader } from './library/index.ts';
-import type { Shelves } from './matching/index.ts';
+import { makeDemoCity, type Shelves } from './matching/index.ts';
 import { makeDemoPanels } from './panels/index.ts';
 import type { Clock, Database, Logger } from './platform/index.ts';
 import { makeDemoSupervision } from './supervision/index.ts';
@@ -56,6 +56,8 @@ export async function makeDemo({ cases, shelves, reader, site, clock, log }: Dem
   if ((await made('cases', () => makeDemoCases(cases, at))) > 0) {
     await made('panels', () => makeDemoPanels(cases, at));
     await made('allocation', () => makeDemoAllocation(cases, at));
+    // Not looked for again: whoever deletes the list does not want it back.
+    await made('companies', () => makeDemoCity(db, DEMO_PLACE));
   }
   await made('issues', () => makeDemoIssues({ db, shelf, site, place: DEMO_PLACE, now }));
   await made('consultations', () => makeDemoConsultations({ db, shelf, place: DEMO_PLACE, now }));

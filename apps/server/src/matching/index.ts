@@ -3,4 +3,5 @@ export { getCompany } from './companies.ts';
 export { headerOf } from './headers.ts';
 export { matchCompany } from './match.ts';
 export { type MatchingNeeds, matchingRoutes } from './routes.ts';
+export { makeDemoCity } from './screening/demo.ts';
 export { isModelledOn, packModelledOn, readShelf, type Shelf, Shelves } from './shelf.ts';
