@@ -19,6 +19,8 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           testTimeout: 60_000,
+          // What a hook does is as long as what a test does: the packs are read there.
+          hookTimeout: 60_000,
         },
       },
       {
@@ -37,6 +39,8 @@ export default defineConfig({
           globalSetup: ['e2e/global-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A page on two busy cores may take more than the second that is the default.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

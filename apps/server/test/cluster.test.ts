@@ -108,7 +108,7 @@ describe('the bundled PostgreSQL', () => {
   test('killed again and again is given up in words', async () => {
     const lost = vi.fn<(why: Trouble) => void>();
     const { url } = await start(lost);
-    await vi.waitFor(() => ask(url, 'select 1'));
+    await vi.waitFor(() => ask(url, 'select 1'), { timeout: 20_000 });
     const killed = async () => {
       if (lost.mock.calls.length === 0) process.kill(await postmasterPid(), 'SIGKILL');
       expect(lost).toHaveBeenCalledOnce();

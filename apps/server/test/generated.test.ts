@@ -3,13 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from '@huice/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openModel } from '../src/platform/index.ts';
+import { type Model, openModel } from '../src/platform/index.ts';
 import { get, openTestServer, type TestServer } from './harness.ts';
 
 let says: (question: string) => { status?: number; body: string; never?: boolean };
 let asked: { authorization: string | undefined; body: { model: string; messages: { content: string }[] } }[] =
   [];
 let endpoint: Server;
+/** The model that the server asks just now. */
+let model: Model;
+/** The same model, of which silence is soon told; one that does answer may take longer on a busy machine. */
+let impatient: Model;
 let server: TestServer;
 let silentServer: TestServer;
 
@@ -32,10 +36,12 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => endpoint.listen(0, '127.0.0.1', ready));
   const { port } = endpoint.address() as AddressInfo;
-  const model = openModel({ url: `http://127.0.0.1:${port}/v1/`, name: 'example-model', key: 'k' }, 500);
-  server = await openTestServer({ model });
+  const at = { url: `http://127.0.0.1:${port}/v1/`, name: 'example-model', key: 'k' };
+  model = openModel(at);
+  impatient = openModel(at, 200);
+  server = await openTestServer({ model: { name: model.name, complete: (asked) => model.complete(asked) } });
   silentServer = await openTestServer();
-}, 60_000);
+});
 
 afterAll(async () => {
   endpoint.closeAllConnections();
@@ -70,13 +76,24 @@ describe('a generated answer', () => {
     ['an error', { status: 500, body: '{}' }],
     ['another form', { body: '{"choices":[]}' }],
     ['no JSON', { body: 'busy' }],
-    ['silence', { body: '', never: true }],
   ])('is told in words when the endpoint answers with %s', async (_, answer) => {
     says = () => answer;
+    await expectFailure();
+  });
+
+  it('is told in words when the endpoint keeps silent', async () => {
+    says = () => ({ body: '', never: true });
+    const patient = model;
+    model = impatient;
+    await expectFailure();
+    model = patient;
+  });
+
+  const expectFailure = async () => {
     const given = await generate();
     expect(given.state).toBe('failed');
     expect(given.note.zh).toContain('语言模型没有作答');
-  });
+  };
 
   it('is not asked for where nothing was found, nor where no model is configured', async () => {
     asked = [];

@@ -23,7 +23,7 @@ describe('the packs on disk', () => {
       const changed = (await readFile(file, 'utf8')).replace('促进机器人产业发展', '支持机器人产业发展');
       await writeFile(file, changed);
       await vi.waitFor(() => expect(shelves.present.library.packs[0]?.document.title).toContain('支持'), {
-        timeout: 10_000,
+        timeout: 30_000,
       });
     } finally {
       shelves.close();
