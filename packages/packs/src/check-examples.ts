@@ -15,7 +15,7 @@ export function checkExamples(
   origin: Origin | undefined,
 ): PackProblem[] {
   const found = measure.examples.flatMap((example, index) =>
-    checkExample(measure, example, dayOf(example, measure, pack), dictionary, (path) =>
+    checkExample(measure, example, dayOfExample(example, measure, pack), dictionary, (path) =>
       placed(origin, ['examples', index, ...path]),
     ),
   );
@@ -33,7 +33,7 @@ export function checkExamples(
   return found;
 }
 
-function dayOf(example: WorkedExample, measure: Measure, pack: Pack): string {
+export function dayOfExample(example: WorkedExample, measure: Measure, pack: Pack): string {
   const window = measure.windows.find((it) => it.from !== null)?.from?.slice(0, 10);
   const { publishedOn, issuedOn, effectiveFrom } = pack.document;
   return example.company.asOf ?? window ?? effectiveFrom ?? publishedOn ?? issuedOn ?? '2024-01-01';
