@@ -317,6 +317,9 @@ function plausiblePeriod(
   if (word === '月') return false;
   if (word === '日' && (before === '月' || text[found.end] === '—')) return false;
   if (word === '季度') return false;
+  // 上一年度, 下一个会计年度: one year among others, no length of time.
+  if (numeral.spelled && numeral.value === 1 && /[上下某任本前后]/.test(before) && /年度$/.test(unit.name))
+    return false;
   if (numeral.spelled && numeral.value === 1 && word === '日') return false;
   return !(word === '周' && /^[年边期]/.test(text.slice(found.end, found.end + 1)));
 }
@@ -352,7 +355,8 @@ function rangeAt(text: string, first: Numeral, firstEnd: number, firstUnit: Unit
     start,
     end: found.end,
     kind: found.unit.kind,
-    value: tidy(first.value * (firstUnit ?? found.unit).scale),
+    // 5亿—100亿元: the first end brings its own power of ten.
+    value: tidy(first.value * (firstUnit === null && first.power ? 1 : (firstUnit ?? found.unit).scale)),
     high: tidy(second.value * found.unit.scale),
     unit: found.unit.name,
     magnitude: false,

@@ -16,7 +16,7 @@ function add(kind: UnitKind, words: string, name?: string, scale = 1): void {
   for (const word of words.split(' ')) table.set(word, { kind, name: name ?? word, scale });
 }
 
-add('money', '元 元人民币 块钱 圆', '元');
+add('money', '元 元人民币 块钱 圆 人民币', '元');
 add('money', '万元 万元人民币', '元', 1e4);
 add('money', '千元', '元', 1e3);
 add('money', '百万元', '元', 1e6);
@@ -40,7 +40,7 @@ add(
 for (const no of ['号', '期', '届', '单', '元/件', '道', '线', '本']) table.delete(no);
 add(
   'count',
-  '人次 户次 台次 架次 场次 车次 班次 标箱 人天 课时 学时 标准箱 机架 节点 站点 户数 架次 趟次 航次 晚 夜 趟 羽 家次 台套 辆次 件次 人月 台（套） 家（次） 个标准机架 标准机架',
+  '人次 户次 台次 架次 场次 车次 班次 标箱 人天 间夜 房晚 床位 人次 课时 学时 标准箱 机架 节点 站点 户数 架次 趟次 航次 晚 夜 趟 羽 家次 台套 辆次 件次 人月 台（套） 家（次） 个标准机架 标准机架',
   undefined,
 );
 table.set('台（套）', { kind: 'count', name: '台（套）', scale: 1 });
@@ -66,9 +66,9 @@ add('period', '个小时', '小时');
 add('period', '工作日 个工作日 个工作天 工作天 个办公日', '工作日');
 add('period', '日 天 个自然日 自然日 个日历日 日历日 个自然天', '日');
 add('period', '周 个周 星期 个星期', '周');
-add('period', '个月 月 个自然月 个整月', '个月');
+add('period', '个月 月 个自然月 个整月 个月期', '个月');
 add('period', '个季度 季度', '季度');
-add('period', '年 周年 个整年', '年');
+add('period', '年 周年 个整年 年期', '年');
 add('period', '个自然年度 自然年度 个自然年 自然年', '自然年度');
 add('period', '个会计年度 会计年度 个财政年度 财政年度 个财务年度', '会计年度');
 add('period', '个年度 年度', '年度');

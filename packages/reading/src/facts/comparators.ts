@@ -17,11 +17,12 @@ const before: readonly (readonly [RegExp, Comparator])[] = [
 const after: readonly (readonly [RegExp, Comparator])[] = [
   [/^(?:（[^（）]{1,24}）)?(?:及以上|以上|或以上|起|及其以上)/, '>='],
   [/^(?:（[^（）]{1,24}）)?(?:及以下|以下|以内|之内|封顶|为限|为上限)/, '<='],
+  [/^(?:企业|项目|专利|发明专利|知识产权|产品|单位|案例|客户|合同|订单|奖项|标准)(?:及|或)?以上/, '>='],
   [/^余/, '>='],
 ];
 
 const wholeBetween =
-  /(不低于|不少于|不小于|不得低于|不得少于|达到|至少|不超过|不高于|不得超过|不得高于|超过|低于|高于|大于|小于)[^，。；、\d]{1,12}的$/;
+  /(不低于|不少于|不小于|不得低于|不得少于|达到|至少|不超过|不高于|不得超过|不得高于|超过|低于|高于|大于|小于)[^，。；、\d]{1,12}(?:的|总?面积|总额|总数|总量)$/;
 
 /** The comparator that the words around `[start, end)` state, or `null` when they state none. */
 export function comparatorAround(text: string, start: number, end: number): Comparator | null {

@@ -11,6 +11,13 @@ const pays = /拨付|支付|兑付|拨款|发放|预拨|兑现|到位/;
 /** A base of its own makes the share a rate: 按租金的50%拨付. */
 const based = /按照?(?!应)[^，。；]{0,20}(?:额|费用?|租金|投资|投入|价款?|成本|收入|支出|贡献)的?$/;
 
+/** “其中奖补资金50%待升规后兑现”: a share of what is given, that waits. */
+const waits =
+  /^(?:的?(?:奖励|补助|补贴|资助|奖补)?资金)?，?(?:待|在|于|自)[^，。；]{2,24}(?:兑现|拨付|兑付|支付|发放)/;
+const ofSupport = /(?:奖补|奖励|补助|补贴|资助|扶持|支持)(?:资金|金额|额)?(?:总额|总数)?的?$/;
+/** 给予补助总额30%、70%: shares of the whole that is given. */
+const ofWhole = /应?(?:奖补|奖励|补助|补贴|资助|扶持|支持)(?:资金)?(?:总额|总数|额)的?$/;
+
 /** Is this share (or list of shares) the part of a sum paid at one stage? */
 export function isInstalment(text: string, amount: Amount, piece: Range): boolean {
   if (amount.kind !== 'ratio') return false;
@@ -19,9 +26,12 @@ export function isInstalment(text: string, amount: Amount, piece: Range): boolea
     Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；'), lead.lastIndexOf('。')) + 1,
   );
   const plain = clause.replace(/[\d.%、和及]+$/, '');
+  const whole = text.slice(piece.start, piece.end);
+  if (ofWhole.test(plain) && (stages.test(whole) || pays.test(plain))) return true;
   if (based.test(plain)) return false;
   if (paid.test(plain)) return true;
-  const whole = text.slice(piece.start, piece.end);
+  if (ofSupport.test(plain) && waits.test(text.slice(amount.end, Math.min(piece.end, amount.end + 40))))
+    return true;
   return (
     stages.test(whole) &&
     pays.test(whole.slice(whole.search(stages))) &&

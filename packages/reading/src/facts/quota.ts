@@ -19,6 +19,7 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 8));
   const limited =
     limit.test(near) ||
+    allotted.test(lead) ||
     /^(?:以内|之内|以下|为限)/.test(tail) ||
     /(?:限|只能|仅|最多)[^，。；]{0,5}(?:报|推荐|申请|选择)$/.test(near);
   if (
@@ -33,6 +34,10 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   return act.test(lead) || /^(?:项目|案例|企业|产品|单位)?(?:进行)?(?:申报|推荐|参评)/.test(tail);
 }
 
+/** “每市推荐3家”, “可推荐1家平台”: so many and no more, though no word says so. */
+const allotted =
+  /(?:每|各)[^，。；\d]{1,24}(?:推荐|选报|择优报送|遴选推荐|推荐上报)(?:申报)?(?:名额)?(?:为)?$|可(?:择优)?(?:推荐|申报|选报)(?:[^，。；\d]{0,14}的)?$/;
+
 /** “择优推荐。广州市不超过3家”: whom the limit binds stands in a sentence of its own, the act in the one before. */
 const boundPlace =
   /^[^，；]{0,30}(?:省|市|区|县|州|盟|旗|地市|单位|部门|企业|院校|高校|集团|学会|协会|园区)(?:原则上)?(?:各)?(?:不超过|最多|至多|限|不多于)$/;
@@ -46,7 +51,7 @@ function leadOf(text: string, amount: Amount, piece: Range): string {
   return earlier.slice(earlier.lastIndexOf('\n') + 1) + own;
 }
 
-const limited = /不超过|不多于|不得超过|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限/;
+const limited = /不超过|不多于|不得超过|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限|推荐|选报|申报/;
 
 export function readQuotas(scope: Scope): QuotaFact[] {
   const facts: QuotaFact[] = [];
@@ -69,7 +74,7 @@ export function readQuotas(scope: Scope): QuotaFact[] {
             span: originalSpan(scope.view, clause.start, clause.end),
             sureness: 0.9,
             scope: scopeOf(text.slice(clause.start, amount.start)),
-            max: amount.value,
+            max: amount.high ?? amount.value,
             unit: amount.unit,
           });
         }

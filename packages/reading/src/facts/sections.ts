@@ -4,6 +4,9 @@ import type { Segment } from '../types-internal.ts';
 const announced =
   /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|项目要求|企业要求|单位要求|人员要求)/;
 const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
+/** “1.申报门槛要求：收入2000万元以上”: a paragraph under a label of its own. */
+const labelled =
+  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[【“]?(?:[\u4e00-\u9fff]{0,12})(?:条件|门槛|资格|准入标准|申报要求|基本要求)(?:要求|标准)?[】”]?：(?=.)/;
 /** “小微企业创业基地认定条件”: the whole document is a list of conditions. */
 const ofConditions =
   /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定|范围[和及与]|对象[和及与]|基本|资格)(?:的)?(?:条件|标准|要求)$/;
@@ -33,10 +36,25 @@ export function conditionSegments(
       byHeadings.set(segment.headings, headed);
     }
     if (lead !== null && (lead === '' ? segment.path === '' : !segment.path.startsWith(lead))) lead = null;
-    if (headed || (lead !== null && !segment.headings.some(isProcedure))) found.add(segment);
+    if (headed || (lead !== null && !segment.headings.some(isProcedure)) || isLabelled(text, segment))
+      found.add(segment);
     if (lead === null && opensList(text, segment)) lead = segment.path === '' ? '' : `${segment.path}/`;
   }
   return found;
+}
+
+/** A heading that runs on into its paragraph names its matter before the first stop. */
+function nameOf(heading: string): string {
+  if (heading.length <= longestName) return heading;
+  const first = heading.split(/[，。；：]/)[0] ?? '';
+  return first.length <= longestTitle ? first : '';
+}
+const longestName = 26;
+const longestTitle = 18;
+
+function isLabelled(text: string, segment: Segment): boolean {
+  const words = text.slice(segment.start, Math.min(segment.end, segment.start + 24));
+  return words.includes('：') && labelled.test(words) && !procedure.test(words.slice(0, words.indexOf('：')));
 }
 
 function isProcedure(heading: string): boolean {
@@ -44,7 +62,7 @@ function isProcedure(heading: string): boolean {
 }
 
 function headsConditions(headings: readonly string[]): boolean {
-  return headings.some((h) => announced.test(h) && !/材料/.test(h)) && !headings.some(isProcedure);
+  return headings.some((h) => announced.test(nameOf(h)) && !/材料/.test(h)) && !headings.some(isProcedure);
 }
 
 function opensList(text: string, segment: Segment): boolean {

@@ -25,11 +25,16 @@ export function conditionQuantities(
     const span = originalSpan(scope.view, amount.start, amount.end);
     // 不低于2:1: two of the one for one of the other.
     const value = amount.kind === 'match' ? tidy(1 / amount.value) : amount.value;
-    found.push({ value, unit: amount.unit, comparator, span });
-    if (amount.high !== undefined)
-      found.push({ value: amount.high, unit: amount.unit, comparator: '<=', span });
+    const unit = unitOf(scope.view.text, amount);
+    found.push({ value, unit, comparator, span });
+    if (amount.high !== undefined) found.push({ value: amount.high, unit, comparator: '<=', span });
   }
   return found;
+}
+
+/** Days as the document calls them: 3天 is no 3日 of a month. */
+function unitOf(text: string, amount: Amount): string {
+  return amount.unit === '日' && text[amount.end - 1] === '天' ? '天' : amount.unit;
 }
 
 function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean): Comparator | null {
@@ -103,16 +108,23 @@ function periodCondition(
   piece: Range,
   comparator: Comparator | null,
 ): Comparator | null {
-  if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 10), amount.start);
   const tail = text.slice(amount.end, amount.end + 8);
+  if (/^(?:日|小时|周)$/.test(amount.unit)) return shortCondition(lead, tail, comparator);
+  if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
+  // 自开业年度起: where a time begins, not how long it is.
+  if (/^起(?!步)/.test(tail)) return null;
   if (/(?:至少|不少于|须|需|应)连续$/.test(lead)) return '>=';
   if (
     /连续$/.test(lead) &&
     !/^(?:以上|及以上|盈利|经营|运营|增长|营业收入|营收|产值|销售|增速|保持|纳税|实现)/.test(tail)
   )
     return null;
-  if (/前$/.test(lead) && /^(?:分别|每年|，|按|给予)/.test(tail)) return null;
+  // 前三年予以全额奖励: when it is paid. 申报前两个自然年度内, 前三年无违法记录: what is asked.
+  if (/前$/.test(lead) && !/度$/.test(amount.unit) && !/^(?:之?内|以内|未|无|没有|均|不得|平均)/.test(tail))
+    return null;
+  // 五年期以上LPR: the name of a rate of interest.
+  if (/^(?:及?以上)?(?:LPR|贷款市场报价|贷款基准)/.test(tail)) return null;
   if (/（/.test(tail[0] ?? '') && /近$/.test(lead)) return null;
   if (comparator !== null) return comparator;
   // 连续三年增速在15%以上: how long what is asked must have held.
@@ -120,4 +132,12 @@ function periodCondition(
   if (/(?:最多|最长)(?:补贴|补助|资助|支持|奖励|享受|给予)?$|不超过$/.test(lead)) return '<=';
   if (/^(?:内|之内|以内)/.test(tail) || /(?:前|近|最近)$/.test(lead)) return '<=';
   return null;
+}
+
+/** 展期不少于3天, 培训8小时以上: how long what is supported lasts. A time limit of the procedure is none. */
+function shortCondition(lead: string, tail: string, comparator: Comparator | null): Comparator | null {
+  if (comparator === null || /^(?:之?内|前|后)/.test(tail)) return null;
+  return /公示|公告|受理|审核|审查|办理|办结|答复|反馈|提前|通知|报告|留存|保存|工作/.test(lead)
+    ? null
+    : comparator;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { deadlineLine, facts, measureLine, measuresDocument } from '../testing/say.ts';
+
+const line = (sentence: string) =>
+  measureLine(facts(measuresDocument(`（一）支持发展。${sentence}`), 'measure'))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Who pays, what waits, what is set aside for all: figures that are nobody's support. */
+const nobodys: readonly (readonly [sentence: string, expected: string])[] = [
+  ['对示范企业按投资额的12%给予补助，其中补助资金40%待项目投产后兑现。', '0.12 | |'],
+  ['所需资金由市、区财政按1:1比例分担。', '| |'],
+  ['奖励资金市、区财政各承担50%。', '| |'],
+  ['全市贴息资金总额为800万元，其中：企业贴息资金700万元，奖励银行资金100万元。', '| |'],
+  ['按开工、投产两个阶段分别拨付补助总额的40%、60%。', '| |'],
+  ['资金安排向小企业倾斜，用于小企业的比例不低于70%。', '| |'],
+];
+
+describe('figures that are nobody’s support', () => {
+  test.each(nobodys)('%s', (sentence, expected) => {
+    expect(line(sentence)).toBe(expected);
+  });
+});
+
+/** Words between a figure and what it means. */
+const between: readonly (readonly [sentence: string, expected: string])[] = [
+  ['按照实际支付服务费不超过15%的比例，给予企业最高60万元补贴。', '0.15 | 60 |'],
+  ['由低到高分别对应10%、20%、30%的补贴标准，每家企业每年补贴上限为8万元。', '0.1 0.2 0.3 | 8 |'],
+  ['对办展企业的奖励总额不超过120万人民币。', '| 120 |'],
+  ['自投产的下一年度起连续2年，按新增贡献的60%给予奖励。', '0.6 | |'],
+  ['企业前三年缴纳的租金予以全额补贴，第四年按40%给予补贴。', '0.4 | |'],
+  ['其3年期（含）以上贷款，按贷款利息的30%给予贴息。', '0.3 | | 3年'],
+  ['按5年期以上LPR的50%给予贴息。', '0.5 | |'],
+  [
+    '获得经营奖励的企业，对占员工总数10%以内且年薪40万元以上的骨干给予奖励，单人不超过3万元。',
+    '| 3 | 0.1比例 40万元',
+  ],
+  ['地块分割出售面积不超过总面积30%的，可优先纳入用地计划。', '| | 0.3比例'],
+  ['对固定资产投资额3亿—50亿元（不含）的项目，按投资额的2%给予补助。', '0.02 | | 30000万元 500000万元'],
+  ['年度扶持总额不超过3000万，超过部分不予兑现。', '| 3000 |'],
+  ['年飞行达到200架次起奖，每增200架次奖20万元。', '| 20 | 200架次'],
+  ['对展期不少于2天、住宿100间夜以上的会议，给予5万元奖励。', '| 5 | 2天 100间夜'],
+];
+
+describe('words between a figure and what it means', () => {
+  test.each(between)('%s', (sentence, expected) => {
+    expect(line(sentence)).toBe(expected);
+  });
+});
+
+test('a paragraph under a label of its own states conditions', () => {
+  const text =
+    '关于下达示例计划的通知\n各有关单位：\n现将有关事项通知如下。\n1.申报门槛要求：上年度营业收入3000万元以上。\n2.设备购置时间：2024年1月1日至2024年12月31日。\n';
+  expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([30_000_000]);
+  expect(deadlineLine(facts(text, 'deadline'))).toBe('');
+});

@@ -1,0 +1,52 @@
+/** Money that is nobody's support: what is set aside for all, and who bears which share of what is given. */
+import type { Amount } from '../quantities.ts';
+import type { Range } from '../sentences.ts';
+
+/** 每年安排20万元资金, 设立1亿元基金, 扶持资金总额为1000万元: set aside for all, neither given to one nor asked of one. */
+export function isPool(text: string, amount: Amount, piece: Range): boolean {
+  if (amount.kind === 'ratio')
+    return /(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|投资)[^。；]{0,30}(?:比例|比重|占比)?(?:不低于|不少于|不超过|不高于|达到?|为)?$/.test(
+      text.slice(Math.max(piece.start, amount.start - 50), amount.start),
+    );
+  if (amount.kind !== 'money') return false;
+  const lead = text.slice(Math.max(piece.start, amount.start - 30), amount.start);
+  const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
+  if (whole.test(clause) && !toOne.test(clause)) return true;
+  if (/其中/.test(text.slice(piece.start, amount.start)) && partOfWhole(text, amount, piece)) return true;
+  return (
+    /(?:安排|设立|统筹|列支|筹集|设置|组建|募集)[^，。；]{0,14}$/.test(lead.slice(-22)) &&
+    /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对])/.test(
+      text.slice(amount.end, Math.min(piece.end, amount.end + 26)),
+    )
+  );
+}
+
+const whole =
+  /(?:资金|经费|基金|预算)(?:年度|每年)?(?:总额|总规模|总量|总盘子|规模|额度|预算)(?:度|每年)?(?:为|达到?|约|不低于|不少于|不超过|控制在)?$/;
+const toOne = /(?:单个|单家|每家|每个|每户|单户|同一|企业|项目|给予|最高|累计|年度内)/;
+
+/** “资金总额为1000万元，其中：贴息资金940万元”: a part of what is set aside. */
+function partOfWhole(text: string, amount: Amount, piece: Range): boolean {
+  const words = text.slice(piece.start, amount.start);
+  const opened =
+    /(?:资金|经费|基金|预算)(?:总额|总规模|总量|规模|预算)(?:为|达到?|约)?[\d.,]+[万亿]?元，其中：?(.*)$/.exec(
+      words,
+    );
+  return opened !== null && !/[。；]/.test(opened[1] ?? '');
+}
+
+/** “补助资金市县按1:1比例承担”, “市、区财政各承担50%”: who pays, not how much is given. */
+export function isSharedBurden(text: string, amount: Amount, piece: Range): boolean {
+  if (amount.kind !== 'match' && amount.kind !== 'ratio') return false;
+  const lead = text.slice(Math.max(piece.start, amount.start - 16), amount.start);
+  const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
+  if (
+    /^(?:、\d[\d.%]*)*的?(?:比例)?(?:予以)?(?:分别|共同|各自)?(?:承担|分担|负担|分摊|出资(?!额))/.test(tail)
+  )
+    return true;
+  return (
+    /(?:财政|市级|区级|县级|省级|市|区|县|省)(?:各|分别|按比例)?(?:承担|分担|负担)(?:比例(?:分别)?为?)?$/.test(
+      lead,
+    ) || /(?:承担|分担|负担)(?:比例)?(?:分别)?(?:为)?(?:\d[\d.%]*、)*$/.test(lead)
+  );
+}
