@@ -57,7 +57,7 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   if (!stated || /^(?:名|位)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
-  if (/(?:第|前|等|共|约)$/.test(lead) || /每(?:新增|增加|引进|引育|培育|获得|完成|满)?$/.test(lead))
+  if (/(?:第|前|等|共|约)$/.test(lead) || /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|满)?$/.test(lead))
     return null;
   return amount.kind === 'money' ||
     amount.kind === 'ratio' ||
