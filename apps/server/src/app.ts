@@ -11,7 +11,7 @@ import {
   type UnifiedSettings,
   unifiedRoutes,
 } from './identity/index.ts';
-import { libraryRoutes, type Reader } from './library/index.ts';
+import { type LinkRules, libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
 import { duplicateRoutes, panelRoutes, withPanels } from './panels/index.ts';
 import {
@@ -48,6 +48,8 @@ export interface AppNeeds {
   readonly unified?: UnifiedSettings | null;
   /** Virus check of uploads; absent: none. */
   readonly scanner?: Scanner;
+  /** Which links people may have opened; those of the public web where absent. */
+  readonly links?: LinkRules;
   /** A language model; nothing needs one. */
   readonly model?: Model | null;
   /** Where mail goes out; absent: it is not sent, and messages are read here. */

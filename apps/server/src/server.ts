@@ -141,6 +141,7 @@ async function start(
     pages: await pagesBuilt,
     requestsPerMinute: settings.requestsPerMinute,
     cityFolder: join(settings.dataFolder, 'cities'),
+    links: settings.links,
     model: settings.model === null ? null : openModel(settings.model),
     mail,
   });

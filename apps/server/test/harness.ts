@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import type { Scanner } from '../src/cases/index.ts';
 import type { UnifiedSettings } from '../src/identity/index.ts';
-import { Reader } from '../src/library/index.ts';
+import { type LinkRules, Reader } from '../src/library/index.ts';
 import { Shelves } from '../src/matching/index.ts';
 import { type Database, type Model, openDatabase } from '../src/platform/index.ts';
 import { templateName } from './global-setup.ts';
@@ -37,6 +37,8 @@ export interface TestOptions {
   /** Folder that packs are published in. */
   readonly published?: string;
   readonly model?: Model;
+  /** Which links are opened. */
+  readonly links?: LinkRules;
 }
 
 export const silent = pino({ level: 'silent' });
@@ -61,6 +63,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     ...(options.unified === undefined ? {} : { unified: options.unified }),
     ...(options.scanner === undefined ? {} : { scanner: options.scanner }),
     model: options.model ?? null,
+    ...(options.links === undefined ? {} : { links: options.links }),
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
   });
   return {

@@ -14,6 +14,7 @@ import { consultationEndpoints } from './consultations.ts';
 import { duplicateEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
 import { identityEndpoints } from './identity.ts';
+import { intakeEndpoints } from './intake.ts';
 import { letterEndpoints } from './letters.ts';
 import { libraryEndpoints } from './library-endpoints.ts';
 import { matchingEndpoints } from './matching-endpoints.ts';
@@ -33,6 +34,7 @@ export const endpoints = {
   ...amendmentEndpoints,
   ...searchEndpoints,
   ...libraryEndpoints,
+  ...intakeEndpoints,
   ...matchingEndpoints,
   ...workbenchEndpoints,
   ...caseEndpoints,

@@ -11,6 +11,7 @@ export * from './duplicates.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './identity.ts';
+export * from './intake.ts';
 export * from './letters.ts';
 export * from './library.ts';
 export * from './matching.ts';

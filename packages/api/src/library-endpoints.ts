@@ -51,6 +51,12 @@ export const libraryEndpoints = {
     summary: '导入文件 Read a file and keep it; the same bytes are kept once',
     query: Type.Object({
       anyway: Type.Optional(Type.Boolean({ description: 'Keep it although it is no policy document.' })),
+      job: Type.Optional(
+        Type.String({
+          pattern: '^[0-9a-f-]{36}$',
+          description: 'A UUID of the caller’s, to ask after the work and to stop it.',
+        }),
+      ),
     }),
     upload: true,
     status: 201,

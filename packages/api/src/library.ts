@@ -110,7 +110,18 @@ export const DocumentSummary = Type.Object({
     bytes: Type.Integer(),
     sha256: Type.String(),
     importedAt: Instant,
+    source: Type.Union([Type.Object({ url: Type.String(), fetchedAt: Instant }), Type.Null()], {
+      description: 'The web address it was fetched from; null: a person gave the file.',
+    }),
   }),
+  read: Type.Object(
+    {
+      by: Type.Union([Type.String(), Type.Null()], { description: 'Edition of the reader; null: not kept.' }),
+      at: Type.Union([Instant, Type.Null()]),
+      present: Type.Boolean({ description: 'false: the reader of today is another one.' }),
+    },
+    { description: 'Which reader read it, and when.' },
+  ),
   pack: Type.Union([Type.String(), Type.Null()], { description: 'Id of the pack modelled on it, if any.' }),
   deletedAt: Type.Union([Instant, Type.Null()]),
 });

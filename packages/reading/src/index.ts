@@ -1,4 +1,5 @@
 export * from './compare/index.ts';
+export { type ReaderSource, readerEdition } from './edition.ts';
 export * from './export/index.ts';
 export { figuresIn, type PrintedFigure } from './figures.ts';
 export * from './formats/index.ts';

@@ -1,9 +1,10 @@
 /** A document of the library as other rooms work with it, and reading it again with the reader of today. */
 import type { Fact, ReadDocument } from '@huice/reading';
-import type { Transaction } from 'kysely';
-import type { Database, Tables } from '../platform/index.ts';
+import { sql, type Transaction } from 'kysely';
+import { type Database, storableText, type Tables, Trouble } from '../platform/index.ts';
 import { getDocument, noDocument, spanOf } from './documents.ts';
-import type { Reader, ReadingStep } from './reading/reader.ts';
+import { presentEdition } from './reading/edition.ts';
+import type { Reader, Watching } from './reading/reader.ts';
 import { storeContents } from './store.ts';
 
 export interface DocumentContents {
@@ -61,13 +62,13 @@ export async function readDocumentOf(
 /**
  * Reads the file of a document again; its provisions and facts are replaced by what is read now. The document keeps
  * its id, and so everything that hangs on it.
- * @throws Trouble 404; 422 when the file cannot be read any more
+ * @throws Trouble 404; 409 when the reader of today finds other words in the file; 422 when it cannot be read any more
  */
 export async function readAgain(
   db: Database,
   reader: Reader,
   id: string,
-  onStep?: (step: ReadingStep) => void,
+  watching: Watching = {},
 ): Promise<void> {
   if (!uuid.test(id)) throw noDocument(id);
   const row = await db
@@ -77,14 +78,38 @@ export async function readAgain(
     .where('documents.id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw noDocument(id);
-  const reading = await reader.read(row.content, row.name, onStep);
+  const reading = await reader.read(row.content, row.name, watching);
   const same = reading.documents.filter(({ title }) => title === row.title);
   const document = same.length === 1 ? same[0] : reading.documents[row.position];
   // Spans must go on referring to the text that is kept.
-  if (document === undefined || reading.text !== row.text) return;
+  if (document === undefined || storableText(reading.text) !== row.text) throw readsOtherwise(row.name);
+  watching.signal?.throwIfAborted();
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('facts').where('document_id', '=', id).execute();
     await tx.deleteFrom('provisions').where('document_id', '=', id).execute();
     await storeContents(tx, id, document);
+    await tx
+      .updateTable('documents')
+      .set({ read_by: presentEdition(), read_at: sql<Date>`now()` })
+      .where('id', '=', id)
+      .execute();
   });
+}
+
+function readsOtherwise(name: string): Trouble {
+  return new Trouble(
+    409,
+    'text-read-otherwise',
+    {
+      zh: '现在的读法从这份文件里读出的文字或文件数与当时不同，没有替换：已作的决定和引用都指着当时的文字。',
+      en: 'The reader of today finds other words or other documents in this file than the one that read it; nothing was replaced, because decisions and citations point to those words.',
+    },
+    {
+      where: name,
+      todo: {
+        zh: '请从发布机关网站下载另一种格式（如 .docx 或 .pdf）再导入，作为新文件核对。',
+        en: 'Import it in another format from the issuer’s site (.docx or .pdf, say) and check it as a new document.',
+      },
+    },
+  );
 }

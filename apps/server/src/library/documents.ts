@@ -3,6 +3,7 @@ import type { DocumentAnswer, DocumentSummary, DocumentsAnswer, DocumentsQuery, 
 import type { DocumentKind, Fact, Provision, Span } from '@huice/reading';
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Database, type Tables, Trouble } from '../platform/index.ts';
+import { presentEdition } from './reading/edition.ts';
 
 /** How a document stands on a day, by what it states itself: repeal by another document is not known here. */
 function validityOn(day: string): RawBuilder<Validity> {
@@ -40,6 +41,10 @@ function selectSummaries(db: Database, day: string) {
       'files.bytes as file_bytes',
       'files.sha256 as file_sha256',
       'files.imported_at as file_imported_at',
+      'files.source_url',
+      'files.fetched_at',
+      'documents.read_by',
+      'documents.read_at',
       validityOn(day).as('validity'),
       sql<number>`(select count(*)::int from provisions where provisions.document_id = documents.id)`.as(
         'provisions',
@@ -86,6 +91,15 @@ function asSummary(row: SummaryRow, packOf: PackOf): DocumentSummary {
       bytes: row.file_bytes,
       sha256: row.file_sha256,
       importedAt: row.file_imported_at.toISOString(),
+      source:
+        row.source_url === null || row.fetched_at === null
+          ? null
+          : { url: row.source_url, fetchedAt: row.fetched_at.toISOString() },
+    },
+    read: {
+      by: row.read_by,
+      at: row.read_at?.toISOString() ?? null,
+      present: row.read_by === presentEdition(),
     },
     pack: packOf({ title: row.title, documentNumber: row.document_number }),
     deletedAt: row.deleted_at === null ? null : row.deleted_at.toISOString(),
@@ -244,6 +258,7 @@ export async function getDocument(
     pack: _pack,
     deletedAt: _deleted,
     validity: _validity,
+    read: _read,
     ...stated
   } = summary;
   return {

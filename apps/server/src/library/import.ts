@@ -12,6 +12,15 @@ export interface ImportRequest {
   /** Keep it although it is no policy document. */
   readonly anyway: boolean;
   readonly onStep?: (step: ReadingStep) => void;
+  /** Stops the work; what is not kept by then is not kept. */
+  readonly signal?: AbortSignal;
+  /** The web address it was fetched from. */
+  readonly source?: Source | null;
+}
+
+export interface Source {
+  readonly url: string;
+  readonly fetchedAt: Date;
 }
 
 export interface Imported extends Stored {
@@ -36,36 +45,39 @@ export async function importFile(db: Database, reader: Reader, request: ImportRe
 }
 
 async function importOne(db: Database, reader: Reader, request: ImportRequest): Promise<Imported> {
-  const { upload, onStep } = request;
+  const { upload } = request;
   const sha256 = contentHash(upload.bytes);
+  const reading = await reader.read(upload.bytes, upload.name, request);
+  request.signal?.throwIfAborted();
   const known = await findImported(db, sha256);
-  const reading = await reader.read(upload.bytes, upload.name, onStep);
   if (known !== null) return { ...known, files: [known.fileId], notes: await offered(db, known, reading) };
   return keep(db, request, upload, sha256, reading);
 }
 
 async function keep(
   db: Database,
-  { anyway, actor }: ImportRequest,
+  { anyway, actor, source = null }: ImportRequest,
   upload: Upload,
   sha256: string,
   reading: Reading,
 ): Promise<Imported> {
   if (!anyway && !reading.documents.some((document) => document.isPolicy))
     throw notPolicy(upload.name, reading);
-  const stored = await storeReading(db, upload, sha256, reading, actor);
+  const origin = { actor, source };
+  const stored = await storeReading(db, upload, sha256, reading, origin);
   return { ...stored, files: [stored.fileId], notes: [] };
 }
 
 async function importArchive(db: Database, reader: Reader, request: ImportRequest): Promise<Imported> {
-  const { upload, onStep } = request;
+  const { upload } = request;
   const kept: Imported[] = [];
   const refused: Problem[] = [];
-  for (const outcome of await reader.readSeveral(upload.bytes, upload.name, onStep)) {
+  for (const outcome of await reader.readSeveral(upload.bytes, upload.name, request)) {
     if ('unreadable' in outcome) {
       refused.push(outcome.unreadable);
       continue;
     }
+    request.signal?.throwIfAborted();
     const inner = { name: outcome.name, bytes: Buffer.from(outcome.bytes) };
     const sha256 = contentHash(inner.bytes);
     try {

@@ -16,7 +16,9 @@ export async function withProgress<T>(
 ): Promise<T> {
   if (!(request.headers.accept ?? '').includes('application/x-ndjson')) return work(() => undefined);
   const lines = new PassThrough();
-  const say = (line: object) => lines.write(`${JSON.stringify(line)}\n`);
+  // A caller that is gone is told nothing; the work goes on or stops as its signal says.
+  lines.on('error', () => undefined);
+  const say = (line: object) => (lines.writable ? lines.write(`${JSON.stringify(line)}\n`) : false);
   reply
     .code(200)
     .header('content-type', 'application/x-ndjson; charset=utf-8')
@@ -34,4 +36,15 @@ export async function withProgress<T>(
     .finally(() => lines.end());
   // The stream is what is sent; its lines carry the T.
   return reply.send(lines) as unknown as T;
+}
+
+/** Aborted when the caller goes away before the answer is out: work that only they wanted may stop. */
+export function endOfInterest(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+  const interest = new AbortController();
+  const leave = () => {
+    if (!reply.raw.writableFinished) interest.abort(new Error(`request ${request.id} was called off`));
+  };
+  if (reply.raw.closed) leave();
+  else reply.raw.once('close', leave);
+  return interest.signal;
 }

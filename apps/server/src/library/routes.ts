@@ -1,12 +1,11 @@
-import { type Answer, endpoints } from '@huice/api';
+import { endpoints } from '@huice/api';
 import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../identity/index.ts';
 import { packModelledOn, type Shelves } from '../matching/index.ts';
-import { type Clock, type Database, dayOf, type Model, open, uploadOf } from '../platform/index.ts';
+import { type Clock, type Database, dayOf, type Model, open } from '../platform/index.ts';
 import { openCitation } from './citations.ts';
 import {
   deleteDocument,
-  documentsOfFile,
   getDocument,
   getSummary,
   listDocuments,
@@ -14,10 +13,10 @@ import {
   restoreDocument,
 } from './documents.ts';
 import { coverageRoutes } from './holdings/routes.ts';
-import { importFile } from './import.ts';
+import { intakeRoutes } from './intake.ts';
+import type { LinkRules } from './links/fetch.ts';
 import { importedTitles, packAnswer, packOnShelf, packProblems, packSummary } from './packs.ts';
-import { withProgress } from './progress.ts';
-import type { Reader, ReadingStep } from './reading/reader.ts';
+import type { Reader } from './reading/reader.ts';
 import { relationRoutes } from './relations/routes.ts';
 import { searchRoutes } from './search/index.ts';
 import { topicRoutes } from './topics/routes.ts';
@@ -28,11 +27,13 @@ export interface LibraryNeeds {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly model?: Model | null;
+  /** Which links are opened; those of the public web where absent. */
+  readonly links?: LinkRules;
 }
 
 export function libraryRoutes(app: FastifyInstance, needs: LibraryNeeds): void {
   packRoutes(app, needs);
-  readingRoutes(app, needs);
+  intakeRoutes(app, needs);
   documentRoutes(app, needs);
   searchRoutes(app, needs);
   topicRoutes(app, needs);
@@ -55,33 +56,6 @@ function packRoutes(app: FastifyInstance, { db, shelves, clock }: LibraryNeeds):
       packAnswer(packOnShelf(shelves.present, params.id), await importedTitles(db), clock()),
     { pieces: ['region', 'pack'] },
   );
-}
-
-function readingRoutes(app: FastifyInstance, { db, shelves, reader, clock }: LibraryNeeds): void {
-  open(app, 'read', async ({ request, reply }) => {
-    const { bytes, name } = await uploadOf(request);
-    return withProgress(request, reply, (onStep) => reader.read(bytes, name, onStep));
-  });
-  open(app, 'importFile', async ({ query, request, reply }) => {
-    const upload = await uploadOf(request);
-    const keep = async (onStep: (step: ReadingStep) => void): Promise<Answer<'importFile'>> => {
-      const anyway = query.anyway === true;
-      const { files, status, notes } = await importFile(db, reader, {
-        upload,
-        actor: actorOf(request),
-        anyway,
-        onStep,
-      });
-      if (status !== 'imported') reply.code(200);
-      const documents = [];
-      for (const id of files)
-        documents.push(...(await documentsOfFile(db, id, dayOf(clock()), packOf(shelves))));
-      const kept = await db.selectFrom('files').select(['id', 'warnings']).where('id', 'in', files).execute();
-      const warnings = files.flatMap((id) => kept.find((file) => file.id === id)?.warnings ?? []);
-      return { status, documents, warnings: [...notes, ...warnings] };
-    };
-    return withProgress(request, reply, keep);
-  });
 }
 
 function documentRoutes(app: FastifyInstance, { db, shelves, clock }: LibraryNeeds): void {

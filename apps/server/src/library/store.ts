@@ -1,8 +1,9 @@
 /** Keeping what was read: a file with its documents, provisions and facts in one transaction, or nothing. */
 import { createHash } from 'node:crypto';
 import type { Provision, ReadDocument, Reading, Span } from '@huice/reading';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { type Database, storableJson, storableText, type Tables, type Upload } from '../platform/index.ts';
+import { presentEdition } from './reading/edition.ts';
 
 export type ImportStatus = 'imported' | 'already' | 'restored';
 
@@ -33,13 +34,19 @@ export async function findImported(db: Database, sha256: string): Promise<Stored
   });
 }
 
+/** Who brought a file, and from where where it was fetched. */
+export interface Origin {
+  readonly actor: string;
+  readonly source: { readonly url: string; readonly fetchedAt: Date } | null;
+}
+
 /** Two imports of the same bytes at the same time leave one file: the second is told `already`. */
 export async function storeReading(
   db: Database,
   upload: Upload,
   sha256: string,
   reading: Reading,
-  actor: string,
+  { actor, source }: Origin,
 ): Promise<Stored> {
   return db.transaction().execute(async (tx) => {
     const file = await tx
@@ -52,6 +59,8 @@ export async function storeReading(
         text: storableText(reading.text),
         warnings: storableJson(reading.warnings),
         imported_by: actor,
+        source_url: source === null ? null : storableText(source.url),
+        fetched_at: source?.fetchedAt ?? null,
       })
       .onConflict((conflict) => conflict.column('sha256').doNothing())
       .returning('id')
@@ -98,6 +107,8 @@ async function storeDocument(
       text: storableText(text.slice(document.span[0], document.span[1])),
       deleted_at: null,
       deleted_by: null,
+      read_by: presentEdition(),
+      read_at: sql<Date>`now()`,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

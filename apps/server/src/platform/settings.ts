@@ -29,6 +29,8 @@ export interface Settings {
   readonly model: ModelSettings | null;
   /** On the first start of an empty database: fictional accounts and what they did, the accounts alone, or nothing. */
   readonly demo: 'all' | 'accounts' | 'off';
+  /** Whether links that people paste are opened, and which hosts may be although they are not public. */
+  readonly links: { readonly enabled: boolean; readonly hosts: readonly string[] };
 }
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -53,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
     model: readModel(env),
     demo: readDemo(env.HUICE_DEMO),
+    links: readLinks(env),
   };
 }
 
@@ -92,6 +95,16 @@ function readDemo(given: string | undefined): Settings['demo'] {
   if (given === undefined || given === '') return 'all';
   if (given === 'all' || given === 'accounts' || given === 'off') return given;
   throw wrong('HUICE_DEMO', given, 'all, accounts, off');
+}
+
+function readLinks({ HUICE_LINKS = '', HUICE_LINK_HOSTS = '' }: NodeJS.ProcessEnv): Settings['links'] {
+  if (!['', 'on', 'off'].includes(HUICE_LINKS)) throw wrong('HUICE_LINKS', HUICE_LINKS, 'on, off');
+  const hosts = HUICE_LINK_HOSTS.split(/[\s,]+/)
+    .filter((host) => host !== '')
+    .map((host) => host.toLowerCase());
+  const odd = hosts.find((host) => !/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host));
+  if (odd !== undefined) throw wrong('HUICE_LINK_HOSTS', odd, 'docs.example.org, 10.1.2.3:8090');
+  return { enabled: HUICE_LINKS !== 'off', hosts };
 }
 
 function readModel(env: NodeJS.ProcessEnv): ModelSettings | null {

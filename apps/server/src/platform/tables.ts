@@ -17,6 +17,9 @@ export interface FilesTable {
   warnings: Json<ReadingWarning[]>;
   imported_at: Generated<Date>;
   imported_by: string;
+  /** Where it was fetched from; both or neither. */
+  source_url: ColumnType<string | null, string | null | undefined, string | null>;
+  fetched_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface DocumentsTable {
@@ -39,6 +42,9 @@ export interface DocumentsTable {
   text: string;
   deleted_at: Date | null;
   deleted_by: string | null;
+  /** Edition of the reader; both or neither. */
+  read_by: ColumnType<string | null, string | null | undefined, string | null>;
+  read_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface ProvisionsTable {

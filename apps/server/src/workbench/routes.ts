@@ -1,7 +1,7 @@
 import type { ComparisonAnswer } from '@huice/api';
 import { compareDocuments } from '@huice/reading';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Reader, readAgain, readDocumentOf, withProgress } from '../library/index.ts';
+import { endOfInterest, type Reader, readAgain, readDocumentOf, withProgress } from '../library/index.ts';
 import type { Shelves } from '../matching/index.ts';
 import { type Clock, type Database, open } from '../platform/index.ts';
 import { type Actor, decide, itemsNow, openBench, stepBack } from './bench.ts';
@@ -40,8 +40,9 @@ function decisionRoutes(app: FastifyInstance, { db, reader, clock }: WorkbenchNe
   open(app, 'undoDecision', ({ params, request }) => stepBack(db, params.id, 'undo', actor(request, clock)));
   open(app, 'redoDecision', ({ params, request }) => stepBack(db, params.id, 'redo', actor(request, clock)));
   open(app, 'rereadDocument', ({ params, request, reply }) => {
+    const signal = endOfInterest(request, reply);
     return withProgress(request, reply, async (onStep) => {
-      await readAgain(db, reader, params.id, onStep);
+      await readAgain(db, reader, params.id, { onStep, signal });
       const { items } = await itemsNow(db, params.id);
       const gone = items.filter((item) => item.gone).length;
       const kept = items.filter((item) => item.verdict !== 'open').length - gone;

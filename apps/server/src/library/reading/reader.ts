@@ -20,6 +20,13 @@ export interface ReaderOptions {
   readonly queue?: number;
 }
 
+export interface Watching {
+  /** Called now and then while a long file is read. */
+  readonly onStep?: (step: ReadingStep) => void;
+  /** Stops the reading: its thread is ended, and the promise rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /** Reads files in threads, within bounds of time and memory. */
 export class Reader {
   readonly #pool: Piscina<ReadingJob, ReadingOutcome>;
@@ -37,12 +44,9 @@ export class Reader {
     });
   }
 
-  /**
-   * @param onStep called now and then while a long file is read
-   * @throws Trouble 422 when the file cannot be read, 503 when too many wait
-   */
-  async read(bytes: Uint8Array, name: string, onStep?: (step: ReadingStep) => void): Promise<Reading> {
-    const outcome = await this.#run(bytes, name, false, onStep);
+  /** @throws Trouble 422 when the file cannot be read, 503 when too many wait; the signal's reason when it was stopped */
+  async read(bytes: Uint8Array, name: string, watching: Watching = {}): Promise<Reading> {
+    const outcome = await this.#run(bytes, name, false, watching);
     if ('reading' in outcome) return outcome.reading;
     throw unexpected(name);
   }
@@ -54,9 +58,9 @@ export class Reader {
   async readSeveral(
     bytes: Uint8Array,
     name: string,
-    onStep?: (step: ReadingStep) => void,
+    watching: Watching = {},
   ): Promise<readonly InnerOutcome[]> {
-    const outcome = await this.#run(bytes, name, true, onStep);
+    const outcome = await this.#run(bytes, name, true, watching);
     if ('inner' in outcome) return outcome.inner;
     throw unexpected(name);
   }
@@ -65,19 +69,21 @@ export class Reader {
     bytes: Uint8Array,
     name: string,
     several: boolean,
-    onStep: ((step: ReadingStep) => void) | undefined,
+    { onStep, signal }: Watching,
   ): Promise<Exclude<ReadingOutcome, { unreadable: unknown }>> {
     const { port1, port2 } = new MessageChannel();
     if (onStep) port1.on('message', onStep);
     const limit = AbortSignal.timeout(this.#patienceMs);
+    const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
     try {
       const job = { bytes, name, largest: largestFile, several, progress: port2 };
-      const outcome = await this.#pool.run(job, { transferList: [port2], signal: limit });
+      const outcome = await this.#pool.run(job, { transferList: [port2], signal: stop });
       if (!('unreadable' in outcome)) return outcome;
       throw new Trouble(422, outcome.unreadable.code, outcome.unreadable, {
         where: outcome.unreadable.where ?? name,
       });
     } catch (error) {
+      if (signal?.aborted) throw signal.reason;
       throw limit.aborted ? tooLong(name, this.#patienceMs) : asTrouble(error, name);
     } finally {
       port1.close();
