@@ -162,6 +162,9 @@ export const CaseAnswer = Type.Object({
       hash: Type.String(),
       form: CaseValues,
       files: Type.Array(Type.Unknown()),
+      recalledAt: Type.Union([Instant, Type.Null()], {
+        description: 'When the applicant took it back; it counts for nothing since.',
+      }),
     }),
   ),
   steps: Type.Record(Type.String(), Type.Unknown()),
@@ -174,6 +177,7 @@ export const CaseAnswer = Type.Object({
   files: Type.Array(FileSchema, {
     description: 'Those it was last handed in with, as far as one may open them.',
   }),
+  now: Instant,
   printable: Type.Boolean({ description: 'The application may be printed: it is pre-checked.' }),
 });
 export type CaseAnswer = Static<typeof CaseAnswer>;

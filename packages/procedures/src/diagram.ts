@@ -67,7 +67,8 @@ function statesTable(definition: ProcedureDefinition): readonly string[] {
 
 function commandsTable(definition: ProcedureDefinition): readonly string[] {
   const label = new Map(definition.states.map((state) => [state.id, state.label.zh]));
-  const name = (id: string) => ({ $same: '不变', $back: '原环节' })[id] ?? label.get(id) ?? id;
+  const name = (id: string) =>
+    ({ $same: '不变', $back: '原环节', $undone: '提交前的环节' })[id] ?? label.get(id) ?? id;
   const rows = definition.commands.map((command) => {
     const everywhere = command.from.includes('$active');
     const from = everywhere ? '任一办理中的状态' : statesOf(definition, command).map(name).join('、');

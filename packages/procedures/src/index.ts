@@ -64,6 +64,7 @@ export { mayReadField, readableBy } from './engine/readers.ts';
 export { type StepView, stepView } from './engine/step-view.ts';
 export { type TimeLimit, timeLimits } from './engine/time-limits.ts';
 export { type Reader, showValue, type TimelineEntry, timeline } from './engine/timeline.ts';
+export { undoableUntil } from './engine/undo.ts';
 export {
   type Candidate as DrawCandidate,
   type DrawRecord,

@@ -90,6 +90,7 @@ export const REFUSALS = {
   'same-person': { zh: '须由另一人办理。', en: 'It must be done by another person.' },
   'objection-open': { zh: '有异议尚未处理。', en: 'An objection is not decided.' },
   'objection-unknown': { zh: '没有这个待处理的异议。', en: 'There is no such open objection.' },
+  'not-undoable': { zh: '没有可以撤销的提交。', en: 'There is no submission to take back.' },
   'not-yet': { zh: '期限未到。', en: 'The time for it has not come.' },
 } as const satisfies Record<string, Words>;
 export type RefusalCode = keyof typeof REFUSALS;

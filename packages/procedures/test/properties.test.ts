@@ -13,7 +13,7 @@ describe.each(procedures)('drawn histories of %s', (_, procedure) => {
   const projects = projectsWithFiling(procedure);
 
   test('the projection equals the fold, nothing is taken late, clocks never go below zero, refusals change nothing', () => {
-    const steps = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 240 })), {
+    const steps = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 400 })), {
       minLength: 60,
       maxLength: 100,
     });

@@ -125,7 +125,9 @@ export function drawnCommand(procedure: Procedure, state: CaseState, draw: Draw)
   const { pick, key, now } = draw;
   const table = procedure.table.get(state.state) ?? [];
   const lean = pick % 20 < 17 ? leaning(procedure, state, draw) : table;
-  const here = lean.length > 0 ? lean : table.filter((id) => leadsTo(procedure, id).length === 0);
+  const stays = (id: string) =>
+    leadsTo(procedure, id).length === 0 && procedure.commands.get(id)?.undoes === undefined;
+  const here = lean.length > 0 ? lean : table.filter(stays);
   const all = [...procedure.commands.keys()];
   const from = pick % 10 < 9 && here.length > 0 ? here : all;
   const name = from[(pick >>> 5) % from.length] ?? '';

@@ -10,6 +10,7 @@ import {
   latestForm,
   lookupIn,
   type Procedure,
+  standingSubmissions,
   type Values,
 } from '@huice/procedures';
 import { sql } from 'kysely';
@@ -53,7 +54,7 @@ function wantedClaims({ procedure, state, command, input, filing }: Asked): read
     year,
     state: at,
     body,
-    submissions: state.submissions.length,
+    submissions: standingSubmissions(state).length,
   };
   const guard = definition?.guards?.find((each) => each.rule === 'form');
   const taken = guard && filing ? procedure.forms.get(guard.form) : undefined;

@@ -1,6 +1,6 @@
 /** The draft: saved as it is typed, on any device, never over what was saved elsewhere. */
 import type { CaseState, Procedure, Values } from '@huice/procedures';
-import { checkForm, checklist, materialProblems } from '@huice/procedures';
+import { checkForm, checklist, materialProblems, standingSubmissions } from '@huice/procedures';
 import { sql } from 'kysely';
 import { type Database, storableJson } from '../platform/index.ts';
 import { filesOf } from './files.ts';
@@ -49,7 +49,7 @@ export async function checkDraft(db: Database, procedure: Procedure, state: Case
     year,
     state: at,
     body,
-    submissions: state.submissions.length,
+    submissions: standingSubmissions(state).length,
   };
   const definition = formAsked(procedure, state);
   const checked = definition ? checkForm(definition, form, about) : { problems: [], values: form, asked: [] };

@@ -8,6 +8,7 @@ import {
   type Procedure,
   readableBy,
   type StepView,
+  standingSubmissions,
   stepView,
   timeLimits,
   timeline,
@@ -79,11 +80,12 @@ function awardedFen(procedure: Procedure, state: CaseState): number | null {
 
 /** The states after which an application may be printed: it has passed the pre-check. */
 export function isPrintable(procedure: Procedure, state: CaseState): boolean {
-  if (state.submissions.length === 0) return false;
+  const last = standingSubmissions(state).at(-1);
+  if (!last) return false;
   const passed = ['pass-precheck', 'recommend', 'accept'].filter((id) => procedure.commands.has(id));
   // A procedure without a pre-check prints what was handed in.
   if (passed.length === 0) return true;
-  const filedAt = state.submissions.at(-1)?.at ?? 0;
+  const filedAt = last.at;
   return passed.some((id) => (state.acts[id]?.at ?? -1) >= filedAt) && state.state !== 'prechecking';
 }
 
@@ -106,12 +108,14 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     actions: [...actionsOf(procedure, state, actor, at)],
     limits: [...timeLimits(procedure, state, at)],
     timeline: [...timeline(procedure, events, applicant ? 'applicant' : 'staff', role)],
-    submissions: state.submissions.map(({ number, at: when, hash, form, materials }) => ({
-      number,
-      at: new Date(when).toISOString(),
-      hash,
-      form,
-      files: [...materials],
+    // What was taken back was not handed in: its applicant alone may still read it.
+    submissions: (applicant ? state.submissions : standingSubmissions(state)).map((each) => ({
+      number: each.number,
+      at: new Date(each.at).toISOString(),
+      hash: each.hash,
+      form: each.form,
+      files: [...each.materials],
+      recalledAt: each.recalledAt === undefined ? null : new Date(each.recalledAt).toISOString(),
     })),
     // What was entered in reviews is read in its result.
     steps: applicant ? {} : state.steps,
@@ -120,6 +124,7 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     objections: applicant ? [] : [...state.objections],
     draft: applicant ? await draftOf(page.db, id) : null,
     files: [...(await submittedFiles(page.db, state))],
+    now: new Date(at).toISOString(),
     printable: isPrintable(procedure, state),
   };
   return answerInStep(whole, view, procedure);

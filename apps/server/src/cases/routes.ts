@@ -1,6 +1,6 @@
 import type { Receipt } from '@huice/api';
 import { windowAt } from '@huice/calendar';
-import type { Actor, ProcedureDefinition, Values } from '@huice/procedures';
+import { type Actor, type ProcedureDefinition, standingSubmissions, type Values } from '@huice/procedures';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personOf } from '../identity/index.ts';
 import { type Clock, type Database, open, storable, storableText, Trouble } from '../platform/index.ts';
@@ -12,7 +12,7 @@ import { checkDraft, draftOf, saveDraft } from './drafts.ts';
 import { fileContent, noFile, removeFile } from './files.ts';
 import { Intake } from './intake.ts';
 import { listNotices, messagesFor, objectionCommand } from './notices.ts';
-import { listDeadLetters, retryLetter } from './outbox/index.ts';
+import { listDeadLetters, retryLetter } from './outbox/letters.ts';
 import { caseAnswer, caseFor, isPrintable, listCases } from './page.ts';
 import { printApplication } from './print.ts';
 import { filesInStep, submittedFiles } from './step-answer.ts';
@@ -174,7 +174,7 @@ function fileRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving, 
   open(app, 'printApplication', async ({ params, request, reply }) => {
     const here = arrival(request);
     const { procedure, state, view } = await caseFor(needs, here.actor, params.id, here.at);
-    const submission = state.submissions.at(-1);
+    const submission = standingSubmissions(state).at(-1);
     // The printed application names the applicant and its contacts.
     if (view && view.hides.length > 0) throw notInYourStep(params.id);
     if (!submission || !isPrintable(procedure, state)) throw notPrintable(params.id);

@@ -3,14 +3,20 @@
  * the materials; not what others did or found, and where the procedure says so not who applied.
  */
 import type { CaseAnswer, CaseSummary } from '@huice/api';
-import type { CaseState, Procedure, StepView, TimeLimit } from '@huice/procedures';
+import {
+  type CaseState,
+  type Procedure,
+  type StepView,
+  standingSubmissions,
+  type TimeLimit,
+} from '@huice/procedures';
 import type { Database } from '../platform/index.ts';
 import { dueOf } from './due.ts';
 import type { CaseFile } from './files.ts';
 
 /** The files that the case was last handed in with, also where the draft has moved on since. */
 export async function submittedFiles(db: Database, state: CaseState): Promise<readonly CaseFile[]> {
-  const named = state.submissions.at(-1)?.materials ?? [];
+  const named = standingSubmissions(state).at(-1)?.materials ?? [];
   if (named.length === 0) return [];
   const rows = await db
     .selectFrom('case_files')

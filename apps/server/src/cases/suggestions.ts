@@ -7,6 +7,7 @@ import {
   isCreditCode,
   type KnownFact,
   type Procedure,
+  standingSubmissions,
 } from '@huice/procedures';
 import type { Database } from '../platform/index.ts';
 import type { Procedures } from './procedures.ts';
@@ -63,8 +64,8 @@ async function ofLastFiling(
     .orderBy('updated_at', 'desc')
     .limit(20)
     .execute();
-  const filed = rows.map((row) => row.projection).find((each) => each.submissions.length > 0);
-  const submission = filed?.submissions.at(-1);
+  const filed = rows.map((row) => row.projection).find((each) => standingSubmissions(each).length > 0);
+  const submission = filed && standingSubmissions(filed).at(-1);
   if (!filed || !submission) return {};
   const { definition } = await procedures.pinned(filed.procedure, filed.procedureRevision);
   const fields = definition.forms.flatMap((form) => form.sections.flatMap((section) => section.fields));

@@ -25,6 +25,7 @@ const STATUS = {
   'same-person': 403,
   'objection-open': 409,
   'objection-unknown': 404,
+  'not-undoable': 409,
   'not-yet': 409,
 } as const satisfies Record<RefusalCode, number>;
 

@@ -1,5 +1,5 @@
 /** The doors of the panel room. */
-import { verifyDraw } from '@huice/procedures';
+import { latestForm, verifyDraw } from '@huice/procedures';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CaseNeeds, note } from '../cases/index.ts';
 import { personOf, randomPassword, sessionOf } from '../identity/index.ts';
@@ -47,7 +47,7 @@ function makingRoutes(app: FastifyInstance, needs: PanelRoomNeeds, doing: DoingO
   open(app, 'listPanelCandidates', async ({ request }) => {
     const { actor, at } = doing(request);
     const items = (await waitingCases(needs, actor, at)).map(({ state, review }) => {
-      const name = state.submissions.at(-1)?.form['company-name'];
+      const name = latestForm(state)['company-name'];
       const project = review.procedure.definition.projects.find((each) => each.id === state.project)?.title;
       return {
         id: state.id,

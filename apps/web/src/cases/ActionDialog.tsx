@@ -32,6 +32,10 @@ const m = {
     'Where the case goes then depends on what is entered.',
   ),
   stays: words('办理后环节不变，记入办事记录。', 'The case stays where it is; the record tells of it.'),
+  undone: words(
+    '本次提交不再有效，办件回到提交前的环节；填写的内容和材料都在，修改后须重新提交。',
+    'This submission counts no longer and the case goes back to where it was; form and materials are kept, and are to be handed in again.',
+  ),
   final: words('这是办结环节，之后不能撤回。', 'This ends the case and cannot be taken back.'),
   done: words('已办理', 'Done'),
 };
@@ -39,6 +43,7 @@ const m = {
 /** What an action will do, in a sentence or two. */
 export function effectWords(shown: Pick<Case, 'definition'>, command: CommandDefinition): readonly Words[] {
   if (typeof command.to !== 'string') return [m.goesOneOf];
+  if (command.undoes) return [m.undone];
   const to = shown.definition.states.find(({ id }) => id === command.to);
   if (!to) return [m.stays];
   return to.kind === 'final' ? [m.goes(to.label), m.final] : [m.goes(to.label)];

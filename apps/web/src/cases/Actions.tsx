@@ -21,8 +21,10 @@ export function Actions({ shown }: { readonly shown: Case }) {
   const changed = useCasesChanged();
   const [chosen, setChosen] = useState<CommandDefinition | null>(null);
   const command = (id: string) => shown.definition.commands.find((each) => each.id === id);
-  const allowed = shown.actions.filter((action) => action.allowed);
-  const refused = shown.actions.filter((action) => !action.allowed);
+  // Taking a submission back has a place of its own, with the time left.
+  const others = shown.actions.filter(({ command: id }) => command(id)?.undoes === undefined);
+  const allowed = others.filter((action) => action.allowed);
+  const refused = others.filter((action) => !action.allowed);
   return (
     <section className="tile stack tight" aria-label={t(m.title)}>
       <h2 className="strong">{t(m.title)}</h2>

@@ -95,7 +95,7 @@ export function AuditSheet({
     shown.definition.commands.find((each) => each.files === true),
   );
   const [rows, setRows] = useState<readonly AuditRow[]>(() =>
-    form ? declaredRows(form, (shown.submissions.at(-1)?.form ?? {}) as Readonly<Record<string, Value>>) : [],
+    form ? declaredRows(form, (standing(shown).at(-1)?.form ?? {}) as Readonly<Record<string, Value>>) : [],
   );
   const [opinion, setOpinion] = useState('');
   const [tried, setTried] = useState(false);

@@ -11,7 +11,7 @@ import { Actions } from './Actions.tsx';
 import { AuditSheet, auditAction, auditLine, CutLine } from './AuditSheet.tsx';
 import { AwardLinks } from './AwardLinks.tsx';
 import { Clocks } from './Clocks.tsx';
-import { type Case, useCase } from './caseData.ts';
+import { type Case, standing, useCase } from './caseData.ts';
 import { Duplicates } from './Duplicates.tsx';
 import { FiledForm } from './FiledForm.tsx';
 import { Gate } from './Gate.tsx';
@@ -20,6 +20,7 @@ import { Materials } from './Materials.tsx';
 import { Objections } from './Objections.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { Timeline } from './Timeline.tsx';
+import { UndoSubmission } from './UndoSubmission.tsx';
 import { urgency } from './urgency.ts';
 import { roleWords, m as shared } from './words.ts';
 
@@ -53,6 +54,7 @@ function Loaded({ caseId }: { readonly caseId: string }) {
   return (
     <>
       <Head shown={data} />
+      <UndoSubmission key={data.summary.version} shown={data} />
       <div className="case-body">
         <div className="stack">
           <Actions shown={data} />
@@ -67,7 +69,7 @@ function Loaded({ caseId }: { readonly caseId: string }) {
 
 function Head({ shown }: { readonly shown: Case }) {
   const { t } = useLanguage();
-  const { summary, role, printable, submissions } = shown;
+  const { summary, role, printable } = shown;
   return (
     <header className="stack tight">
       <div className="row between">
@@ -101,7 +103,7 @@ function Head({ shown }: { readonly shown: Case }) {
       </div>
       {summary.next ? <p>{t(summary.next)}</p> : null}
       <AwardLinks shown={shown} />
-      {!printable && submissions.length > 0 && role === 'applicant' ? (
+      {!printable && standing(shown).length > 0 && role === 'applicant' ? (
         <p className="soft">{t(m.notPrintable)}</p>
       ) : null}
     </header>
@@ -112,7 +114,7 @@ function Head({ shown }: { readonly shown: Case }) {
 function Audit({ shown, steps }: { readonly shown: Case; readonly steps: Case['definition']['steps'] }) {
   const command = auditAction(shown);
   const result = (shown.steps.audit as StepState | undefined)?.result ?? {};
-  const declared = shown.submissions.at(-1)?.form['declared-total'];
+  const declared = standing(shown).at(-1)?.form['declared-total'];
   const reviewed = result['audited-total'];
   return (
     <div className="stack">
@@ -129,7 +131,7 @@ function Contents({ shown }: { readonly shown: Case }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/cases/$caseId' });
-  const form = shown.submissions.at(-1)?.form ?? shown.draft?.form ?? {};
+  const form = standing(shown).at(-1)?.form ?? shown.draft?.form ?? {};
   const staff = shown.role !== 'applicant';
   // Who has one step of the case sees that step; the office sees them all.
   const theirs = stepView(shown.definition, shown.role as Role)?.steps;

@@ -14,20 +14,24 @@ import { instant, notStated } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
-import { type Case, formTaken } from './caseData.ts';
+import { type Case, formTaken, standing } from './caseData.ts';
 import { percent } from './form/typing.ts';
 
 const m = {
   none: words('还没有提交过。', 'Nothing was handed in yet.'),
   which: words('第几次提交', 'Which filing'),
   filing: (n: number, at: string) => words(`第 ${n} 次提交 ${at}`, `Filing ${n}, ${at}`),
+  recalled: words('（已撤销，不作数）', ' (taken back, counts for nothing)'),
   hash: words('内容校验值 SHA-256', 'SHA-256 of its content'),
 };
 
 export function FiledForm({ shown }: { readonly shown: Case }) {
   const { t, language } = useLanguage();
   const [number, setNumber] = useState<number | null>(null);
-  const filing = shown.submissions.find((each) => each.number === number) ?? shown.submissions.at(-1);
+  const filing =
+    shown.submissions.find((each) => each.number === number) ??
+    standing(shown).at(-1) ??
+    shown.submissions.at(-1);
   if (!filing) return <Nothing what={m.none} />;
   const form = formOfFiling(shown);
   return (
@@ -39,7 +43,7 @@ export function FiledForm({ shown }: { readonly shown: Case }) {
           style={{ minWidth: 240 }}
           options={shown.submissions.toReversed().map((each) => ({
             value: each.number,
-            label: t(m.filing(each.number, instant(each.at, language))),
+            label: `${t(m.filing(each.number, instant(each.at, language)))}${each.recalledAt === null ? '' : t(m.recalled)}`,
           }))}
           onChange={setNumber}
         />

@@ -13,7 +13,15 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { ClockNotice } from './ClockNotice.tsx';
-import { aboutOf, type Case, filingCommand, formTaken, useCase, useCasesChanged } from './caseData.ts';
+import {
+  aboutOf,
+  type Case,
+  filingCommand,
+  formTaken,
+  standing,
+  useCase,
+  useCasesChanged,
+} from './caseData.ts';
 import { useDraft } from './draft.ts';
 import { FieldLine } from './form/FieldLine.tsx';
 import { FormView, focusFirst } from './form/FormView.tsx';
@@ -32,6 +40,11 @@ const m = {
   wrong: (n: number) => words(`还有 ${n} 处需要补充或改正`, `${n} things to fill in or correct`),
   handed: words('已提交', 'Handed in'),
   close: words('去看办事记录', 'See the record'),
+  undo: (minutes: number) =>
+    words(
+      `提交有误？受理期内，${minutes} 分钟内可以在办件页撤销本次提交。`,
+      `A mistake? Within ${minutes} minutes, while filing is open, the page of the case undoes it.`,
+    ),
   closed: words(
     '现在不能修改：办件不在填报或退回环节。',
     'It cannot be changed now: the case is neither being filled in nor returned.',
@@ -136,7 +149,7 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
       <div className="soft">
         {caseId} · {t(shown.summary.title)} · {t(shown.summary.project)}
       </div>
-      {shown.submissions.length > 0 ? (
+      {standing(shown).length > 0 ? (
         <Alert type="warning" showIcon title={t(shown.summary.stateLabel)} description={t(m.returned)} />
       ) : null}
       <SavingLine draft={draft} />
@@ -184,7 +197,7 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
         </Button>
         <SavedShort draft={draft} />
       </div>
-      <HandedIn receipt={filing.receipt} />
+      <HandedIn shown={shown} receipt={filing.receipt} />
     </>
   );
 }
@@ -217,10 +230,13 @@ function useFiling(shown: Case, command: string, flush: () => Promise<number>, i
   return { file, receipt };
 }
 
-function HandedIn({ receipt }: { readonly receipt: Receipt | null }) {
+function HandedIn({ shown, receipt }: { readonly shown: Case; readonly receipt: Receipt | null }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const changed = useCasesChanged();
+  const undo = shown.definition.commands.find(({ undoes }) =>
+    undoes?.commands.includes(receipt?.command ?? ''),
+  )?.undoes;
   const leave = async () => {
     if (!receipt) return;
     await navigate({ to: '/cases/$caseId', params: { caseId: receipt.case } });
@@ -239,6 +255,7 @@ function HandedIn({ receipt }: { readonly receipt: Receipt | null }) {
       }
     >
       {receipt ? <ReceiptView receipt={receipt} /> : null}
+      {undo ? <p>{t(m.undo(undo.minutes))}</p> : null}
     </Modal>
   );
 }

@@ -27,14 +27,19 @@ export function useCasesChanged(): () => Promise<void> {
   };
 }
 
+/** What was handed in and not taken back, in order. */
+export const standing = ({ submissions }: Case): Case['submissions'] =>
+  submissions.filter(({ recalledAt }) => recalledAt === null);
+
 /** What conditions of forms call `case.`. */
-export function aboutOf({ summary, definition, submissions }: Case): Values {
+export function aboutOf(shown: Case): Values {
+  const { summary, definition } = shown;
   const project = definition.projects.find(({ title }) => title.zh === summary.project.zh);
   return {
     applicant: summary.applicant,
     place: summary.place,
     state: summary.state,
-    submissions: submissions.length,
+    submissions: standing(shown).length,
     ...(project ? { project: project.id } : {}),
   };
 }

@@ -154,7 +154,7 @@ function Content({ caseId }: { readonly caseId: string }) {
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const blind = data.role === 'expert' && data.files.length === 0;
-  const form = data.submissions.at(-1)?.form ?? {};
+  const form = data.submissions.findLast(({ recalledAt }) => recalledAt === null)?.form ?? {};
   return (
     <div className="stack">
       <h2 className="strong">{t(m.form)}</h2>

@@ -23,6 +23,15 @@ export function edgesOf(definition: ProcedureDefinition): ReadonlyMap<string, Re
       for (const to of namedTargets(command)) edges.get(from)?.add(to);
     }
   }
+  for (const command of definition.commands) {
+    const undone = definition.commands.filter(({ id }) => command.undoes?.commands.includes(id));
+    for (const from of statesOf(definition, command)) {
+      for (const each of undone) {
+        const leads = namedTargets(each).includes(from) || goesBack(each);
+        if (leads) for (const origin of statesOf(definition, each)) edges.get(from)?.add(origin);
+      }
+    }
+  }
   for (const command of definition.commands.filter(goesBack)) {
     for (const from of statesOf(definition, command)) {
       for (const origin of originsOf(definition, from)) edges.get(from)?.add(origin);

@@ -45,6 +45,7 @@ function commandUses(command: CommandDefinition): Use[] {
   if (command.concludes) uses.push([`${at}/concludes`, 'steps', command.concludes]);
   if (command.waives) uses.push([`${at}/waives`, 'steps', command.waives]);
   for (const id of command.claims ?? []) uses.push([`${at}/claims`, 'claims', id]);
+  for (const id of command.undoes?.commands ?? []) uses.push([`${at}/undoes`, 'commands', id]);
   return [...uses, ...guardUses(command)];
 }
 
@@ -110,6 +111,15 @@ function checkCommands(definition: ProcedureDefinition): DefinitionProblem[] {
     const asks = command.guards?.some((guard) => guard.rule === 'form') === true;
     if (asks !== (command.files === true)) {
       found.push(problem(at, 'files 与 form 规则须同时出现。', '“files” and the rule “form” go together.'));
+    }
+    if ((command.undoes !== undefined) !== (command.to === '$undone')) {
+      found.push(
+        problem(at, 'undoes 与去向 $undone 须同时出现。', '“undoes” and the target $undone go together.'),
+      );
+    }
+    for (const id of command.undoes?.commands ?? []) {
+      if (definition.commands.find((each) => each.id === id)?.files === true) continue;
+      found.push(problem(`${at}/undoes`, `“${id}”不是提交申报的操作。`, `“${id}” hands nothing in.`));
     }
     const decides = command.objection === 'uphold' || command.objection === 'dismiss';
     if (decides && !inputs.includes('objection')) {

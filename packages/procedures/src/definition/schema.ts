@@ -93,12 +93,19 @@ export const CommandSchema = strict({
   /** State ids; `$active` stands for every state that is neither initial nor final. */
   from: Type.Array(Type.String(), { minItems: 1 }),
   except: Type.Optional(Type.Array(IdSchema)),
-  /** A state; `$same`; `$back` (where the case stood before a correction or a proposal); or the first choice that holds. */
+  /** A state; `$same`; `$back` (where the case stood before a correction or a proposal); `$undone` (before the submission that is taken back); or the first choice that holds. */
   to: TargetSchema,
   /** Remember the state it leaves, for a later `$back`. */
   remembers: Type.Optional(Type.Boolean()),
   input: Type.Optional(Type.Array(FieldSchema)),
   guards: Type.Optional(Type.Array(GuardSchema)),
+  /** Takes a submission back soon after it was handed in: of which commands, and for how long. Goes to `$undone`. */
+  undoes: Type.Optional(
+    strict({
+      commands: Type.Array(IdSchema, { minItems: 1 }),
+      minutes: Type.Integer({ minimum: 1, maximum: 60 }),
+    }),
+  ),
   /** Takes in form and materials and keeps them as they were handed in. */
   files: Type.Optional(Type.Boolean()),
   opens: Type.Optional(Type.Array(IdSchema)),

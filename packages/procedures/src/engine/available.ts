@@ -8,6 +8,7 @@ import { lookupFor } from './decide.ts';
 import { judgeGuards } from './guards.ts';
 import type { Procedure } from './procedure.ts';
 import { stepReasons } from './steps.ts';
+import { isUndoable, undoableUntil, undoReasons } from './undo.ts';
 
 export interface AvailableAction {
   readonly command: string;
@@ -18,6 +19,8 @@ export interface AvailableAction {
   /** What only the filled form, the input or the server's registers can settle. */
   readonly open: readonly Reason[];
   readonly needsForm: boolean;
+  /** Taking back a submission: the last instant at which it may be done. */
+  readonly until?: Instant;
 }
 
 /**
@@ -35,6 +38,8 @@ export function available(
     const role = roleFor(actor, definition, state, now);
     if (!role) return [];
     const { id: command, label } = definition;
+    // There is nothing to take back: not worth a word.
+    if (definition.undoes && !isUndoable(procedure, state, definition)) return [];
     const needsForm = definition.files === true;
     if (procedure.table.get(state.state)?.includes(command) !== true) {
       const at = procedure.states.get(state.state)?.label ?? { zh: state.state, en: state.state };
@@ -58,7 +63,15 @@ export function available(
       circumstances,
     };
     const judged = judgeGuards(situation);
-    const reasons = [...stepReasons(procedure, state, definition), ...judged.failed];
-    return [{ command, label, allowed: reasons.length === 0, reasons, open: judged.unknown, needsForm }];
+    const reasons = [
+      ...stepReasons(procedure, state, definition),
+      ...undoReasons(procedure, state, definition, now),
+      ...judged.failed,
+    ];
+    const last = undoableUntil(procedure, state, definition);
+    const until = last === null ? {} : { until: last };
+    return [
+      { command, label, allowed: reasons.length === 0, reasons, open: judged.unknown, needsForm, ...until },
+    ];
   });
 }

@@ -21,6 +21,11 @@ export interface Submission {
   readonly materials: readonly MaterialFile[];
   /** SHA-256 of form and materials in canonical form: printed on the receipt. */
   readonly hash: string;
+  /** The command it came with, and where the case stood before: what taking it back returns to. */
+  readonly command?: string;
+  readonly from?: { readonly state: string; readonly back: string | null };
+  /** When it was taken back within its minutes; it is kept, and counts for nothing. */
+  readonly recalledAt?: Instant;
 }
 
 export interface MaterialFile {
@@ -139,6 +144,12 @@ export type CaseEvent = Envelope &
       }
     | { readonly type: 'moved'; readonly from: string; readonly to: string; readonly back: string | null }
     | { readonly type: 'filed'; readonly submission: Submission }
+    | {
+        readonly type: 'recalled';
+        readonly submission: number;
+        /** By clock, how many of its events came before the submission: the later ones are undone with it. */
+        readonly clocks: Readonly<Record<string, number>>;
+      }
     | { readonly type: 'recorded'; readonly values: Values }
     | { readonly type: 'step'; readonly step: string; readonly status: StepStatus; readonly result: Values }
     | {
@@ -157,9 +168,14 @@ export type CaseEvent = Envelope &
 export type CaseEventType = CaseEvent['type'];
 export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { readonly type: T }>;
 
-/** The form as last handed in; empty before. */
+/** What was handed in and not taken back, in order: all that rules and reviewers go by. */
+export function standingSubmissions(state: Pick<CaseState, 'submissions'>): readonly Submission[] {
+  return state.submissions.filter(({ recalledAt }) => recalledAt === undefined);
+}
+
+/** The form as last handed in; empty before, and after the only one was taken back. */
 export function latestForm(state: CaseState): Values {
-  return state.submissions.at(-1)?.form ?? {};
+  return standingSubmissions(state).at(-1)?.form ?? {};
 }
 
 /** What conditions see of the case itself: the names after `case.`. */
@@ -177,5 +193,6 @@ export const CASE_PATHS = [
 /** What conditions see of the case itself. */
 export function caseValues(state: CaseState): Record<(typeof CASE_PATHS)[number], Value> {
   const { applicant, project, place, call, year, state: at, body } = state;
-  return { applicant, project, place, call, year, state: at, body, submissions: state.submissions.length };
+  const submissions = standingSubmissions(state).length;
+  return { applicant, project, place, call, year, state: at, body, submissions };
 }

@@ -20,8 +20,10 @@ import type { Command, Decision, Reason, Refusal, Situation } from './command.ts
 import { judgeGuards } from './guards.ts';
 import { objectionAct } from './objections.ts';
 import type { Procedure } from './procedure.ts';
+import { apply } from './project.ts';
 import { clockChanges } from './running-clocks.ts';
 import { stepReasons, stepsAfter } from './steps.ts';
+import { lastStanding, recalledBy, undoReasons } from './undo.ts';
 
 /** A refusal with its reasons; words of the command first where it has them. */
 export function refuse(reasons: readonly Reason[], of?: CommandDefinition): { readonly refusal: Refusal } {
@@ -79,8 +81,11 @@ function admission(procedure: Procedure, state: CaseState, command: Command, now
 
 /** Where the case goes: the first choice that holds. A choice that cannot be judged is a reason against. */
 export function targetOf(of: CommandDefinition, state: CaseState, lookup: Lookup): string | Reason {
-  const resolve = (target: string) =>
-    target === '$same' ? state.state : target === '$back' ? (state.back ?? null) : target;
+  const resolve = (target: string) => {
+    if (target === '$same') return state.state;
+    if (target === '$back') return state.back ?? null;
+    return target === '$undone' ? (lastStanding(state)?.from?.state ?? null) : target;
+  };
   if (typeof of.to === 'string') return resolve(of.to) ?? plain('not-now');
   for (const choice of of.to) {
     const verdict = choice.when ? judge(choice.when, lookup) : 'met';
@@ -122,6 +127,7 @@ export function decide(procedure: Procedure, state: CaseState, command: Command,
   const reasons: Reason[] = [
     ...bad,
     ...stepReasons(procedure, state, of),
+    ...undoReasons(procedure, state, of, now),
     ...('code' in objection ? [objection] : []),
     ...guards.failed,
     ...claims.reasons,
@@ -146,13 +152,19 @@ interface Outcome {
 }
 
 function eventsOf({ situation, command, input, form, target, rules }: Outcome): CaseEvent[] {
-  const { procedure, state, definition: of, role, now: at } = situation;
+  const { procedure, definition: of, role, now: at } = situation;
+  let { state } = situation;
   const by = { id: command.actor.id, name: command.actor.name };
   const events: CaseEvent[] = [
     { type: 'acted', at, command: of.id, role, by, key: command.key, input, rules },
   ];
   if (of.files && command.filing) {
     events.push({ type: 'filed', at, submission: submissionOf(situation, form) });
+  }
+  const recalled = of.undoes ? recalledBy(state, at) : undefined;
+  if (recalled) {
+    events.push(recalled);
+    state = apply(state, recalled);
   }
   if (Object.keys(input).length > 0 && !of.objection) events.push({ type: 'recorded', at, values: input });
   const steps = stepsAfter(state, of);
@@ -168,7 +180,11 @@ function eventsOf({ situation, command, input, form, target, rules }: Outcome): 
       at,
       from: state.state,
       to: target,
-      back: of.remembers ? state.state : null,
+      back: of.remembers
+        ? state.state
+        : recalled
+          ? (lastStanding(situation.state)?.from?.back ?? null)
+          : null,
     });
   }
   const why = changeWords(procedure, of, steps.changed);
@@ -213,6 +229,8 @@ function submissionOf(situation: Situation, form: Values): Submission {
     form,
     materials,
     hash: hashOf(canonicalJson({ case: state.id, at, form, materials })),
+    command: situation.definition.id,
+    from: { state: state.state, back: state.back },
   };
 }
 
@@ -231,7 +249,10 @@ function claimEvents(
     events.push({ type: 'claimed', at, claim, value });
   }
   for (const [claim, value] of Object.entries(state.claims)) {
-    const given = procedure.claims.get(claim)?.releasedIn?.includes(target);
+    // A draft holds nothing: a number typed in by mistake is free again for whose it is.
+    const given =
+      procedure.claims.get(claim)?.releasedIn?.includes(target) === true ||
+      (situation.definition.undoes !== undefined && target === procedure.initial.id);
     if (given && !wanted.some((each) => each.claim === claim))
       events.push({ type: 'released', at, claim, value });
   }

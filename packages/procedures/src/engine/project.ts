@@ -1,5 +1,11 @@
 /** Events → case state: a fold, and nothing else. */
-import type { CaseEvent, CaseEventType, CaseState, EventOf } from './case.ts';
+import {
+  type CaseEvent,
+  type CaseEventType,
+  type CaseState,
+  type EventOf,
+  standingSubmissions,
+} from './case.ts';
 
 /** Raised when stored events cannot be those of one case: the reconciler reports it, nothing papers over it. */
 export class BrokenHistory extends Error {
@@ -53,6 +59,19 @@ const FOLD = {
       throw new BrokenHistory(`第 ${event.submission.number} 次提交的序号有误。`);
     }
     return { ...state, submissions: [...state.submissions, event.submission] };
+  },
+  recalled: (state, event) => {
+    const { submission: number, at, clocks: kept } = event;
+    if (standingSubmissions(state).at(-1)?.number !== number)
+      throw new BrokenHistory(`撤销的不是最近一次提交（第 ${number} 次）。`);
+    const submissions = state.submissions.map((each) =>
+      each.number === number ? { ...each, recalledAt: at } : each,
+    );
+    const clocks = Object.entries(state.clocks).flatMap(([id, events]) => {
+      const before = events.slice(0, kept[id] ?? 0);
+      return before.length > 0 ? [[id, before] as const] : [];
+    });
+    return { ...state, submissions, clocks: Object.fromEntries(clocks) };
   },
   recorded: (state, event) => ({ ...state, data: { ...state.data, ...event.values } }),
   step: (state, event) => {

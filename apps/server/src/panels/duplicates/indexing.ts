@@ -2,7 +2,15 @@
  * Filling the index: what a case was last handed in with, and the text of its files. A row waits in the queue from the
  * filing itself; reading a file that fails is said on the page, and does not keep the rest from being searched.
  */
-import { type Candidate, candidateOf, type FileText, latestForm, type TextPart } from '@huice/procedures';
+import {
+  type Candidate,
+  type CaseState,
+  candidateOf,
+  type FileText,
+  latestForm,
+  standingSubmissions,
+  type TextPart,
+} from '@huice/procedures';
 import { sql } from 'kysely';
 import { caseFileContent, type Procedures, submittedFiles } from '../../cases/index.ts';
 import type { Reader } from '../../library/index.ts';
@@ -85,8 +93,9 @@ async function takeIn(needs: IndexNeeds, id: string, now: Date): Promise<number 
   const { db, procedures } = needs;
   const row = await db.selectFrom('cases').select('projection').where('id', '=', id).executeTakeFirst();
   const state = row?.projection;
-  const filing = state?.submissions.at(-1);
-  if (!state || !filing) return null;
+  const filing = state && standingSubmissions(state).at(-1);
+  if (!state) return null;
+  if (!filing) return takeOut(db, state, now);
   const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
   const form =
     (filing.formId === null ? undefined : procedure.forms.get(filing.formId)) ??
@@ -113,6 +122,17 @@ async function takeIn(needs: IndexNeeds, id: string, now: Date): Promise<number 
     unread,
     at: now,
   });
+}
+
+/** What was handed in was taken back: others are compared with it no longer. Marks on it stay where they are. */
+async function takeOut(db: Database, { id }: CaseState, now: Date): Promise<number | null> {
+  const row = await db
+    .selectFrom('duplicate_texts')
+    .select(['kind', 'case_id', 'title', 'applicant', 'applicant_name', 'year', 'call', 'place', 'filing'])
+    .where('case_id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return keep(db, { ...row, compared: { text: '', parts: [], identifiers: [] }, unread: [], at: now });
 }
 
 export interface Kept {

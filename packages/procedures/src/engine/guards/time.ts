@@ -12,6 +12,7 @@ import {
   windowAt,
 } from '@huice/calendar';
 import type { WindowDefinition } from '../../definition/types.ts';
+import { standingSubmissions } from '../case.ts';
 import type { Situation } from '../command.ts';
 import { type Answer, failed, type GuardOf, held, unknown } from './answer.ts';
 
@@ -50,7 +51,8 @@ export const window = (guard: GuardOf<'window'>, situation: Situation): Answer =
 export function filing(guard: GuardOf<'filing'>, situation: Situation): Answer {
   const first = windowOf(situation, guard.first);
   if (first.at.status !== 'closed') return inWindow(situation, guard.first, guard);
-  const earlier = situation.state.submissions[0];
+  // What the applicant took back was never returned: only what stands opens the second deadline.
+  const [earlier] = standingSubmissions(situation.state);
   const closing = first.at.to;
   if (!earlier || (closing !== null && secondOf(earlier.at) > secondOf(closing))) {
     const arrived = showInstant(situation.now);
