@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { allocationFollowers, allocationRoutes } from './allocation/index.ts';
 import { casesRoutes, note, Procedures, type Scanner } from './cases/index.ts';
-import { calendarRoutes, consultationRoutes, type MailSettings, periodicalRoutes } from './digest/index.ts';
+import { calendarRoutes, consultationRoutes, periodicalRoutes } from './digest/index.ts';
 import {
   administrationRoutes,
   guardDoors,
@@ -23,6 +23,7 @@ import {
   describe,
   healthRoute,
   type Logger,
+  type MailSettings,
   type Model,
   secure,
   sendTrouble,
@@ -67,6 +68,8 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 900 },
     genReqId: () => crypto.randomUUID(),
     requestTimeout: 300_000,
+    // What is got ready asks the database, which has its own limits; ten seconds are too few on a busy machine.
+    pluginTimeout: 0,
     forceCloseConnections: 'idle',
     // What fails before there is a route.
     frameworkErrors: (error, request, reply) => void sendTrouble(asTrouble(error), request, reply),

@@ -4,15 +4,16 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
-import { channelsOf, Procedures, scannerAt, startOutbox, startUpkeep } from './cases/index.ts';
+import { Procedures, scannerAt, spreadCases, startUpkeep } from './cases/index.ts';
 import { makeDemo, printDemoAccounts } from './demo.ts';
-import { readMailSettings, startDigest } from './digest/index.ts';
+import { startDigest } from './digest/index.ts';
 import { readUnifiedSettings } from './identity/index.ts';
 import { Reader } from './library/index.ts';
 import { Shelves } from './matching/index.ts';
 import { startDuplicateIndex, withPanels } from './panels/index.ts';
 import {
   buildPages,
+  channelsOf,
   checkDatabase,
   errorCode,
   type Logger,
@@ -20,9 +21,11 @@ import {
   openDatabase,
   openLog,
   openModel,
+  readMailSettings,
   readMigrations,
   type Settings,
   startCluster,
+  startOutbox,
   systemClock,
   Trouble,
 } from './platform/index.ts';
@@ -126,7 +129,10 @@ async function start(
     await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
   stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
-  stack.add('outbox', startOutbox(db, channelsOf(process.env, mail), systemClock, log, [spreadAssignments]));
+  stack.add(
+    'outbox',
+    startOutbox(db, channelsOf(process.env, mail), systemClock, log, [spreadCases, spreadAssignments]),
+  );
   stack.add('upkeep', startUpkeep({ ...cases, scanner }, systemClock, log));
 
   const app = await buildApp({

@@ -135,3 +135,36 @@ describe('DATABASE_URL', () => {
     expect(String(trouble)).not.toContain(new URL(database.url).password);
   });
 });
+
+test('letters that waited in the former queue of mail wait in the outbox; none is lost, none is sent twice', async () => {
+  const all = await readMigrations(join(import.meta.dirname, '../migrations'));
+  await migrate(database.url, all.slice(0, 18));
+  await query(`
+    insert into accounts (id, login, name, kind, password_hash, created_at)
+      values ('11111111-1111-4111-8111-111111111111', 'reader', '示例读者', 'staff', '', now());
+    insert into mail_outbox (account_id, address, subject, body, unsubscribe, at, next_at, tries, sent_at, trouble)
+      select '11111111-1111-4111-8111-111111111111', address, address || ' 的信', '正文', null,
+        '2026-01-01', '2026-01-02', tries, sent_at::timestamptz, trouble
+      from (values ('sent@a.org', 1, '2026-01-01', null), ('waits@a.org', 2, null, 'busy'), ('dead@a.org', 8, null, 'gone'))
+        as v (address, tries, sent_at, trouble)`);
+  await migrate(database.url, all);
+  expect(
+    await query(`
+      select d.address, l.subject, o.zh, d.tries, d.sent_at is not null as sent, d.dead_at is not null as dead, d.trouble
+      from deliveries d join outbox o on o.id = d.outbox_id join outbox_letters l on l.outbox_id = o.id
+        join outbox_spread s on s.outbox_id = o.id
+      where o.account_id = '11111111-1111-4111-8111-111111111111' and o.to_role is null order by o.id`),
+  ).toEqual(
+    [
+      ['sent@a.org', 1, true, false, null],
+      ['waits@a.org', 2, false, false, 'busy'],
+      ['dead@a.org', 8, false, true, 'gone'],
+    ].map(([address, tries, sent, dead, trouble]) => ({
+      ...{ address, subject: `${address} 的信`, zh: '正文' },
+      ...{ tries, sent, dead, trouble },
+    })),
+  );
+  // The next message takes a number of its own.
+  await query(`insert into outbox (account_id, zh, en, created_at)
+    values ('11111111-1111-4111-8111-111111111111', '又一封', '', now())`);
+});

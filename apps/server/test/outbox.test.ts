@@ -1,11 +1,20 @@
 /** Messages leave the house: by a real mail server and a real gateway, again when it is down, given up in the end. */
 import { createServer, type Server } from 'node:http';
+import type { Answer } from '@huice/api';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Channel, mailChannel, smsChannel } from '../src/cases/outbox/channels.ts';
-import { deliver, MOST_TRIES } from '../src/cases/outbox/deliver.ts';
-import { spread } from '../src/cases/outbox/spread.ts';
+import { spreadCases } from '../src/cases/index.ts';
+import {
+  type Channel,
+  deliver,
+  MOST_TRIES,
+  mailChannel,
+  type PersonalLetter,
+  smsChannel,
+  spreadLetters,
+  writeLetter,
+} from '../src/platform/index.ts';
 import { must, openCasesServer, person, prepared } from './applying.ts';
 import type { TestServer } from './harness.ts';
 import { Browser } from './people.ts';
@@ -106,7 +115,8 @@ afterAll(async () => {
 });
 
 const rounds = async (at: Date) => {
-  while ((await spread(server.db, ['mail', 'sms'], at)) > 0);
+  while ((await spreadCases(server.db, ['mail', 'sms'], at)) > 0);
+  while ((await spreadLetters(server.db, ['mail', 'sms'], at)) > 0);
   return deliver(server.db, channels, at);
 };
 const later = (minutes: number) => new Date(server.clock.now.getTime() + minutes * 60_000);
@@ -194,7 +204,7 @@ describe('a message about a case', () => {
 
   test('a gateway that is down leaves the mail alone', async () => {
     await returned('13800000004');
-    while ((await spread(server.db, ['mail', 'sms'], later(0))) > 0);
+    while ((await spreadCases(server.db, ['mail', 'sms'], later(0))) > 0);
     const broken = [channels[0] as Channel, smsChannel('http://127.0.0.1:9/send', null)];
     expect(await deliver(server.db, broken, later(0))).toEqual({ sent: 1, failed: 1, dead: 0 });
     expect((await deliver(server.db, channels, later(1))).sent).toBe(1);
@@ -202,8 +212,82 @@ describe('a message about a case', () => {
 
   test('where no channel is set up nothing is written down to be sent', async () => {
     await returned('13800000005');
-    while ((await spread(server.db, [], later(0))) > 0);
+    while ((await spreadCases(server.db, [], later(0))) > 0);
     expect(await rounds(later(0))).toEqual({ sent: 0, failed: 0, dead: 0 });
+  });
+});
+
+describe('a letter to a person', () => {
+  const write = async (login: string, letter: Partial<PersonalLetter> = {}) => {
+    const { rows } = await sql<{ id: string }>`select id from accounts where login = ${login}`.execute(
+      server.db,
+    );
+    await writeLetter(
+      server.db,
+      {
+        account: rows[0]?.id ?? '',
+        address: `${login}@example.org`,
+        subject: '提醒 Reminder',
+        zh: '正文',
+        en: 'words of the letter',
+        html: null,
+        unsubscribe: 'https://huice.example.org/unsubscribe?token=secret',
+        ...letter,
+      },
+      server.clock.now,
+    );
+  };
+  const headers = () => (post.letters[0] ?? '').split('\r\n\r\n')[0] ?? '';
+
+  beforeEach(() => {
+    post.letters.length = 0;
+    post.refusing = false;
+  });
+
+  test('goes to its one address with its subject, its set form and the link that ends it', async () => {
+    await write('officer', { html: '<p>set</p>' });
+    expect(await rounds(later(0))).toEqual({ sent: 1, failed: 0, dead: 0 });
+    expect(headers()).toMatch(/^To: officer@example\.org$/m);
+    expect(headers()).toMatch(/^List-Unsubscribe: <https:\/\/huice\.example\.org/m);
+    expect(post.letters[0]).toContain('<p>set</p>');
+    expect(await rounds(later(1))).toEqual({ sent: 0, failed: 0, dead: 0 });
+  });
+
+  test('waits for no server that is not set up, and goes to no account that was closed', async () => {
+    await write('officer');
+    while ((await spreadLetters(server.db, ['sms'], later(0))) > 0);
+    await write('elsewhere');
+    await sql`update accounts set disabled_at = now() where login = 'elsewhere'`.execute(server.db);
+    expect(await rounds(later(0))).toEqual({ sent: 0, failed: 0, dead: 0 });
+  });
+
+  test('brings no second recipient and no header of its own along', async () => {
+    await write('officer', { subject: 'a\r\nBcc: victim@example.org\r\n\r\nwords' });
+    await rounds(later(0));
+    expect(headers()).not.toMatch(/^Bcc:/im);
+    expect(headers()).toMatch(/^Subject: a Bcc: victim/m);
+    for (const address of ['a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org']) {
+      await write('officer', { address });
+      expect(await rounds(later(0))).toEqual({ sent: 0, failed: 1, dead: 0 });
+    }
+  });
+
+  test('that is given up is shown by its subject alone, to who keeps the account', async () => {
+    post.refusing = true;
+    await write('officer', { address: 'gone@example.org' });
+    let at = later(0);
+    for (let n = 0; n < MOST_TRIES; n += 1) {
+      await rounds(at);
+      at = new Date(at.getTime() + 60_000 * 2 ** n);
+    }
+    const seen = async (login: string) =>
+      (await of(login).get<Answer<'listDeadLetters'>>('/api/v1/dead-letters')).body.items.filter(
+        ({ address }) => address === 'gone@example.org',
+      );
+    expect(await seen('admin')).toMatchObject([
+      { about: { kind: 'person', id: 'officer' }, words: { zh: '提醒 Reminder', en: '提醒 Reminder' } },
+    ]);
+    expect(await seen('other-admin')).toEqual([]);
   });
 });
 

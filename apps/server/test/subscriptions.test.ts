@@ -10,10 +10,11 @@ import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Procedures } from '../src/cases/index.ts';
-import { scanSubscriptions, sendMail } from '../src/digest/calendar/index.ts';
+import { scanSubscriptions } from '../src/digest/calendar/index.ts';
 import { mayEnter } from '../src/identity/index.ts';
 import { SearchIndex } from '../src/library/index.ts';
 import { Shelves } from '../src/matching/index.ts';
+import { type Channel, deliver, mailChannel, spreadLetters } from '../src/platform/index.ts';
 import { person } from './applying.ts';
 import { get, openTestServer, silent, type TestServer } from './harness.ts';
 import { Browser } from './people.ts';
@@ -274,6 +275,11 @@ describe('a window', () => {
   });
 });
 
+async function sendBy(channel: Channel) {
+  while ((await spreadLetters(server.db, ['mail'], server.clock.now)) > 0);
+  return deliver(server.db, [channel], server.clock.now);
+}
+
 describe('mail', () => {
   test('only to an address that was confirmed; its link ends the subscription, and nothing else', async () => {
     const received: string[] = [];
@@ -292,8 +298,8 @@ describe('mail', () => {
     smtp.listen(0, '127.0.0.1');
     await once(smtp.server, 'listening');
     const { port } = smtp.server.address() as AddressInfo;
-    const settings = { server: `smtp://127.0.0.1:${port}`, from: 'huice@example.org', site };
-    const send = () => sendMail(server.db, settings, server.clock.now, silent);
+    const channel = mailChannel(`smtp://127.0.0.1:${port}`, 'huice@example.org');
+    const send = () => sendBy(channel);
     const linkIn = (text: string) =>
       /token=3D([\w-]{43})|token=([\w-]{43})/.exec(text.replaceAll(/=\r\n/g, ''))?.slice(1).find(Boolean);
     try {
@@ -312,8 +318,8 @@ describe('mail', () => {
       expect((await anyone.send('POST', '/api/v1/mail-address/confirm', { token })).status).toBe(200);
       await at('2024-03-26T09:30:00+08:00');
       expect((await scan()).reminded).toBe(1);
-      expect(await send()).toEqual({ sent: 1, failed: 0 });
-      expect(await send()).toEqual({ sent: 0, failed: 0 });
+      expect(await send()).toEqual({ sent: 1, failed: 0, dead: 0 });
+      expect(await send()).toEqual({ sent: 0, failed: 0, dead: 0 });
       const mail = received[1] ?? '';
       expect(mail).toMatch(/List-Unsubscribe:/i);
       const end = linkIn(mail) ?? '';
@@ -324,21 +330,21 @@ describe('mail', () => {
       expect(left.body.items.length).toBe(2);
       expect((await anyone.send('POST', '/api/v1/unsubscribe', { token: 'x'.repeat(43) })).status).toBe(404);
     } finally {
+      channel.close();
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
     }
   });
 
   test('a server that is away is tried again later, and the mail is not lost', async () => {
     await owner.send('PUT', '/api/v1/mail-address', { address: 'elsewhere@example.org' });
-    const away = { server: 'smtp://127.0.0.1:9', from: 'huice@example.org', site };
-    expect(await sendMail(server.db, away, server.clock.now, silent)).toEqual({ sent: 0, failed: 1 });
-    const row = await server.db
-      .selectFrom('mail_outbox')
-      .selectAll()
-      .where('sent_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    expect(row.tries).toBe(1);
-    expect(row.next_at.getTime()).toBeGreaterThan(server.clock.now.getTime());
-    expect(await sendMail(server.db, away, server.clock.now, silent)).toEqual({ sent: 0, failed: 0 });
+    const away = mailChannel('smtp://127.0.0.1:9', 'huice@example.org');
+    expect(await sendBy(away)).toEqual({ sent: 0, failed: 1, dead: 0 });
+    const { rows } = await sql<{ tries: number; due_at: Date }>`
+      select tries, due_at from deliveries where sent_at is null`.execute(server.db);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.tries).toBe(1);
+    expect(rows[0]?.due_at.getTime()).toBeGreaterThan(server.clock.now.getTime());
+    expect(await sendBy(away)).toEqual({ sent: 0, failed: 0, dead: 0 });
+    away.close();
   });
 });

@@ -7,12 +7,16 @@ const room = 'cases';
 
 export const DeadLetterSchema = Type.Object({
   id: Type.Integer(),
-  case: Type.String(),
+  about: Type.Object({
+    kind: Type.Union([Type.Literal('case'), Type.Literal('assignment'), Type.Literal('person')]),
+    id: Type.String({ description: 'Of the case or the assignment; the login of a person.' }),
+  }),
   channel: Type.String({ description: 'mail, sms' }),
   address: Type.String(),
   tries: Type.Integer(),
   trouble: Type.String({ description: 'What the other side said last.' }),
   at: Instant,
+  // Of a letter to a person the subject alone: what they read is theirs, and it holds links that act in their name.
   words: WordsSchema,
 });
 

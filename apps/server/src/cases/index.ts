@@ -18,7 +18,7 @@ export { scanDeadlines } from './deadlines.ts';
 export { makeDemoCases } from './demo/index.ts';
 export { fileContent as caseFileContent } from './files.ts';
 export { listNotices, objectionCommand } from './notices.ts';
-export { type Channel, channelsOf, startOutbox } from './outbox/index.ts';
+export { spreadCases } from './outbox/spread.ts';
 export { Procedures } from './procedures.ts';
 export { mustRead, noCase, READERS, reachOf, readerRole } from './reading.ts';
 export { reconcile } from './reconcile.ts';

@@ -86,10 +86,12 @@ declare module '../platform/tables.ts' {
     };
     outbox: {
       id: Generated<string>;
-      /** Null: the message is about an assignment. */
+      /** Null: the message is about an assignment, or a letter to a person. */
       case_id: string | null;
       assignment_id: Generated<string | null>;
-      to_role: string;
+      account_id: Generated<string | null>;
+      /** Null: to a person. */
+      to_role: string | null;
       zh: string;
       en: string;
       created_at: Date;

@@ -3,6 +3,7 @@ import './tables.ts';
 import { sessionOf } from './guard.ts';
 
 export { actorOfLogin, addQuietAccounts } from './accounts.ts';
+export { keptBy } from './administration/reach.ts';
 export { administrationRoutes } from './administration/routes.ts';
 export { addAccount, DEMO_PLACE, demoInWords, makeDemoAccounts } from './demo.ts';
 export { accessOfRoute, COOKIE, guardDoors, mayEnter, personOf, sessionOf } from './guard.ts';

@@ -16,7 +16,8 @@ export function openDatabase(url: string, log: Logger): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 12,
-    connectionTimeoutMillis: 5000,
+    // Waiting in the line for a connection counts too: on a busy machine it is long before it is lost.
+    connectionTimeoutMillis: 20_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 30_000,
     application_name: 'huice',

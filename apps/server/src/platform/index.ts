@@ -12,6 +12,22 @@ export { checkInput } from './http/validation.ts';
 export { type Logger, openLog } from './log.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { type Model, type ModelSettings, openModel } from './model.ts';
+export {
+  type Channel,
+  type ChannelName,
+  channelsOf,
+  deliver,
+  isMailbox,
+  type MailSettings,
+  MOST_TRIES,
+  mailChannel,
+  type PersonalLetter,
+  readMailSettings,
+  smsChannel,
+  spreadLetters,
+  startOutbox,
+  writeLetter,
+} from './outbox/index.ts';
 export { buildPages } from './pages-build.ts';
 export { beginPdf } from './pdf.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';

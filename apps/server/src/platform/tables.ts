@@ -133,6 +133,15 @@ export interface PackPublicationsTable {
   published_at: Generated<Date>;
 }
 
+/** What a letter to a person has beside the words that the outbox holds. */
+export interface OutboxLettersTable {
+  outbox_id: string;
+  address: string;
+  subject: string;
+  html: string | null;
+  unsubscribe: string | null;
+}
+
 export interface Tables {
   files: FilesTable;
   documents: DocumentsTable;
@@ -146,4 +155,5 @@ export interface Tables {
   pack_drafts: PackDraftsTable;
   pack_draft_versions: PackDraftVersionsTable;
   pack_publications: PackPublicationsTable;
+  outbox_letters: OutboxLettersTable;
 }

@@ -1,8 +1,7 @@
 /** From a message about a case to the addresses it concerns. */
 import { type CaseState, latestForm, type Values } from '@huice/procedures';
 import { sql } from 'kysely';
-import type { Database } from '../../platform/index.ts';
-import type { ChannelName } from './channels.ts';
+import { type ChannelName, type Database, isMailbox } from '../../platform/index.ts';
 
 interface Row {
   readonly id: string;
@@ -22,7 +21,11 @@ const AT_ONCE = 200;
  * @param channels that are set up: for the others there is nothing to write
  * @returns how many messages were spread
  */
-export async function spread(db: Database, channels: readonly ChannelName[], now: Date): Promise<number> {
+export async function spreadCases(
+  db: Database,
+  channels: readonly ChannelName[],
+  now: Date,
+): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<Row>`
       select o.id, o.to_role, c.projection, d.form from outbox o join cases c on c.id = o.case_id
@@ -57,7 +60,7 @@ async function addressesOf(
   const [mail, phone] = [contact('contact-email'), contact('contact-phone')];
   return [
     ...confirmed,
-    ...(mail === null ? [] : [{ channel: 'mail', address: mail } as const]),
+    ...(mail === null || !isMailbox(mail) ? [] : [{ channel: 'mail', address: mail } as const]),
     // A text message reaches a mobile telephone only.
     ...(phone !== null && /^(\+?86)?1[3-9]\d{9}$/.test(phone.replaceAll(/[\s-]/g, ''))
       ? [{ channel: 'sms', address: phone.replaceAll(/[\s-]/g, '') } as const]

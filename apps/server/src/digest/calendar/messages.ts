@@ -1,7 +1,7 @@
 /** What persons are told, in the application and by mail: both written in the transaction of what it is about. */
 import type { Words } from '@huice/measures';
 import { sql } from 'kysely';
-import type { Database } from '../../platform/index.ts';
+import { type Database, writeLetter } from '../../platform/index.ts';
 import { newToken } from './subscriptions.ts';
 
 export interface Message {
@@ -40,27 +40,16 @@ export async function tell(db: Database, message: Message, site: string, now: Da
     .executeTakeFirst();
   if (mailbox === undefined) return;
   const end = `${site}/unsubscribe?token=${subscription.token}`;
-  const body = [
-    ...lines.map(({ zh }) => zh),
-    '',
-    ...lines.map(({ en }) => en),
-    '',
-    site + link,
-    '',
-    `退订 Unsubscribe: ${end}`,
-  ].join('\n');
-  await db
-    .insertInto('mail_outbox')
-    .values({
-      account_id: account,
-      address: mailbox.address,
-      subject: `${subject.zh} ${subject.en}`,
-      body,
-      unsubscribe: end,
-      at: now,
-      next_at: now,
-    })
-    .execute();
+  const letter = {
+    account,
+    address: mailbox.address,
+    subject: `${subject.zh} ${subject.en}`,
+    zh: lines.map(({ zh }) => zh).join('\n'),
+    en: [...lines.map(({ en }) => en), '', site + link, '', `退订 Unsubscribe: ${end}`].join('\n'),
+    html: null,
+    unsubscribe: end,
+  };
+  await writeLetter(db, letter, now);
 }
 
 export async function messagesOf(db: Database, account: string) {
@@ -138,23 +127,20 @@ export async function setMailAddress(
       .insertInto('mail_addresses')
       .values({ account_id: account, address, token, asked_at: now })
       .execute();
-    await tx
-      .insertInto('mail_outbox')
-      .values({
-        account_id: account,
-        address,
-        subject: '请确认邮箱 Please confirm this address',
-        body: [
-          '有人在惠策中把提醒寄到这个邮箱。是你本人，请打开下面的链接确认；不是，请不予理会，不会再有邮件。',
-          'Somebody asked Huice to send reminders here. If it was you, open the link; if not, do nothing and no more will come.',
-          '',
-          `${site}/confirm-mail?token=${token}`,
-        ].join('\n'),
-        unsubscribe: null,
-        at: now,
-        next_at: now,
-      })
-      .execute();
+    const asking = {
+      account,
+      address,
+      subject: '请确认邮箱 Please confirm this address',
+      zh: '有人在惠策中把提醒寄到这个邮箱。是你本人，请打开下面的链接确认；不是，请不予理会，不会再有邮件。',
+      en: [
+        'Somebody asked Huice to send reminders here. If it was you, open the link; if not, do nothing and no more will come.',
+        '',
+        `${site}/confirm-mail?token=${token}`,
+      ].join('\n'),
+      html: null,
+      unsubscribe: null,
+    };
+    await writeLetter(tx, asking, now);
   });
 }
 

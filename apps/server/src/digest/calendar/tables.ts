@@ -1,4 +1,4 @@
-/** The tables of subscriptions, messages and mail, added to what the database is known to hold. */
+/** The tables of subscriptions, messages and mail addresses, added to what the database is known to hold. */
 import type { SubscriptionBody } from '@huice/api';
 import type { Words } from '@huice/measures';
 import type { ColumnType, Generated } from 'kysely';
@@ -59,20 +59,6 @@ declare module '../../platform/tables.ts' {
       token: string;
       asked_at: Date;
       confirmed_at: Date | null;
-    };
-    mail_outbox: {
-      id: Generated<string>;
-      account_id: string;
-      address: string;
-      subject: string;
-      body: string;
-      html: string | null;
-      unsubscribe: string | null;
-      at: Date;
-      next_at: Date;
-      tries: Generated<number>;
-      sent_at: Date | null;
-      trouble: string | null;
     };
   }
 }

@@ -2,7 +2,7 @@
 import type { Answer } from '@huice/api';
 import { checkIssue, type Issue, isPublishable, issueName, letterFor, printable } from '@huice/periodical';
 import { sql, type Transaction } from 'kysely';
-import { type Database, storableJson, type Tables } from '../../platform/index.ts';
+import { type Database, storableJson, type Tables, writeLetter } from '../../platform/index.ts';
 import { type Doing, liveRow, rowFor, summaryOf } from './drafts.ts';
 import type { Press } from './printing/press.ts';
 import type { IssueFormat } from './tables.ts';
@@ -62,7 +62,7 @@ export async function publish({ db, site }: Publishing, id: string, version: num
   });
 }
 
-/** One letter for each subscriber with a confirmed address, in the outbox that the digest's worker sends from. */
+/** One letter for each subscriber with a confirmed address, in the outbox. */
 async function writeLetters(
   tx: Transaction<Tables>,
   issue: Issue,
@@ -83,19 +83,9 @@ async function writeLetters(
   const letter = letterFor(printable(issue), site, readAtOf(site, id));
   for (const { account_id, token, address } of readers) {
     const unsubscribe = `${site}/periodical?leave=${token}`;
-    await tx
-      .insertInto('mail_outbox')
-      .values({
-        account_id,
-        address,
-        subject: letter.subject,
-        body: `${letter.text}\n退订：${unsubscribe}\n`,
-        html: letter.html,
-        unsubscribe,
-        at: now,
-        next_at: now,
-      })
-      .execute();
+    const { subject, text, html } = letter;
+    const zh = `${text}\n退订：${unsubscribe}\n`;
+    await writeLetter(tx, { account: account_id, address, subject, zh, en: '', html, unsubscribe }, now);
   }
   return readers.length;
 }

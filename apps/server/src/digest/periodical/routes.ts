@@ -1,8 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personOf } from '../../identity/index.ts';
 import type { Shelves } from '../../matching/index.ts';
-import { type Clock, type Database, type Model, open, storable } from '../../platform/index.ts';
-import type { MailSettings } from '../calendar/index.ts';
+import {
+  type Clock,
+  type Database,
+  type MailSettings,
+  type Model,
+  open,
+  storable,
+} from '../../platform/index.ts';
 import * as drafts from './drafts.ts';
 import { issuesFeed } from './feed.ts';
 import { materialsFor } from './materials.ts';

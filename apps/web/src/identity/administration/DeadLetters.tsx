@@ -39,6 +39,22 @@ export function DeadLetters() {
   );
 }
 
+function About({ about }: Pick<Letter, 'about'>) {
+  if (about.kind === 'case')
+    return (
+      <Link to="/cases/$caseId" params={{ caseId: about.id }}>
+        {about.id}
+      </Link>
+    );
+  if (about.kind === 'assignment')
+    return (
+      <Link to="/supervision/assignments/$assignmentId" params={{ assignmentId: about.id }}>
+        {about.id}
+      </Link>
+    );
+  return about.id;
+}
+
 function LetterLine({ letter }: { readonly letter: Letter }) {
   const { t, language } = useLanguage();
   const client = useQueryClient();
@@ -50,10 +66,7 @@ function LetterLine({ letter }: { readonly letter: Letter }) {
     <li className="tile stack tight">
       <div className="row between">
         <span>
-          {t(letter.channel === 'sms' ? m.sms : m.mail)} {letter.address} ·{' '}
-          <Link to="/cases/$caseId" params={{ caseId: letter.case }}>
-            {letter.case}
-          </Link>
+          {t(letter.channel === 'sms' ? m.sms : m.mail)} {letter.address} · <About about={letter.about} />
         </span>
         <Button size="small" loading={again.isPending} onClick={() => again.mutate()}>
           {t(m.again)}

@@ -7,6 +7,10 @@ export interface Letter {
   readonly address: string;
   readonly subject: string;
   readonly text: string;
+  /** The same, set; null where plain text is all there is. */
+  readonly html: string | null;
+  /** The address that ends what the letter is about. */
+  readonly unsubscribe: string | null;
 }
 
 export type ChannelName = 'mail' | 'sms';
@@ -18,14 +22,29 @@ export interface Channel {
   close(): void;
 }
 
+/** One mailbox: what a form holds must not become a list of recipients. */
+const MAILBOX = /^[^\s@,;:<>"()[\]\\]{1,64}@[^\s@,;:<>"()[\]\\]{1,255}$/;
+
+export const isMailbox = (address: string): boolean => MAILBOX.test(address);
+
 /** @param server smtp://user:password@host:587 */
 export function mailChannel(server: string, from: string): Channel {
-  const transport = createTransport(server, { from });
+  // A letter never brings files of this machine or pages of others along, whatever stands in it.
+  const transport = createTransport(server, { from, disableFileAccess: true, disableUrlAccess: true });
+  const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
   return {
     name: 'mail',
-    send: async ({ id, address, subject, text }) => {
-      const messageId = `<huice-delivery-${id}@${from.split('@').at(-1) ?? 'localhost'}>`;
-      await transport.sendMail({ to: address, subject, text, messageId });
+    send: async ({ id, address, subject, text, html, unsubscribe }) => {
+      if (!isMailbox(address))
+        throw new Error(`不是一个邮箱地址 not a mail address: ${address.slice(0, 100)}`);
+      await transport.sendMail({
+        to: { name: '', address },
+        subject,
+        text,
+        messageId: `<huice-delivery-${id}@${domain}>`,
+        ...(html === null ? {} : { html }),
+        ...(unsubscribe === null ? {} : { list: { unsubscribe } }),
+      });
     },
     close: () => transport.close(),
   };
