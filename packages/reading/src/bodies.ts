@@ -133,13 +133,16 @@ function joinsNames(list: string, i: number): boolean {
   const c = list[i];
   if (c !== '和' && c !== '及' && c !== '与') return false;
   return (
-    /(?:局|厅|委|部|办|政府|会|行|室|院)$/.test(list.slice(Math.max(0, i - 3), i)) &&
+    /(?:局|厅|委|部|办|政府|会|行|室|院|部门|单位|公司|集团|中心)$/.test(list.slice(Math.max(0, i - 3), i)) &&
     /^(?:[省市区县各]|有关|相关|国家|所在|属地)/.test(list.slice(i + 1, i + 3))
   );
 }
 
 const duty =
   /(?:等)?(?:有关|相关|各有关|各相关)?(?:单位|部门)?(?:和单位|及单位)?(?:按照?|依据|根据|依照)?(?:各自|有关)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|组织|抓好|做好)?(?:负责(?:落实|实施|组织实施)?|组织实施|配合(?:实施|落实)?|参与|参加|协助|协同|牵头(?:负责)?|落实|实施|为责任主体|推进|承担)$/;
+
+const verb =
+  /(?:等)?(?:按照?|依据|根据|依照)?(?:各自|有关)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|组织|抓好|做好)?(?:负责(?:落实|实施|组织实施)?|组织实施|配合(?:实施|落实)?|参与|参加|协助|协同|牵头(?:负责)?|落实|实施|推进|承担)$/;
 
 /** Strips what is not the name: 由, the duty at the end, 等有关单位, bracketed notes on what is included. */
 function trimEntry(entry: string): string {
@@ -150,10 +153,11 @@ function trimEntry(entry: string): string {
   name = name
     .replace(/^(?:由|会同|以及|及|和|并|请|与)(?=[\u4e00-\u9fff]{2})/, '')
     .replace(/^(?:各相关责任单位为)/, '');
-  const stripped = name.replace(duty, '');
-  if (stripped.length >= 2) name = stripped;
+  // “区级相关部门配合”: 相关部门 is the name here, not the rest of a list.
+  const stripped = [duty, verb].map((words) => name.replace(words, '')).find(isBodyName);
+  if (stripped !== undefined) name = stripped;
   const plain = name.replace(
-    /等(?:有关|相关|各有关|各相关)?(?:单位|部门|各单位|各部门|成员单位)?(?:和单位|及单位)?$/,
+    /等(?:[省市区县州])?(?:级)?(?:有关|相关|各有关|各相关)?(?:单位|部门|各单位|各部门|成员单位)?(?:和单位|及单位)?$/,
     '',
   );
   return plain.length >= 2 ? plain : name;
@@ -185,7 +189,7 @@ function withSharedEnding(entry: string, entries: readonly string[], i: number):
 }
 
 const ownPrefix =
-  /^(?:省|市|区|县|州|盟|旗|自治区|自治州|兵团|团[省市区县]|国家|国务院|中央|中国|全国|人民银行|人行|各|有关|相关|所在|属地|驻|在|本|我|最高|公安部|新区|县级|基层|园区)/;
+  /^(?:长三角|京津冀|粤港澳|成渝|珠三角|长江|黄河|淮河|珠江|太湖|省|市|区|县|州|盟|旗|自治区|自治州|兵团|团[省市区县]|国家|国务院|中央|中国|全国|人民银行|人行|各|有关|相关|所在|属地|驻|在|本|我|最高|公安部|新区|县级|基层|园区)/;
 
 /** Puts back the level that a list names once: 省科技厅、财政厅 → 省财政厅. */
 function restore(entry: string, prefix: string): string {

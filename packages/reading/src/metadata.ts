@@ -4,6 +4,7 @@ import { isoDate, readDates } from './dates.ts';
 import type { Found } from './documents.ts';
 import { readIssuers } from './issuers.ts';
 import type { Line } from './lines.ts';
+import { numberAtEnd } from './titles.ts';
 import type { DocumentKind } from './types.ts';
 import { readValidity } from './validity.ts';
 
@@ -18,7 +19,8 @@ export interface Metadata {
 
 const issueField =
   /^(?:签发时间|签发日期|成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|印发时间|生成日期)$/;
-const publishField = /^(?:发布日期|发布时间|公布日期|公开日期|信息提供日期|上传时间|时间|日期)$/;
+const publishField =
+  /^(?:发布日期|发布时间|公布日期|公开日期|发表日期|发表时间|刊发日期|信息提供日期|上传时间|时间|日期)$/;
 const beginField = /^(?:实施|生效|施行)(?:日期|时间)$/;
 const endField = /^(?:失效|废止)日期$/;
 const numberField = /^(?:发文字号|文号|发文文号|文件编号)$/;
@@ -50,7 +52,11 @@ export function readMetadata(
     effectiveTo: stated.effectiveTo ?? fieldDate(head, endField),
   };
   return {
-    documentNumber: readNumber(head) ?? decree?.number ?? decreeOfPassed(passed),
+    documentNumber:
+      readNumber(head) ??
+      decree?.number ??
+      decreeOfPassed(passed) ??
+      numberOfTitle(own.slice(0, found.body - found.first)),
     issuers:
       (decree?.issuers.length ?? 0) > 0
         ? (decree?.issuers ?? [])
@@ -149,24 +155,42 @@ function decreeOfPassed(passed: Line | undefined): string | null {
     : `${(found[1] ?? '').replace(/^.*?日(?=[\u4e00-\u9fff])/, '').replace(/^中华人民共和国(?=国务院)/, '')}第${found[2]}号`;
 }
 
+const printed =
+  /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/;
+/** “名称：… 文号：…”: a field that follows others on their line. */
+const numberInLine = /(?:发文字号|发文文号|文件编号|文号)：([^：]{4,40})/;
+
 function readNumber(head: readonly Line[]): string | null {
   for (const line of head) {
     // The number of a decree is read with the line that names whose it is.
     if (/^（?第\d{1,5}号）?$/.test(line.text) || decreeLine.test(line.text)) continue;
-    const field =
-      line.kind === 'field' && numberField.test(line.field?.name ?? '') ? (line.field?.value ?? '') : null;
-    const text = field ?? (line.kind === 'number' ? line.text : '');
-    const m =
-      /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/.exec(
-        text,
-      );
-    if (m !== null)
-      return m[0]
-        .replace(/^文号/, '')
-        .replace(/[【（[〈](?=\d{4})/, '〔')
-        .replace(/(?<=〔\d{4})[】）\]〉]/, '〕');
+    const m = printed.exec(numberText(line));
+    if (m !== null) return wellFormed(m[0]);
   }
   return null;
+}
+
+function numberText(line: Line): string {
+  if (line.kind === 'number') return line.text;
+  if (line.kind !== 'field') return '';
+  if (numberField.test(line.field?.name ?? '')) return line.field?.value ?? '';
+  return numberInLine.exec(line.text)?.[1] ?? '';
+}
+
+/** “…重点工作任务（示政发〔2021〕2号）”: the number that closes the title. */
+function numberOfTitle(title: readonly Line[]): string | null {
+  for (const line of title) {
+    const m = numberAtEnd.exec(line.text);
+    if (m !== null) return wellFormed(m[1] ?? '');
+  }
+  return null;
+}
+
+function wellFormed(number: string): string {
+  return number
+    .replace(/^文号/, '')
+    .replace(/[【（[〈](?=\d{4})/, '〔')
+    .replace(/(?<=〔\d{4})[】）\]〉]/, '〕');
 }
 
 interface Signature {

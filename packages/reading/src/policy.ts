@@ -35,6 +35,9 @@ function no(zh: string, en: string): Verdict {
   return { isPolicy: false, reason: { zh, en } };
 }
 
+/** What a program that swaps synonyms makes of 发展改革委, 负责, 加大力度, 结合实际. */
+const reworded = /生长(?:和)?改造[委局厅]|(?:牵头|分工)卖力|加鼎力度|连系[我本][省市区县]现实/;
+
 /** Characters that simplified Chinese does not use: a mirror that mixed them in has changed the text. */
 const traditional = new Uint8Array(0x10000);
 for (const code of [
@@ -61,6 +64,15 @@ export function damage(text: string): ReadingWarning[] {
       span: [starred.index, starred.index + starred[0].length],
       zh: '文中有被星号遮盖的字词，可能是改写过的转载；请核对原文',
       en: 'Words are masked with asterisks: this may be an altered copy; compare with the original',
+    });
+  }
+  const spun = reworded.exec(text);
+  if (spun !== null) {
+    warnings.push({
+      code: 'damaged-mirror',
+      span: [spun.index, spun.index + spun[0].length],
+      zh: '机关名称和公文用语被换成了近义词，可能是改写过的转载；请核对原文',
+      en: 'Names of bodies and set phrases were replaced by synonyms: this may be an altered copy; compare with the original',
     });
   }
   const head = text.slice(0, 30_000);

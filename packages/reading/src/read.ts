@@ -1,5 +1,6 @@
 /** From decoded text to documents, provisions and facts. */
 import { readBlocks } from './blocks.ts';
+import { type Head, inherit } from './carriers.ts';
 import { readDates } from './dates.ts';
 import { type Found, splitDocuments } from './documents.ts';
 import { readConditions } from './facts/condition.ts';
@@ -17,13 +18,13 @@ import { readTables } from './facts/tables.ts';
 import { readTargets } from './facts/target.ts';
 import { readTasks } from './facts/task.ts';
 import type { Line } from './lines.ts';
-import { type Metadata, readMetadata } from './metadata.ts';
+import { readMetadata } from './metadata.ts';
 import { readOutline } from './outline.ts';
 import { damage, judge } from './policy.ts';
 import { readAmounts } from './quantities.ts';
 import { regionOf } from './region.ts';
 import { simplify } from './script.ts';
-import { isDraft, kindOfBody, kindOfTitle, plainTitle } from './titles.ts';
+import { isDraft, kindOfBody, kindOfTitle } from './titles.ts';
 import type {
   DocumentKind,
   Fact,
@@ -172,103 +173,45 @@ function outsideSupport(targets: readonly TargetFact[], measures: readonly Measu
   });
 }
 
-interface Head {
-  readonly found: Found;
-  readonly lines: readonly Line[];
-  readonly kind: DocumentKind;
-  readonly meta: Metadata;
-  readonly region: string | null;
-  readonly body: string;
-}
-
 function headOf(text: string, view: View, all: readonly Line[], found: Found, topmost: boolean): Head {
   const original = (l: Line) =>
     simplify(text.slice(view.at[l.block.start] ?? 0, (view.at[l.block.end - 1] ?? 0) + 1));
   const start = all[found.first]?.block.start ?? 0;
   const end = all[found.end - 1]?.block.end ?? 0;
   const body = view.text.slice(start, end);
-  const kind = kindOfTitle(found.title) ?? kindOfBody(body) ?? 'report';
+  const kind = kindOf(found.title, body);
   const meta = readMetadata(all, found, kind, original, body);
   const region = regionOf({
     title: found.title,
     issuers: meta.issuers,
     documentNumber: meta.documentNumber,
     body,
+    header: fieldsOf(all, found),
     above: topmost ? view.text.slice(Math.max(0, start - headOfPage), start) : '',
   });
   return { found, lines: all.slice(found.first, found.end), kind, meta, region, body };
 }
 
+/** What the fields about the page say, where they stand: over the title, or under it. */
+function fieldsOf(all: readonly Line[], found: Found): string {
+  return all
+    .slice(found.first, found.body + fieldsUnderTitle)
+    .filter((l) => l.kind === 'field')
+    .map((l) => l.text)
+    .join('\n');
+}
+
+const fieldsUnderTitle = 6;
+
+/** A list of names put out for objections is a publicity, whatever its title ends with. */
+function kindOf(title: string, body: string): DocumentKind {
+  const titled = kindOfTitle(title);
+  if (titled === 'catalogue' && kindOfBody(body) === 'publicity') return 'publicity';
+  return titled ?? kindOfBody(body) ?? 'report';
+}
+
 /** Characters above a document in which a page names its site. */
 const headOfPage = 200;
-
-/** A notice and the list of what it attaches. */
-interface Carrier {
-  readonly head: Head;
-  readonly list: string;
-}
-
-/** What a notice prints and issues takes its number, bodies and date; what it attaches takes its bodies. */
-function inherit(heads: readonly Head[]): Head[] {
-  const carriers: Carrier[] = [];
-  return heads.map((head, i) => {
-    if (/^(?:notice|publicity|consultation)$/.test(head.kind) && head.meta.issuers.length > 0)
-      remember(carriers, head);
-    const before = heads[i - 1];
-    const after = heads[i + 1];
-    if (before !== undefined && carries(before, head)) return issuedWith(head, before);
-    if (after !== undefined && head.meta.issuedOn === null && carries(head, after)) {
-      return { ...head, meta: { ...head.meta, issuedOn: after.meta.issuedOn } };
-    }
-    const plain = plainTitle(head.found.title);
-    const carrier = carriers.findLast((c) => c.head !== head && plain.length >= 8 && c.list.includes(plain));
-    if (carrier === undefined) return head;
-    return {
-      ...head,
-      region: carrier.head.region,
-      meta: { ...head.meta, issuers: carrier.head.meta.issuers },
-    };
-  });
-}
-
-/** Attachments follow their notice; a notice many documents back attaches nothing here. */
-const carriersKept = 24;
-
-function remember(carriers: Carrier[], head: Head): void {
-  const at = head.body.lastIndexOf('附件：');
-  if (at < 0) return;
-  carriers.push({ head, list: plainTitle(head.body.slice(at, at + 1500)) });
-  if (carriers.length > carriersKept) carriers.shift();
-}
-
-function carries(notice: Head, head: Head): boolean {
-  return (
-    notice.kind === 'notice' &&
-    (/印发|发布|公布/.test(notice.found.title) || /》的(?:通知|公告)/.test(notice.found.title)) &&
-    (plainTitle(notice.found.title).includes(plainTitle(head.found.title).slice(0, 60)) ||
-      plainTitle(notice.found.title).includes(matter(head.found.title)))
-  );
-}
-
-/** What a title is about, without whose it is: the measure may be headed “示例市关于…”, its notice “…印发关于…的通知”. */
-function matter(title: string): string {
-  const about = plainTitle(title.slice(Math.max(0, title.indexOf('关于'))));
-  return about.length >= 10 ? about.slice(0, 60) : plainTitle(title);
-}
-
-function issuedWith(head: Head, notice: Head): Head {
-  const { meta } = notice;
-  return {
-    ...head,
-    region: notice.region,
-    meta: {
-      ...head.meta,
-      documentNumber: head.meta.documentNumber ?? meta.documentNumber,
-      issuers: meta.issuers,
-      issuedOn: meta.issuedOn ?? head.meta.issuedOn,
-    },
-  };
-}
 
 /** The title with one space between bodies that sign together, and none where a line was broken. */
 function spaced(found: Found): string {

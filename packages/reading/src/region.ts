@@ -20,6 +20,8 @@ export interface RegionClues {
   readonly documentNumber: string | null;
   /** The document's text, for what its sentences call “our city”. */
   readonly body: string;
+  /** What the fields of the page's header say: “来源：示例县政府”. */
+  readonly header: string;
   /** What the page prints above the document: the name of its site. */
   readonly above: string;
 }
@@ -38,10 +40,11 @@ export function regionOf(clues: RegionClues): string | null {
   if (short !== null && !nationalNumber.test(number)) return short.name;
   const local = fromBody(clues.body);
   if (local !== undefined && local !== null) return local;
-  const site = siteOf(clues.above);
+  const site = siteOf(clues.above) ?? governmentIn(clues.header);
   if (site !== null) return site;
   if (local !== undefined) return local;
   return (
+    governmentIn(clues.body.slice(0, opening)) ??
     prevailing(clues.body) ??
     (ofSomePlace.test(clues.title + clues.body.slice(0, 30_000)) ? null : wholeNation().name)
   );
@@ -56,6 +59,22 @@ function siteOf(above: string): string | null {
       )?.[1];
     const region = name === undefined ? null : regionOfName(name);
     if (region !== null) return nameOf(region, name ?? '');
+  }
+  return null;
+}
+
+/** Characters at the beginning of a text in which it says whose document it is about. */
+const opening = 120;
+
+/** “示例县人民政府”, “示例市工业和信息化局”: the place whose body a text names first. */
+function governmentIn(text: string): string | null {
+  for (const m of text.matchAll(/(?:人民政府|政府|[局厅委])/g)) {
+    for (let i = Math.max(0, m.index - 14); i < m.index - 1; i += 1) {
+      const found = regionAt(text, i);
+      if (found === null || !/[省市区县州旗盟]$/.test(text.slice(i, found.end))) continue;
+      const name = text.slice(i, m.index);
+      return nameOf(regionOfName(name) ?? found.region, name);
+    }
   }
   return null;
 }

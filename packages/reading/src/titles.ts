@@ -134,28 +134,34 @@ export function kindOfTitle(title: string): DocumentKind | null {
 /** The kind of a document without a title that tells: by how its text speaks. `null` when it binds nobody. */
 export function kindOfBody(body: string): DocumentKind | null {
   const start = body.slice(0, 3000);
+  if (/(?:解读如下|政策解读|现解读|解读单位：|解读机构)/.test(start)) return 'explanation';
   if (/(?:通知如下|特此通知|印发给你们|请遵照执行|请认真贯彻)/.test(start)) return 'notice';
   if (/予以公示|公示如下|公示期|^公示$/m.test(start)) return 'publicity';
   if (/征求意见|征集意见|意见反馈|反馈意见/.test(start)) return 'consultation';
   return null;
 }
 
+/** Is the document itself a draft? One that asks for comments on a draft, or explains it, names it in 《》. */
 export function isDraft(title: string): boolean {
-  return /（[^（）]*(?:征求意见稿|公开征求意见稿|送审稿|草案|讨论稿|修订草案|意见稿|试拟稿)[^（）]*）/.test(
-    title,
+  const own = /^《[^《》]*》(?:（[^（）]*）)?$/.test(title) ? title : title.replace(/《.*》/, '');
+  return (
+    kindOfTitle(title) !== 'consultation' &&
+    /（[^（）]*(?:征求意见稿|公开征求意见稿|送审稿|草案|讨论稿|修订草案|意见稿|试拟稿)[^（）]*）/.test(own)
   );
 }
 
 const tag = /【[^】]{1,30}】/g;
 const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
+/** A number in brackets that closes a title is not part of it. */
+export const numberAtEnd = /（([\u4e00-\u9fffA-Za-z]{1,16}[〔【[]\d{4}[〕】\]]\d{1,5}号)）$/;
 const attachmentPrefix = /^附(?:件|录|表)?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?[：:、.]?(?=[^，。])/;
 
 /** A title as it is quoted: without tags, page suffixes, “附件1：” and stray quotation marks. */
 export function cleanTitle(raw: string): string {
   let title = raw.trim().replace(tag, '').trim();
   title = title.replace(attachmentPrefix, '').replace(/^标题：/, '');
-  title = title.replace(pageSuffix, '');
+  title = title.replace(pageSuffix, '').replace(numberAtEnd, '');
   if ((title.startsWith('"') || title.endsWith('"')) && (title.match(/"/g) ?? []).length % 2 === 1)
     title = title.replace(/^"|"$/g, '');
   else if (title.startsWith('"') && title.endsWith('"')) title = title.slice(1, -1);

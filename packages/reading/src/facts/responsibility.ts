@@ -10,6 +10,7 @@ const labels =
 const leadLabel = /牵头|主办|主责|第一责任/;
 const dutyEnd =
   /(?:负责(?:落实|实施|组织实施)?|牵头(?:负责|落实|组织)?|配合|参与|参加|协助|协同|分工负责|落实|实施|推进|承担)(?:）|$)/;
+const dutyWithin = /牵头|按照?(?:各自)?(?:职责|职能)(?:分工)?/;
 const firstLeads =
   /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)[的者]?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
 
@@ -116,8 +117,10 @@ function names(inner: string, text: string, start: number, end: number, segment:
   if (/^责?责任单位/.test(inner)) return true;
   if (dutyEnd.test(inner) && !/[。]/.test(inner))
     return readBodyList(inner.replace(/牵头|会同/g, '，').replace(/^.{0,6}由/, '')).length > 0;
-  // A bare list of bodies that closes a paragraph.
   const last = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
+  // “（省…委牵头…）”, “（…按职责分工…）”: the words of a duty, whatever verb ends them.
+  if (last && dutyWithin.test(inner) && readBodyList(inner.replace(dutyWithin, '，')).length > 0) return true;
+  // A bare list of bodies that closes a paragraph.
   if (!last || !/[。；！”]/.test(text[start - 1] ?? '') || /^(?:来源|注|详见|见|下同|含|以下)/.test(inner))
     return false;
   const parts = inner.split(/[、，；]/);
