@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ColumnStore,
+  clusterByPlace,
   compileClosures,
   createColumns,
   type Dictionary,
@@ -56,7 +57,10 @@ function cityFor(measures: readonly NamedRule[], dictionary: Dictionary): Column
   for (const node of planMeasures(measures, { dictionary, asOf: AS_OF }).pool.all()) factsOf(node, facts);
   const store = createColumns(dictionary, facts, ROWS, shared);
   const spent = milliseconds(() => drawCity(store, dictionary, { seed: 1, regions: CITIES }));
-  console.log(`  ${ROWS} companies, ${store.columns.size} facts, drawn in ${(spent / 1000).toFixed(1)} s`);
+  const ordered = milliseconds(() => clusterByPlace(store, dictionary));
+  console.log(
+    `  ${ROWS} companies, ${store.columns.size} facts, drawn in ${(spent / 1000).toFixed(1)} s, put in order of place in ${(ordered / 1000).toFixed(1)} s`,
+  );
   return store;
 }
 

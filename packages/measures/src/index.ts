@@ -35,6 +35,7 @@ export {
 } from './parameters.ts';
 export { type PlainNumber, plainNumber } from './plain-number.ts';
 export { type CompiledMeasure, compileClosures, OUTCOMES } from './plan/closure.ts';
+export { clusterByPlace } from './plan/cluster.ts';
 export {
   type Column,
   type ColumnStore,

@@ -1,7 +1,9 @@
 /** The comparisons that nearly all rules are made of, recognised so that they can be decided in one pass. */
 import type { Comparator } from '../tree.ts';
+import type { ColumnStore } from './columns.ts';
 import type { IntNode, TruthNode } from './nodes.ts';
 import { SAFE } from './scalar.ts';
+import type { Quotient } from './sketch.ts';
 
 type Comparison = Extract<TruthNode, { op: 'compare' }>;
 
@@ -44,6 +46,24 @@ export function shareOf({ a, b }: Comparison): Share | null {
   const isSmall = left > 0n && right > 0n && left <= 1_000_000n && right <= 1_000_000n;
   if (above.a.op !== 'column' || below.a.op !== 'column' || above.b.of !== below.a || !isSmall) return null;
   return { a: above.a, left: Number(left), b: below.a, right: Number(right) };
+}
+
+/** The columns of a share. @returns null where one is not there */
+export function quotientOf({ a, b }: Share, { columns }: ColumnStore): Quotient | null {
+  const [above, below] = [columns.get(a.fact), columns.get(b.fact)];
+  if (above?.kind !== 'number' || below?.kind !== 'number') return null;
+  return { kind: 'quotient', above: above.values, below: below.values };
+}
+
+/**
+ * The double nearest to the threshold, and the next one. Rounding keeps order: a quotient whose double is more than the
+ * threshold's is more than the threshold; only where both doubles are the same must the exact form tell.
+ */
+export function nearest({ left, right }: Share): readonly [number, number] {
+  const threshold = right / left;
+  const bits = new BigInt64Array(new Float64Array([threshold]).buffer);
+  bits[0] = (bits[0] ?? 0n) + 1n;
+  return [threshold, new Float64Array(bits.buffer)[0] ?? Number.NaN];
 }
 
 function scaled(node: IntNode): readonly [IntNode, bigint] {

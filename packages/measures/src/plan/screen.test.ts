@@ -1,17 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMPARATORS } from '../check/shape.ts';
+import { drawCity } from '../city/city.ts';
 import { readCompany } from '../company.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { fact, literal, shenzhen } from '../testing/shenzhen.ts';
+import { atLeast, chainLink, fact, literal, shenzhen } from '../testing/shenzhen.ts';
 import { gappyCompany, typedRule } from '../testing/typed-rules.ts';
-import type { Rule } from '../tree.ts';
+import type { Condition, Rule } from '../tree.ts';
+import { clusterByPlace } from './cluster.ts';
 import { createColumns, writeCompany } from './columns.ts';
 import { planMeasures } from './lower.ts';
-import { Screener, sketchesFor } from './screen.ts';
+import { type ChunkResult, Screener, sketchesFor } from './screen.ts';
 
 const options = { dictionary: shenzhen, asOf: '2024-02-01' };
 const bit = (plane: Int32Array, row: number) => (((plane[row >> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+
+/** What a chunk says of one of its rows. */
+function found(chunk: ChunkResult, row: number): string {
+  if (bit(chunk.eligible, row)) return 'eligible';
+  if (bit(chunk.ineligible, row)) return 'ineligible';
+  return bit(chunk.insufficient, row) ? 'insufficient' : 'not-applicable';
+}
+
+/** Places in every position that decides: in what a measure applies to, under 任一满足, beside what a person judges. */
+function placedRules(): readonly Rule[] {
+  const cite = { provision: '四' };
+  const inCity = (region: string): Condition => ({ op: 'locatedIn', fact: 'registered-in', region, cite });
+  const large = atLeast('main-revenue', '300', '万元');
+  return [
+    { applies: inCity('370100'), conditions: large },
+    { applies: { op: 'all', of: [large, inCity('370100')] }, conditions: large },
+    { applies: large, conditions: inCity('440300') },
+    { conditions: { op: 'any', of: [inCity('440300'), inCity('110000')] } },
+    { conditions: { op: 'any', of: [inCity('440300'), large] } },
+    { conditions: { op: 'not', of: inCity('440300'), cite } },
+    {
+      conditions: {
+        op: 'all',
+        of: [
+          inCity('110000'),
+          { op: 'judged', title: { zh: '技术先进', en: 'advanced technology' }, by: 'expert', cite },
+        ],
+      },
+    },
+  ];
+}
 
 describe('screening', () => {
   it.each([
@@ -99,22 +132,44 @@ describe('screening', () => {
     );
     const store = createColumns(shenzhen, shenzhen.byId.keys(), companies.length);
     for (const [row, company] of companies.entries()) writeCompany(store, row, company);
-    new Screener(planMeasures(measures, options), store, { sparse: 0 }).screen(
-      0,
-      companies.length,
-      (chunk) => {
+    const plan = planMeasures(measures, options);
+    for (const sketches of [new Map(), sketchesFor(plan, store)]) {
+      new Screener(plan, store, { sparse: 0, sketches }).screen(0, companies.length, (chunk) => {
         const measure = measures[chunk.measure];
         if (measure === undefined) return;
         for (const [row, company] of companies.entries()) {
           const { outcome } = evaluate(measure, company, options);
-          const found = bit(chunk.eligible, row)
-            ? 'eligible'
-            : bit(chunk.ineligible, row)
-              ? 'ineligible'
-              : 'insufficient';
-          expect([measure.id, row, found]).toEqual([measure.id, row, outcome]);
+          expect([measure.id, row, found(chunk, row)]).toEqual([measure.id, row, outcome]);
         }
-      },
-    );
+      });
+    }
+  });
+
+  it('passes over chunks of other places without a word about anybody changing', () => {
+    const measures = [chainLink, ...placedRules()].map((rule, index) => ({ id: `m${index}`, rule }));
+    const rows = 9 * 2048 + 77;
+    const store = createColumns(shenzhen, shenzhen.byId.keys(), rows);
+    const regions = ['440300', '110000', '370100'].map((code) => ({ code, weight: 1 }));
+    drawCity(store, shenzhen, { seed: 3, regions });
+    const plan = planMeasures(measures, options);
+    const outcomes = new Map<string, string>();
+    const asDrawn = new Screener(plan, store).screen(0, rows, (chunk) => {
+      for (let row = 0; row < chunk.rows; row += 1)
+        outcomes.set(`${chunk.measure}/${chunk.start + row}`, found(chunk, row));
+    });
+    const given = clusterByPlace(store, shenzhen);
+    const seen = new Set<number>();
+    const sketches = sketchesFor(plan, store);
+    const byPlace = new Screener(plan, store, { sketches }).screen(0, rows, (chunk) => {
+      for (let row = 0; row < chunk.rows; row += 1) {
+        const was = given[chunk.start + row] ?? -1;
+        seen.add(was);
+        expect(found(chunk, row)).toBe(outcomes.get(`${chunk.measure}/${was}`));
+      }
+    });
+    expect(seen.size).toBe(rows);
+    expect(byPlace).toEqual(asDrawn);
+    // A chunk did lie in each place, or nothing was tried.
+    expect([...(sketches.get('registered-in')?.whole ?? [])]).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 });

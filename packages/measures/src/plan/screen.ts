@@ -5,14 +5,15 @@
 import { MAX_FEN } from '../evaluate/amount.ts';
 import { ClosureCompiler, type CompiledMeasure } from './closure.ts';
 import type { ColumnStore } from './columns.ts';
-import { boundOf, firstOf } from './comparisons.ts';
+import { boundOf, firstOf, nearest, quotientOf, shareOf } from './comparisons.ts';
+import { type Gate, gateOf, isShut } from './gates.ts';
 import type { Plan, PlannedMeasure } from './lower.ts';
 import { Narrowing } from './narrowing.ts';
 import type { IntNode, TruthNode } from './nodes.ts';
 import { andInto, fillPlanes, newPlanes, type Planes } from './planes.ts';
 import { type AllNode, type Question, Questions } from './questions.ts';
-import { bitCount } from './scalar.ts';
-import { createSketches, type Sketches } from './sketch.ts';
+import { bitCount, type FactTruth } from './scalar.ts';
+import { createSketches, quotientKey, type Sketches, type Source, type Wanted } from './sketch.ts';
 import { TruthPlanes } from './truth-planes.ts';
 import { VectorEvaluator } from './vectors.ts';
 
@@ -64,16 +65,21 @@ export function sketchesFor(
   allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
   known: Sketches = new Map(),
 ): Sketches {
-  const bounds = new Map<string, number[]>();
-  const add = (fact: string, ...own: readonly number[]): void => {
-    if (!known.has(fact)) bounds.set(fact, [...(bounds.get(fact) ?? []), ...own]);
+  const wanted = new Map<string, Wanted>();
+  const add = (key: string, source: Source | null | undefined, ...own: readonly number[]): void => {
+    if (known.has(key) || source === null || source === undefined) return;
+    wanted.set(key, { source, bounds: [...(wanted.get(key)?.bounds ?? []), ...own] });
   };
   for (const node of plan.pool.all()) {
-    const form = node.op === 'compare' ? boundOf(node) : null;
-    if (form !== null) add(form.fact, firstOf(form));
-    else if (node.op === 'oneOf' || node.op === 'locatedIn') add(node.fact);
+    if (node.op === 'oneOf' || node.op === 'locatedIn') add(node.fact, store.columns.get(node.fact));
+    if (node.op !== 'compare') continue;
+    const form = boundOf(node);
+    if (form !== null) add(form.fact, store.columns.get(form.fact), firstOf(form));
+    const share = form === null ? shareOf(node) : null;
+    if (share !== null)
+      add(quotientKey(share.a.fact, share.b.fact), quotientOf(share, store), ...nearest(share));
   }
-  return new Map([...known, ...createSketches(store, bounds, CHUNK, allocate)]);
+  return new Map([...known, ...createSketches(wanted, store.rows, CHUNK, allocate)]);
 }
 
 export class Screener {
@@ -94,6 +100,11 @@ export class Screener {
     insufficient: new Int32Array(WORDS),
     fen: new Float64Array(CHUNK),
   };
+  /** By measure, what a chunk that lies in one place can shut. */
+  private readonly gates: readonly {
+    readonly applies: Gate | null;
+    readonly conditions: Gate | null;
+  }[];
   private readonly sparse: number;
   /** When no more than this are still in, they are asked one by one, whatever it is. */
   private readonly few: number;
@@ -113,6 +124,11 @@ export class Screener {
     this.vectors = new VectorEvaluator(store, closures, CHUNK);
     this.truths = new TruthPlanes(store, closures, this.vectors, CHUNK, sketches);
     this.questions = new Questions(plan.pool.all(), this.truths.judged);
+    this.gates = plan.measures.map(({ applies, conditions }) => ({
+      applies: applies === null ? null : gateOf(applies),
+      // Whoever a measure does not apply to is not asked: only where it applies to all can its conditions shut a chunk.
+      conditions: applies === null ? gateOf(conditions) : null,
+    }));
     this.narrowing = new Narrowing(store, this.truths, CHUNK);
   }
 
@@ -155,6 +171,7 @@ export class Screener {
     totals: MeasureTotals,
     sink: ChunkSink | undefined,
   ): void {
+    if (this.isRuledOut(index, rows, totals, sink)) return;
     const { eligible, ineligible, insufficient, fen } = this.result;
     const words = Math.ceil(rows / 32);
     const applies = measure.applies === null ? null : this.settled(measure.applies, this.scratch.settled[0]);
@@ -183,6 +200,28 @@ export class Screener {
       this.price(measure.fen, index, words, counts.eligible, totals);
     sink?.({ measure: index, start: this.start, rows, eligible, ineligible, insufficient, fen });
   }
+
+  /** Whether what all companies of the chunk have in common settles it for all of them. */
+  private isRuledOut(
+    index: number,
+    rows: number,
+    totals: MeasureTotals,
+    sink: ChunkSink | undefined,
+  ): boolean {
+    const { applies = null, conditions = null } = this.gates[index] ?? {};
+    const isOutside = applies !== null && isShut(applies, this.isUnmetByAll);
+    if (!isOutside && (conditions === null || !isShut(conditions, this.isUnmetByAll))) return false;
+    totals[isOutside ? 'notApplicable' : 'ineligible'] += rows;
+    if (sink === undefined) return true;
+    const { eligible, ineligible, insufficient, fen } = this.result;
+    eligible.fill(0);
+    insufficient.fill(0);
+    for (let word = 0; word < WORDS; word += 1) ineligible[word] = isOutside ? 0 : this.validBits(word);
+    sink({ measure: index, start: this.start, rows, eligible, ineligible, insufficient, fen });
+    return true;
+  }
+
+  private readonly isUnmetByAll = (node: FactTruth): boolean => this.truths.isUnmetByAll(node);
 
   /** Amounts of the eligible rows: all at once where they are many, one by one where they are few. */
   private price(node: IntNode, index: number, words: number, eligible: number, totals: MeasureTotals): void {

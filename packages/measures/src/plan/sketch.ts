@@ -4,7 +4,18 @@
  * bound's own bucket are looked up. After Li and Patel, BitWeaving (SIGMOD 2013) and Hentschel and others, Column Sketches
  * (SIGMOD 2018). It is made chunk by chunk when a chunk is first asked, so that making it never stands apart as a wait.
  */
-import type { Column, ColumnStore } from './columns.ts';
+import type { Column } from './columns.ts';
+
+/** What a sketch is a copy of: a column, or the quotient of two. */
+export type Source = Column | Quotient;
+export interface Quotient {
+  readonly kind: 'quotient';
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+}
+
+/** Companies of the chunk differ in their buckets. */
+export const MIXED = -1;
 
 /** Words a group of 32 companies takes: known, then the bits of the bucket from the highest. */
 export const SLICES = 9;
@@ -15,6 +26,8 @@ export interface Sketch {
   readonly slices: Int32Array;
   /** One byte a chunk: 1 when its slices are made. */
   readonly made: Uint8Array;
+  /** By chunk: the bucket that all its companies have, or MIXED. */
+  readonly whole: Int16Array;
   readonly scale: Scale;
 }
 
@@ -29,37 +42,51 @@ export interface Scale {
   readonly steps: Uint8Array;
 }
 
-/** By fact. The rows of the columns may not change any more once they were screened. */
+/** By fact, or by `quotientKey`. The rows of the columns may not change any more once they were screened. */
 export type Sketches = ReadonlyMap<string, Sketch>;
 
+/** What is to be sketched, and the numbers that it is compared with: buckets begin there, so that few are looked up. */
+export interface Wanted {
+  readonly source: Source;
+  readonly bounds: readonly number[];
+}
+
 /**
- * Room for the sketches of some columns of a store, empty as yet.
- * @param bounds by fact, what its numbers are compared with: buckets begin there, so that no company need be looked up
+ * Room for sketches, empty as yet.
+ * @param wanted by fact, or by `quotientKey`
+ * @param rows companies of the store
  * @param chunk companies of a chunk, a multiple of 32
  * @param allocate SharedArrayBuffer where threads are to share them
  */
 export function createSketches(
-  { rows, columns }: ColumnStore,
-  bounds: ReadonlyMap<string, readonly number[]>,
+  wanted: ReadonlyMap<string, Wanted>,
+  rows: number,
   chunk: number,
   allocate: (bytes: number) => ArrayBufferLike,
 ): Sketches {
   const sketches = new Map<string, Sketch>();
   const chunks = Math.ceil(rows / chunk);
-  for (const [fact, own] of bounds) {
-    const column = columns.get(fact);
-    if (column === undefined) continue;
-    const isFew = column.kind === 'code' && column.names.length < BUCKETS;
-    if (!isFew && column.kind !== 'number') continue;
-    const slices = new Int32Array(allocate((chunks * chunk * SLICES * 4) / 32));
-    const made = new Uint8Array(allocate(chunks));
-    sketches.set(fact, {
-      slices,
-      made,
-      scale: column.kind === 'number' ? scaleOf(column.values, own) : CODES,
+  for (const [key, { source, bounds }] of wanted) {
+    const isFew = source.kind === 'code' && source.names.length < BUCKETS;
+    if (!isFew && source.kind !== 'number' && source.kind !== 'quotient') continue;
+    sketches.set(key, {
+      slices: new Int32Array(allocate((chunks * chunk * SLICES * 4) / 32)),
+      made: new Uint8Array(allocate(chunks)),
+      whole: new Int16Array(allocate(chunks * 2)),
+      scale: source.kind === 'code' ? CODES : scaleOf(sample(source, rows), bounds),
     });
   }
   return sketches;
+}
+
+/** @param above and below are facts */
+export const quotientKey = (above: string, below: string): string => `${above} / ${below}`;
+
+/** A number's double, or a quotient's nearest one; NaN where it is not known or divided by zero. */
+function numberAt(source: Exclude<Source, { kind: 'flag' | 'code' | 'list' }>, row: number): number {
+  if (source.kind === 'number') return source.values[row] as number;
+  const below = source.below[row] as number;
+  return below === 0 ? Number.NaN : (source.above[row] as number) / below;
 }
 
 const NONE = new Float64Array(0);
@@ -68,8 +95,7 @@ const STEPS = 4096;
 /** Bucket 0 is for what is unknown, 1 for what lies before the first edge. */
 const EDGES = BUCKETS - 2;
 
-function scaleOf(values: Float64Array, bounds: readonly number[]): Scale {
-  const found = sample(values);
+function scaleOf(found: readonly number[], bounds: readonly number[]): Scale {
   const own = [...new Set(bounds)].slice(0, EDGES);
   const free = EDGES - own.length;
   // As many companies between two edges as between any others.
@@ -95,11 +121,12 @@ function stepOf(from: number, perUnit: number, upper: number): number {
 }
 
 /** Some values above zero, in order. */
-function sample(values: Float64Array): number[] {
-  const step = Math.max(1, Math.floor(values.length / 8192));
+function sample(source: Source, rows: number): number[] {
+  if (source.kind !== 'number' && source.kind !== 'quotient') return [];
+  const step = Math.max(1, Math.floor(rows / 8192));
   const found: number[] = [];
-  for (let row = 0; row < values.length; row += step) {
-    const value = values[row] as number;
+  for (let row = 0; row < rows; row += step) {
+    const value = numberAt(source, row);
     if (value > 0) found.push(value);
   }
   return found.sort((a, b) => a - b);
@@ -129,20 +156,24 @@ export function isEdge({ edges }: Scale, bucket: number, value: number): boolean
   return edges[bucket - 2] === value;
 }
 
-/** Makes the slices of one chunk unless they are there. */
-export function sketchChunk(sketch: Sketch, column: Column, start: number, rows: number): void {
-  const chunk = Math.floor(start / rows);
+/**
+ * Makes the slices of one chunk unless they are there.
+ * @param end rows of the store
+ */
+export function sketchChunk(sketch: Sketch, source: Source, start: number, size: number, end: number): void {
+  const chunk = Math.floor(start / size);
   if (Atomics.load(sketch.made, chunk) === 1) return;
-  const buckets = new Uint8Array(rows);
-  if (column.kind === 'number') {
-    const end = Math.min(rows, column.values.length - start);
-    for (let row = 0; row < end; row += 1)
-      buckets[row] = bucketOf(sketch.scale, column.values[start + row] as number);
-  } else if (column.kind === 'code') {
-    const end = Math.min(rows, column.values.length - start);
-    for (let row = 0; row < end; row += 1) buckets[row] = column.values[start + row] as number;
+  const buckets = new Uint8Array(size);
+  const rows = Math.min(size, end - start);
+  if (source.kind === 'number' || source.kind === 'quotient') {
+    for (let row = 0; row < rows; row += 1)
+      buckets[row] = bucketOf(sketch.scale, numberAt(source, start + row));
+  } else if (source.kind === 'code') {
+    for (let row = 0; row < rows; row += 1) buckets[row] = source.values[start + row] as number;
   }
   slice(buckets, sketch.slices, (start / 32) * SLICES);
+  const [first = MIXED] = buckets;
+  sketch.whole[chunk] = buckets.subarray(0, rows).every((bucket) => bucket === first) ? first : MIXED;
   Atomics.store(sketch.made, chunk, 1);
 }
 
@@ -157,78 +188,5 @@ function slice(buckets: Uint8Array, into: Int32Array, offset: number): void {
       for (let bit = 0; bit < 32; bit += 1) word |= (((buckets[row + bit] as number) >>> shift) & 1) << bit;
       into[at + plane] = word;
     }
-  }
-}
-
-/**
- * Companies whose bucket is above, and in, a bound's own bucket, 32 to a word.
- * @param at where the chunk's slices begin
- */
-export function splitAtBucket(
-  slices: Int32Array,
-  at: number,
-  bucket: number,
-  above: Int32Array,
-  within: Int32Array,
-): void {
-  const m7 = -((bucket >> 7) & 1);
-  const m6 = -((bucket >> 6) & 1);
-  const m5 = -((bucket >> 5) & 1);
-  const m4 = -((bucket >> 4) & 1);
-  const m3 = -((bucket >> 3) & 1);
-  const m2 = -((bucket >> 2) & 1);
-  const m1 = -((bucket >> 1) & 1);
-  const m0 = -(bucket & 1);
-  for (let word = 0, next = at; word < above.length; word += 1, next += SLICES) {
-    let same = slices[next] as number;
-    // Where the bits of a bucket first differ from the bound's, a one means above.
-    let differs = (slices[next + 1] as number) ^ m7;
-    let more = same & differs & ~m7;
-    same &= ~differs;
-    differs = (slices[next + 2] as number) ^ m6;
-    more |= same & differs & ~m6;
-    same &= ~differs;
-    differs = (slices[next + 3] as number) ^ m5;
-    more |= same & differs & ~m5;
-    same &= ~differs;
-    differs = (slices[next + 4] as number) ^ m4;
-    more |= same & differs & ~m4;
-    same &= ~differs;
-    differs = (slices[next + 5] as number) ^ m3;
-    more |= same & differs & ~m3;
-    same &= ~differs;
-    differs = (slices[next + 6] as number) ^ m2;
-    more |= same & differs & ~m2;
-    same &= ~differs;
-    differs = (slices[next + 7] as number) ^ m1;
-    more |= same & differs & ~m1;
-    same &= ~differs;
-    differs = (slices[next + 8] as number) ^ m0;
-    above[word] = more | (same & differs & ~m0);
-    within[word] = same & ~differs;
-  }
-}
-
-/** Companies whose bucket is one of a few, 32 to a word, into `met`; those with another into `unmet`; no bucket has more `bits`. */
-export function splitByBuckets(
-  slices: Int32Array,
-  at: number,
-  buckets: readonly number[],
-  bits: number,
-  met: Int32Array,
-  unmet: Int32Array,
-): void {
-  for (let word = 0, next = at; word < met.length; word += 1, next += SLICES) {
-    const known = slices[next] as number;
-    let found = 0;
-    for (let index = 0; index < buckets.length; index += 1) {
-      const bucket = buckets[index] as number;
-      let same = known;
-      for (let plane = SLICES - bits; plane < SLICES; plane += 1)
-        same &= ~((slices[next + plane] as number) ^ -((bucket >> (8 - plane)) & 1));
-      found |= same;
-    }
-    met[word] = found;
-    unmet[word] = known & ~found;
   }
 }

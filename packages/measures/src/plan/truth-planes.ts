@@ -2,7 +2,7 @@
 import { CodeTables, JudgedNodes } from './asking.ts';
 import type { ClosureCompiler } from './closure.ts';
 import type { CodeColumn, ColumnStore } from './columns.ts';
-import { type Bound, boundOf, firstOf, shareOf } from './comparisons.ts';
+import { type Bound, boundOf, firstOf, nearest, quotientOf, type Share, shareOf } from './comparisons.ts';
 import { partsOf, type TruthNode } from './nodes.ts';
 import {
   andInto,
@@ -20,12 +20,15 @@ import { type FactTruth, JUDGED, MET, masksOf, UNMET } from './scalar.ts';
 import {
   bucketOf,
   isEdge,
+  MIXED,
+  type Quotient,
+  quotientKey,
+  type Sketch,
   type Sketches,
   SLICES,
   sketchChunk,
-  splitAtBucket,
-  splitByBuckets,
 } from './sketch.ts';
+import { splitAtBucket, splitByBuckets } from './sketch-scan.ts';
 import type { VectorEvaluator } from './vectors.ts';
 
 type Comparison = Extract<TruthNode, { op: 'compare' }>;
@@ -43,6 +46,7 @@ export class TruthPlanes {
   private readonly sketches: Sketches;
   private readonly around: { readonly above: Int32Array; readonly within: Int32Array };
   private readonly forms = new Map<number, Bound | null>();
+  private readonly shares = new Map<number, SketchedShare | null>();
   private readonly cheap = new Map<number, boolean>();
   private readonly rowClosures = new Map<number, (row: number) => number>();
   private start = 0;
@@ -89,12 +93,22 @@ export class TruthPlanes {
     const form = node.op === 'compare' ? boundOf(node) : null;
     const isCheap =
       node.op === 'compare'
-        ? form !== null && this.sketches.has(form.fact)
+        ? (form !== null && this.sketches.has(form.fact)) || this.sketchedShareOf(node) !== null
         : node.op === 'not' || node.op === 'all' || node.op === 'any'
           ? partsOf(node).every((part) => this.isCheap(part as TruthNode))
           : LOOKS.includes(node.op);
     this.cheap.set(node.id, isCheap);
     return isCheap;
+  }
+
+  /** Whether all companies of the chunk have the same code, and it does not meet the condition. */
+  isUnmetByAll(node: FactTruth): boolean {
+    const sketch = this.sketches.get(node.fact);
+    const column = this.store.columns.get(node.fact);
+    if (sketch === undefined || column?.kind !== 'code') return false;
+    sketchChunk(sketch, column, this.start, this.rows, this.store.rows);
+    const code = sketch.whole[this.start / this.rows] as number;
+    return code !== MIXED && this.tables.of(node, column)[code] === 2;
   }
 
   /** Truth of the condition for every company of the chunk; the planes are the node's own, valid until the next chunk. */
@@ -185,7 +199,7 @@ export class TruthPlanes {
   }
 
   private compare(node: Comparison, into: Planes): void {
-    if (this.boundBySketch(node, into) || this.share(node, into)) return;
+    if (this.boundBySketch(node, into) || this.shareBySketch(node, into) || this.share(node, into)) return;
     const [a, b] = [this.vectors.vector(node.a), this.vectors.vector(node.b)];
     if (a.overflowed || b.overflowed) {
       this.rowByRow(node, into);
@@ -207,7 +221,7 @@ export class TruthPlanes {
     const sketch = this.sketches.get(node.fact);
     const codes = sketch === undefined ? null : this.tables.few(node, column);
     if (sketch === undefined || codes === null) return false;
-    sketchChunk(sketch, column, this.start, this.rows);
+    sketchChunk(sketch, column, this.start, this.rows, this.store.rows);
     splitByBuckets(
       sketch.slices,
       (this.start / 32) * SLICES,
@@ -225,7 +239,7 @@ export class TruthPlanes {
     const sketch = form === null ? undefined : this.sketches.get(form.fact);
     const column = form === null ? undefined : this.store.columns.get(form.fact);
     if (form === null || sketch === undefined || column?.kind !== 'number') return false;
-    sketchChunk(sketch, column, this.start, this.rows);
+    sketchChunk(sketch, column, this.start, this.rows, this.store.rows);
     const { above, within } = this.around;
     const at = (this.start / 32) * SLICES;
     const first = firstOf(form);
@@ -269,6 +283,54 @@ export class TruthPlanes {
     into.unmet[word] = (into.unmet[word] as number) | (near & ~met);
   }
 
+  /** A share of two columns against a constant, read from the sketch of their quotient; false when there is none. */
+  private shareBySketch(node: Comparison, into: Planes): boolean {
+    const share = this.sketchedShareOf(node);
+    if (share === null) return false;
+    const { sketch, quotient, bucket } = share;
+    sketchChunk(sketch, quotient, this.start, this.rows, this.store.rows);
+    const { above, within } = this.around;
+    const at = (this.start / 32) * SLICES;
+    splitAtBucket(sketch.slices, at, bucket, above, within);
+    const [atMore, atLess] = SIDES[node.is];
+    for (let word = 0; word < this.words; word += 1) {
+      const near = within[word] as number;
+      const more = above[word] as number;
+      const less = (sketch.slices[at + word * SLICES] as number) & ~more & ~near;
+      into.met[word] = (more & atMore) | (less & atLess);
+      into.unmet[word] = (more & ~atMore) | (less & ~atLess);
+      if (near !== 0) this.askEach(node, word, near, into);
+    }
+    return true;
+  }
+
+  private sketchedShareOf(node: Comparison): SketchedShare | null {
+    const known = this.shares.get(node.id);
+    if (known !== undefined) return known;
+    const share = shareOf(node);
+    const found = share === null ? null : this.sketchOf(share);
+    this.shares.set(node.id, found);
+    return found;
+  }
+
+  private sketchOf(share: Share): SketchedShare | null {
+    const sketch = this.sketches.get(quotientKey(share.a.fact, share.b.fact));
+    const quotient = quotientOf(share, this.store);
+    if (sketch === undefined || quotient === null) return null;
+    return { sketch, quotient, bucket: bucketOf(sketch.scale, nearest(share)[0]) };
+  }
+
+  /** Companies that a sketch cannot tell, one by one. */
+  private askEach(node: TruthNode, word: number, near: number, into: Planes): void {
+    const closure = this.closureOf(node);
+    for (let bits = near; bits !== 0; bits &= bits - 1) {
+      const bit = bits & -bits;
+      const truth = closure(this.start + word * 32 + 31 - Math.clz32(bit));
+      if (truth === MET) into.met[word] = (into.met[word] as number) | bit;
+      else if (truth === UNMET) into.unmet[word] = (into.unmet[word] as number) | bit;
+    }
+  }
+
   /** A share of two columns against a constant; false when the comparison is of another form. */
   private share(node: Comparison, into: Planes): boolean {
     const form = shareOf(node);
@@ -306,6 +368,13 @@ export class TruthPlanes {
     const first = this.start >> 5;
     splitKnown(column.known.subarray(first, first + this.words), into);
   }
+}
+
+/** A share whose quotient has a sketch, and the bucket of its threshold. */
+interface SketchedShare {
+  readonly sketch: Sketch;
+  readonly quotient: Quotient;
+  readonly bucket: number;
 }
 
 const LOOKS: readonly TruthNode['op'][] = ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'];

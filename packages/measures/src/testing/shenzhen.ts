@@ -21,10 +21,11 @@ const option = (id: string, zh: string) => ({ id, name: { zh, en: id } });
 
 export const shenzhen = dictionaryOf([
   define('registered-in', '注册地', 'region', {
+    register: '市场监管',
     values: [option('440300', '深圳市'), option('110000', '北京市')],
   }),
-  define('is-independent', '具有独立法人资格', 'yes-no'),
-  define('in-dishonesty-list', '被列入严重失信主体名单', 'yes-no'),
+  define('is-independent', '具有独立法人资格', 'yes-no', { register: '市场监管' }),
+  define('in-dishonesty-list', '被列入严重失信主体名单', 'yes-no', { register: '信用' }),
   define('main-revenue', '主营业务收入', 'money', { period: '上年度' }),
   define('previous-revenue', '前一年度主营业务收入', 'money', { period: '前年度' }),
   define('software-revenue', '软件业务收入', 'money', { period: '上年度' }),

@@ -35,7 +35,8 @@ export function amendedRows(
     differenceFen += (has || 0) - (had || 0);
   }
   const moved = (row: number): number => Math.abs((is.fen[row] || 0) - (was.fen[row] || 0));
-  rows.sort((a, b) => moved(b) - moved(a) || a - b);
+  const given = (row: number): number => companies.given[row] ?? row;
+  rows.sort((a, b) => moved(b) - moved(a) || given(a) - given(b));
   const reverted = withoutEach(before, after, clauses);
   const variants = reverted.map((rule) =>
     rule === null

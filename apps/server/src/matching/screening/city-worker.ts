@@ -29,7 +29,7 @@ import type {
   ToCity,
   WhatIfQuestion,
 } from './city-messages.ts';
-import { type Companies, groupingsOf, placeOf } from './companies-of-city.ts';
+import { byPlace, type Companies, groupingsOf, placeOf } from './companies-of-city.ts';
 import { SHENZHEN_DISTRICTS } from './districts.ts';
 import { ScreeningEngine } from './engine.ts';
 import { readinessOf } from './readiness.ts';
@@ -56,7 +56,12 @@ async function companies(): Promise<{ readonly companies: Companies; readonly re
   const table = await openTable(join(setup.folder, source.file), source.fileName);
   const { store, names, codes, report } = await fillColumns(table, source.mapping, dictionary, reading);
   return {
-    companies: { store, name: (row) => names.at(row), code: (row) => codes.at(row) },
+    companies: byPlace(
+      store,
+      dictionary,
+      (given) => names.at(given),
+      (given) => codes.at(given),
+    ),
     read: { rows: store.rows, facts: [...store.columns.keys()], ...report },
   };
 }
@@ -71,13 +76,14 @@ function draw(rows: number, seed: number): { readonly companies: Companies; read
     done += 1;
     reading(done / store.columns.size);
   }
-  const number = (row: number): string => String(row + 1).padStart(7, '0');
+  const number = (given: number): string => String(given + 1).padStart(7, '0');
   return {
-    companies: {
+    companies: byPlace(
       store,
-      name: (row) => `示例企业 ${number(row)}`,
-      code: (row) => `SL${number(row)}`,
-    },
+      dictionary,
+      (given) => `示例企业 ${number(given)}`,
+      (given) => `SL${number(given)}`,
+    ),
     read: { rows, facts: [...store.columns.keys()], broken: 0, refused: 0, doubtful: 0, troubles: [] },
   };
 }
@@ -188,17 +194,17 @@ class CityThread {
     const wanted = OUTCOMES.indexOf(outcome);
     const found = new Uint32Array(outcomes.length);
     let count = 0;
-    for (const [row, one] of outcomes.entries()) {
-      if (one !== wanted) continue;
+    for (const row of this.companies.asGiven) {
+      if (outcomes[row] !== wanted) continue;
       if (q !== '' && !this.companies.name(row).includes(q) && !this.companies.code(row).includes(q))
         continue;
       found[count] = row;
       count += 1;
     }
     const rows = found.slice(0, count);
-    // NaN (an amount that is not known) goes last.
+    // NaN (an amount that is not known) goes last; equals stay as they were given.
     const amount = (row: number): number => fen[row] || -1;
-    if (wanted === 0) rows.sort((a, b) => amount(b) - amount(a) || a - b);
+    if (wanted === 0) rows.sort((a, b) => amount(b) - amount(a));
     this.lastListed = { key, rows };
     return rows;
   }
@@ -215,7 +221,7 @@ class CityThread {
         : column?.kind === 'number'
           ? column.values
           : new Float64Array(is.fen.length).fill(Number.NaN);
-    const tried = tryOut(was, is, question, scores);
+    const tried = tryOut(was, is, question, this.companies.given, scores);
     this.lastTried = { key, tried };
     return tried;
   }

@@ -1,8 +1,13 @@
 /** The companies of a city: columns, names, and the groups that charts are drawn by. */
-import { type Column, type ColumnStore, type Dictionary, grainOf } from '@huice/measures';
+import { type Column, type ColumnStore, clusterByPlace, type Dictionary, grainOf } from '@huice/measures';
 
 export interface Companies {
+  /** Rows stand by place, so that a measure of one place passes over the others. */
   readonly store: ColumnStore;
+  /** Rows in the order in which the companies were given. */
+  readonly asGiven: Uint32Array;
+  /** By row, its place in the list as given: what decides between equals. */
+  readonly given: Uint32Array;
   name(row: number): string;
   code(row: number): string;
 }
@@ -16,6 +21,25 @@ export interface Grouping {
 }
 
 const UNKNOWN = { id: '?', zh: '未载明', en: 'not stated' };
+/** A list of companies, put in order of place. @param names and codes are asked by the place in the list as given */
+export function byPlace(
+  store: ColumnStore,
+  dictionary: Dictionary,
+  names: (given: number) => string,
+  codes: (given: number) => string,
+): Companies {
+  const given = clusterByPlace(store, dictionary);
+  const asGiven = new Uint32Array(given.length);
+  for (let row = 0; row < given.length; row += 1) asGiven[given[row] ?? 0] = row;
+  return {
+    store,
+    asGiven,
+    given,
+    name: (row) => names(given[row] ?? row),
+    code: (row) => codes(given[row] ?? row),
+  };
+}
+
 /** People employed, from; bands that statistics and applicants both talk in. */
 const BANDS = [0, 10, 50, 100, 300, 1000];
 

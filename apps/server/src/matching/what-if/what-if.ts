@@ -30,9 +30,16 @@ const sumOf = (fen: Float64Array): number => {
 
 /**
  * Gives the money out where it is short, by the same plan that a real call uses.
+ * @param given by row, the company's place in the list as given, which decides between equals
  * @param scores by company, highest first, NaN last; absent: by amount
  */
-export function tryOut(before: Decided, after: Decided, question: Question, scores?: Float64Array): Tried {
+export function tryOut(
+  before: Decided,
+  after: Decided,
+  question: Question,
+  given: Uint32Array,
+  scores?: Float64Array,
+): Tried {
   const entitledFen = sumOf(after.fen);
   const { budgetFen } = question;
   if (budgetFen === undefined) return { before, after, paid: after.fen, entitledFen, leftFen: null };
@@ -50,7 +57,7 @@ export function tryOut(before: Decided, after: Decided, question: Question, scor
     asking.map((row) => {
       const fen = after.fen[row] ?? 0;
       return {
-        case: String(row).padStart(8, '0'),
+        case: String(given[row] ?? row).padStart(8, '0'),
         applicant: String(row),
         region: '',
         declaredFen: fen,
@@ -162,7 +169,8 @@ export function listBehind(
   }
   const difference = (row: number): number =>
     Math.abs((tried.paid[row] || 0) - (who === 'paid' ? 0 : tried.before.fen[row] || 0));
-  rows.sort((a, b) => difference(b) - difference(a) || a - b);
+  const given = (row: number): number => companies.given[row] ?? row;
+  rows.sort((a, b) => difference(b) - difference(a) || given(a) - given(b));
   const orNull = (fen: number | undefined): number | null =>
     fen === undefined || Number.isNaN(fen) ? null : fen;
   return {
