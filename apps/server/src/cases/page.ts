@@ -18,6 +18,7 @@ import type { Database } from '../platform/index.ts';
 import { actionsOf } from './commands.ts';
 import { draftOf } from './drafts.ts';
 import { dueOf } from './due.ts';
+import { peopleInWords } from './people-in-words.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, reachOf, readerRole } from './reading.ts';
 import { answerInStep, submittedFiles, summaryInStep } from './step-answer.ts';
@@ -107,7 +108,11 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     definition: procedure.definition,
     actions: [...actionsOf(procedure, state, actor, at)],
     limits: [...timeLimits(procedure, state, at)],
-    timeline: [...timeline(procedure, events, applicant ? 'applicant' : 'staff', role)],
+    timeline: await peopleInWords(
+      page.db,
+      timeline(procedure, events, applicant ? 'applicant' : 'staff', role),
+      !applicant,
+    ),
     // What was taken back was not handed in: its applicant alone may still read it.
     submissions: (applicant ? state.submissions : standingSubmissions(state)).map((each) => ({
       number: each.number,

@@ -44,11 +44,12 @@ const m = {
   noWork: words('没有符合条件的办件。', 'No case matches.'),
   number: words('编号', 'Number'),
   applicant: words('申报单位', 'Applicant'),
-  project: words('事项 · 项目', 'Procedure · project'),
+  project: words('项目 · 事项', 'Project · procedure'),
   holder: words('等待', 'Waits for'),
   due: words('时限', 'Time limit'),
   updated: words('更新', 'Updated'),
   choose: (id: string) => words(`选择 ${id}`, `Choose ${id}`),
+  provisional: words('暂定', 'provisional'),
   chooseAll: words('选择本页全部', 'Choose all on this page'),
 };
 
@@ -248,9 +249,10 @@ function CaseTable(props: {
                   {row.id}
                 </Link>
               </td>
-              <td>{row.applicantName ?? row.applicant}</td>
-              <td>
-                {t(row.title)} · {t(row.project)}
+              <td style={{ minWidth: '10em' }}>{row.applicantName ?? row.applicant}</td>
+              <td style={{ minWidth: '14em' }}>
+                {t(row.project)}
+                <div className="soft small">{t(row.title)}</div>
               </td>
               <td>
                 {t(row.stateLabel)}
@@ -259,12 +261,17 @@ function CaseTable(props: {
               <td className="nowrap">{t(roleWords(row.holder))}</td>
               <td>
                 <Mark spec={urgency(row.due, Date.now())} />
+                {row.due?.provisional ? (
+                  <span className="soft small" title={t(shared.provisional)}>
+                    {' '}
+                    {t(m.provisional)}
+                  </span>
+                ) : null}
                 {row.due ? (
                   <div className="soft small nowrap">
                     {t(row.due.title)} {instant(row.due.at, language)}
                   </div>
                 ) : null}
-                {row.due?.provisional ? <div className="small">{t(shared.provisional)}</div> : null}
               </td>
               <td className="nowrap soft">{instant(row.updatedAt, language)}</td>
             </tr>

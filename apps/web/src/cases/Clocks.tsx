@@ -16,6 +16,7 @@ const m = {
   used: (used: number, left: number, unit: Words) =>
     words(`已用 ${used} ${unit.zh}，还剩 ${left} ${unit.zh}`, `${used} ${unit.en} used, ${left} left`),
   why: words('这个日期怎么来的', 'How this date comes about'),
+  ended: (n: number) => words(`已结束 ${n} 项`, `${n} ended`),
 };
 
 const still: Readonly<Record<'paused' | 'stopped' | 'idle', MarkSpec>> = {
@@ -27,12 +28,21 @@ const still: Readonly<Record<'paused' | 'stopped' | 'idle', MarkSpec>> = {
 export function Clocks({ shown }: { readonly shown: Case }) {
   const { t } = useLanguage();
   if (shown.limits.length === 0) return null;
+  const ended = shown.limits.filter(({ reading }) => reading.status === 'stopped');
+  const lines = (limits: readonly TimeLimit[]) =>
+    limits.map((limit) => <ClockLine key={limit.clock} limit={limit} shown={shown} />);
   return (
-    <section className="tile stack tight" aria-label={t(m.title)}>
+    <section className="tile stack" aria-label={t(m.title)}>
       <h2 className="strong">{t(m.title)}</h2>
-      {shown.limits.map((limit) => (
-        <ClockLine key={limit.clock} limit={limit} shown={shown} />
-      ))}
+      {lines(shown.limits.filter((limit) => !ended.includes(limit)))}
+      {ended.length > 0 ? (
+        <details>
+          <summary className="soft">{t(m.ended(ended.length))}</summary>
+          <div className="stack" style={{ paddingTop: 8 }}>
+            {lines(ended)}
+          </div>
+        </details>
+      ) : null}
     </section>
   );
 }
@@ -79,7 +89,7 @@ function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown
         </span>
         <CitationChip cite={{ provision: limit.provision }} document={document} />
       </div>
-      <div>{t(reading.reason)}</div>
+      {reading.status === 'stopped' ? null : <div className="soft small">{t(reading.reason)}</div>}
       {due !== null && reading.status !== 'stopped' ? (
         <div>
           {t(m.until)} <strong>{instant(due, language)}</strong>
@@ -88,7 +98,7 @@ function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown
       {reading.left !== null && reading.status !== 'stopped' ? (
         <div>{t(m.used(reading.used, reading.left, unitOf(shown, limit.clock)))}</div>
       ) : null}
-      {reading.certainty === 'certain' ? null : (
+      {reading.certainty === 'certain' || reading.status === 'stopped' ? null : (
         <div className="tone-amber mark">{t(shared.provisional)}</div>
       )}
       {reading.explanation.length > 0 ? (

@@ -10,6 +10,7 @@ const m = {
   became: words('变为', 'became'),
   rules: words('适用规则', 'Rules that applied'),
   filing: (n: number) => words(`第 ${n} 次提交`, `Filing ${n}`),
+  hash: words('校验值', 'checksum'),
   deviates: words('（不符，已记录）', ' (did not hold, recorded)'),
 };
 
@@ -30,7 +31,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
               <strong>{t(entry.what)}</strong>
               <span className="soft">
                 {t(roleWords(entry.role))}
-                {entry.person ? ` ${entry.person}` : ''}
+                {entry.person && entry.role !== 'system' ? ` ${entry.person}` : ''}
               </span>
               {entry.state ? <span className="mark tone-blue">{t(entry.state)}</span> : null}
             </div>
@@ -42,7 +43,10 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
             ))}
             {entry.filing ? (
               <div className="soft small">
-                {t(m.filing(entry.filing.number))} · SHA-256 <code>{entry.filing.hash}</code>
+                {t(m.filing(entry.filing.number))} ·{' '}
+                <span title={`SHA-256 ${entry.filing.hash}`}>
+                  {t(m.hash)} <code>{entry.filing.hash.slice(0, 12)}</code>
+                </span>
               </div>
             ) : null}
             {entry.rules.length > 0 ? (
