@@ -14,7 +14,7 @@ import {
   RunSummary,
 } from './allocation.ts';
 import { Fen, Key, Reason, Revision } from './allocation-parts.ts';
-import { Day, Instant, PageQuery, pageOf } from './common.ts';
+import { Day, Instant, listOf, PageQuery, pageOf } from './common.ts';
 
 const room = 'allocation';
 const base = '/api/v1';
@@ -29,8 +29,6 @@ const CallQuery = {
 };
 const Version = Type.Optional(Type.Integer({ minimum: 1 }));
 const bytes = Type.Unsafe<Uint8Array>(Type.Unknown({ description: 'The bytes of the file.' }));
-const listOf = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
-  Type.Object({ items: Type.Array(item), count: Type.Integer() });
 
 export const allocationEndpoints = {
   listAllocationCalls: {

@@ -18,15 +18,13 @@ import {
   ReceiptSchema,
   WorklistQuery,
 } from './cases.ts';
-import { Instant, pageOf, WordsSchema } from './common.ts';
+import { Instant, listOf, pageOf, WordsSchema } from './common.ts';
 import { ProcedureDefinitionSchema, ProcedureSummary } from './procedures.ts';
 
 const room = 'cases';
 const base = '/api/v1';
 const CaseId = Type.Object({ id: Type.String({ pattern: '^\\d{4}-\\d{6,}$' }) });
 const FileId = Type.Object({ ...CaseId.properties, file: Type.String({ format: 'uuid' }) });
-const listOf = <T extends TSchema>(item: T) =>
-  Type.Object({ items: Type.Array(item), count: Type.Integer() });
 const bytes = Type.Unsafe<Uint8Array>(Type.Unknown({ description: 'The bytes of the file.' }));
 
 export const caseEndpoints = {

@@ -96,3 +96,7 @@ export const HealthAnswer = Type.Object({
   now: Instant,
 });
 export type HealthAnswer = Static<typeof HealthAnswer>;
+
+/** A whole list, and how many there are. */
+export const listOf = <T extends TSchema>(item: T) =>
+  Type.Object({ items: Type.Array(item), count: Type.Integer() });

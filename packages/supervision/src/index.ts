@@ -1,18 +1,16 @@
 /** 督办: targets, tasks, reports. Progress, status and clocks as pure functions; now is passed in. */
 export { clocksOf, isLate, type RunningClock } from './assignment/clocks.ts';
-export {
-  type AnswerInput,
-  availableTo,
-  type Circumstances,
-  type Command,
-  type Decision,
-  decideAssignment,
-  figuresOfAnswer,
-  type Reason,
-  type Refusal,
-  type RefusalCode,
-  sendAssignment,
-} from './assignment/decide.ts';
+export type {
+  AnswerInput,
+  Circumstances,
+  Command,
+  Decision,
+  Reason,
+  Refusal,
+  RefusalCode,
+} from './assignment/command.ts';
+export { figuresOfAnswer } from './assignment/counted.ts';
+export { availableTo, decideAssignment, sendAssignment } from './assignment/decide.ts';
 export {
   type Answer,
   type Assignment,
@@ -40,6 +38,7 @@ export {
 } from './assignment/words.ts';
 export { type Cycle, cyclesOf, dueDay } from './cycles.ts';
 export { type Doubt, type DoubtCode, doubtsOf, type Flaw, flawsOf, type SaidFigure } from './doubts.ts';
+export { dueOf, type JudgedPlan, spanOfPlan } from './due.ts';
 export { compare, type Exact, plus, readExact, showExact, toNumber } from './exact.ts';
 export {
   type Figure,
@@ -50,19 +49,10 @@ export {
   type Series,
   seriesOf,
 } from './figures.ts';
+export { expectedAt, type Line } from './line.ts';
 export { type Cell, type MatrixRow, matrixOf, summaryOf, type Tally } from './matrix.ts';
+export { reached } from './reached.ts';
 export { type Light, RULES, type RuleId, THRESHOLDS } from './rules.ts';
 export { type Every, endOf, nextSpan, readSpan, type Span, spanAt } from './spans.ts';
-export {
-  dueOf,
-  type EarlierPeriod,
-  earlierPeriods,
-  expectedAt,
-  type JudgedPlan,
-  judgeTarget,
-  type Line,
-  reached,
-  spanOfPlan,
-  type TargetStatus,
-} from './status.ts';
+export { type EarlierPeriod, earlierPeriods, judgeTarget, type TargetStatus } from './status.ts';
 export { convert, readUnit, sameUnit, type Unit } from './units.ts';
