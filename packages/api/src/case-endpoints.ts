@@ -1,5 +1,5 @@
 /** The doors of cases: from the draft to the money. */
-import { type TSchema, Type } from 'typebox';
+import { Type } from 'typebox';
 import {
   AuditEntrySchema,
   BudgetSchema,
