@@ -112,7 +112,7 @@ export {
   totalOf,
   visibleSheets,
 } from './experts/scores.ts';
-export { autofill, type Filled, type KnownFact } from './forms/autofill.ts';
+export { autofill, type Filled, factsApplying, type KnownFact } from './forms/autofill.ts';
 export { type CheckedForm, checkFields, checkForm, type FieldProblem } from './forms/check.ts';
 export { isCreditCode, phoneDigits } from './forms/field.ts';
 export { checklist, type MaterialProblem, materialProblems } from './forms/materials.ts';

@@ -1,4 +1,5 @@
 /** Procedures as cases need them: the present one of a pack for opening, the pinned one for everything after. */
+import type { Dictionary } from '@huice/measures';
 import { type Procedure, type ProcedureDefinition, procedureOf } from '@huice/procedures';
 import type { Shelves } from '../matching/index.ts';
 import { type Database, Trouble } from '../platform/index.ts';
@@ -11,6 +12,11 @@ export class Procedures {
   constructor(shelves: Pick<Shelves, 'present'>, db: Database) {
     this.#shelves = shelves;
     this.#db = db;
+  }
+
+  /** The company facts that packs ask for, by which a form is filled in. */
+  get dictionary(): Dictionary {
+    return this.#shelves.present.dictionary;
   }
 
   /** Of every pack that has one. */

@@ -137,8 +137,9 @@ function draftRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving)
     return draftOf(db, params.id);
   });
   open(app, 'suggestForm', async ({ params, request }) => {
-    const { procedure, state } = await ownCase(needs, arrival(request), params.id);
-    return suggestionsFor(needs, procedure, state);
+    const here = arrival(request);
+    const { procedure, state } = await ownCase(needs, here, params.id);
+    return suggestionsFor(needs, procedure, state, here.at);
   });
   open(app, 'checkCaseDraft', async ({ params, request }) => {
     const { procedure, state } = await ownCase(needs, arrival(request), params.id);

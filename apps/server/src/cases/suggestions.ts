@@ -1,27 +1,39 @@
 /** What is known of the applicant and the form asks for: offered with where it comes from, never filled in unasked. */
-import { dayOf } from '@huice/calendar';
-import {
-  autofill,
-  type CaseState,
-  isBlank,
-  isCreditCode,
-  type KnownFact,
-  type Procedure,
-  standingSubmissions,
-} from '@huice/procedures';
+import { autofill, type CaseState, caseValues, type KnownFact, type Procedure } from '@huice/procedures';
 import type { Database } from '../platform/index.ts';
+import { ofAccount, ofLastFiling, ofProfile } from './known-of-applicant.ts';
 import type { Procedures } from './procedures.ts';
 
-/** @param form what the draft asks with; fields that hold something already are left out by the page */
-export async function suggestionsFor(
-  { db, procedures }: { readonly db: Database; readonly procedures: Procedures },
-  procedure: Procedure,
-  state: CaseState,
-) {
+interface Needs {
+  readonly db: Database;
+  readonly procedures: Procedures;
+}
+
+/**
+ * @param entered what the draft holds: which fact applies may hang on it; a field that holds something already is
+ *   offered all the same, so that the page can say where its value comes from
+ */
+export async function suggestionsFor(needs: Needs, procedure: Procedure, state: CaseState, at: number) {
   const [form] = procedure.definition.forms;
   if (!form) return { items: [], count: 0 };
-  const facts = { ...(await ofAccount(db, state)), ...(await ofLastFiling(db, procedures, state)) };
-  const { values, from } = autofill(form, {}, facts);
+  const draft = await needs.db
+    .selectFrom('case_drafts')
+    .select('form')
+    .where('case_id', '=', state.id)
+    .executeTakeFirst();
+  const facts = newest([
+    await ofAccount(needs.db, state),
+    await ofProfile(needs.db, needs.procedures.dictionary, state, at),
+    await ofLastFiling(needs.db, needs.procedures, state),
+  ]);
+  // What a condition asks for stays; what a fact could fill in is asked as if it were blank.
+  const asked = new Set(
+    form.sections.flatMap(({ fields }) => fields.filter(({ fact }) => fact).map(({ id }) => id)),
+  );
+  const deciding = Object.fromEntries(
+    Object.entries(draft?.form ?? {}).filter(([field]) => !asked.has(field)),
+  );
+  const { values, from } = autofill(form, deciding, facts, caseValues(state));
   const items = Object.entries(from).map(([field, { source, asOf }]) => ({
     field,
     value: values[field] ?? null,
@@ -31,49 +43,12 @@ export async function suggestionsFor(
   return { items, count: items.length };
 }
 
-/** Name and credit code, as the organisation's own account has them. */
-async function ofAccount(db: Database, { applicant }: CaseState): Promise<Record<string, KnownFact>> {
-  const row = await db
-    .selectFrom('grants as g')
-    .innerJoin('accounts as a', 'a.id', 'g.account_id')
-    .select('a.name')
-    .where('g.company', '=', applicant)
-    .where('g.role', '=', 'applicant')
-    .where('g.revoked_at', 'is', null)
-    .where('a.kind', '=', 'organisation')
-    .orderBy('g.granted_at')
-    .executeTakeFirst();
-  const source = '法人账号 account';
-  return {
-    ...(row ? { 'company-name': { value: row.name, source } } : {}),
-    ...(isCreditCode(applicant) ? { 'credit-code': { value: applicant, source } } : {}),
-  };
-}
-
-/** What the same applicant filed last elsewhere, by the facts that its form names. */
-async function ofLastFiling(
-  db: Database,
-  procedures: Procedures,
-  { id, applicant }: CaseState,
-): Promise<Record<string, KnownFact>> {
-  const rows = await db
-    .selectFrom('cases')
-    .select('projection')
-    .where('applicant', '=', applicant)
-    .where('id', '<>', id)
-    .orderBy('updated_at', 'desc')
-    .limit(20)
-    .execute();
-  const filed = rows.map((row) => row.projection).find((each) => standingSubmissions(each).length > 0);
-  const submission = filed && standingSubmissions(filed).at(-1);
-  if (!filed || !submission) return {};
-  const { definition } = await procedures.pinned(filed.procedure, filed.procedureRevision);
-  const fields = definition.forms.flatMap((form) => form.sections.flatMap((section) => section.fields));
-  return Object.fromEntries(
-    fields.flatMap(({ id: field, fact }) => {
-      const value = submission.form[field];
-      if (fact === undefined || value === undefined || isBlank(value)) return [];
-      return [[fact, { value, source: filed.id, asOf: dayOf(submission.at) }] as const];
-    }),
-  );
+/** Of each fact what was said last; of the same day what stands later in the list. */
+function newest(known: readonly Readonly<Record<string, KnownFact>>[]): Readonly<Record<string, KnownFact>> {
+  const facts: Record<string, KnownFact> = {};
+  for (const [id, fact] of known.flatMap((each) => Object.entries(each))) {
+    const before = facts[id];
+    if (!before || (fact.asOf ?? '') >= (before.asOf ?? '')) facts[id] = fact;
+  }
+  return facts;
 }

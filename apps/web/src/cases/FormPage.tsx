@@ -30,7 +30,7 @@ import { newKey } from './key.ts';
 import { Materials } from './Materials.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 import { SavingLine } from './SavingLine.tsx';
-import { Suggestions } from './Suggestions.tsx';
+import { Suggestions, useSources } from './Suggestions.tsx';
 
 const m = {
   toCase: words('回到办件', 'Back to the case'),
@@ -108,7 +108,9 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
   const [checked, setChecked] = useState<Check | null>(null);
   const [input, setInput] = useState<Values>({});
   const filing = useFiling(shown, command.id, draft.flush, input);
-  const live = useMemo(() => checkForm(form, draft.values, about).problems, [form, draft.values, about]);
+  const judged = useMemo(() => checkForm(form, draft.values, about), [form, draft.values, about]);
+  const live = judged.problems;
+  const sources = useSources(caseId, draft.values);
   // Before the first check only what was touched is judged; after it, everything.
   const problems = checked
     ? live
@@ -157,9 +159,17 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
         caseId={caseId}
         fields={form.sections.flatMap((section) => section.fields)}
         values={draft.values}
+        asked={new Set(judged.asked)}
         onFill={change}
       />
-      <FormView definition={form} values={draft.values} about={about} problems={problems} onChange={change} />
+      <FormView
+        definition={form}
+        values={draft.values}
+        about={about}
+        problems={problems}
+        sources={sources}
+        onChange={change}
+      />
       {shown.definition.materials.length > 0 ? (
         <section className="stack tight">
           <h2 className="strong">{t(m.materials)}</h2>

@@ -70,6 +70,13 @@ function fieldProblems(
     const where = `${at}/${field.id}`;
     const seen: Scopes = { ...outside, [scope]: new Set(before.keys()) };
     const found = conditionProblems(where, field.when, seen);
+    for (const source of typeof field.fact === 'string' ? [] : (field.fact ?? [])) {
+      found.push(...conditionProblems(`${where}/fact`, source.when, seen));
+      for (const choice of Object.values(source.values ?? {})) {
+        if (field.choices?.some(({ id }) => id === choice)) continue;
+        found.push(problem(`${where}/fact`, `“${choice}”不是选项。`, `“${choice}” is no choice.`));
+      }
+    }
     if (before.has(field.id)) found.push(problem(where, '标识重复。', 'the id is used twice.'));
     found.push(...kindProblems(where, field, before));
     before.set(field.id, field);

@@ -38,6 +38,14 @@ export const FormulaSchema = Type.Union([
 
 const ChoiceSchema = strict({ id: Type.String({ minLength: 1 }), label: WordsSchema });
 
+/** A company fact that fills a field in: under a condition of the form or the case, in the words of the choices. */
+export const FactSourceSchema = strict({
+  id: Type.String({ minLength: 1 }),
+  when: Type.Optional(ConditionSchema),
+  /** By the fact's value, the choice it means here; a value that is not listed fills nothing in. */
+  values: Type.Optional(Type.Record(Type.String(), Type.String())),
+});
+
 const base = {
   id: IdSchema,
   label: WordsSchema,
@@ -53,8 +61,8 @@ const base = {
   formula: Type.Optional(FormulaSchema),
   /** What a computed value is: decides how it is shown. */
   shows: Type.Optional(Type.Enum(['money', 'integer', 'ratio'])),
-  /** Id of the company fact that fills it in. */
-  fact: Type.Optional(Type.String()),
+  /** The company fact that fills it in; of several the first that applies. */
+  fact: Type.Optional(Type.Union([Type.String(), Type.Array(FactSourceSchema, { minItems: 1 })])),
   /** The only roles that may read what was entered (bank accounts); without it, whoever may read the case. */
   readers: Type.Optional(Type.Array(Type.Enum([...ROLE_IDS]), { minItems: 1 })),
   cite: Type.Optional(CiteSchema),
@@ -77,4 +85,5 @@ export const FieldSchema = strict({
 
 export type Field = Type.Static<typeof FieldSchema>;
 export type Column = Type.Static<typeof ColumnSchema>;
+export type FactSource = Type.Static<typeof FactSourceSchema>;
 export type Formula = Type.Static<typeof FormulaSchema>;

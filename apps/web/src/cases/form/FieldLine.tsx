@@ -12,7 +12,7 @@ const m = {
   optional: words('选填', 'optional'),
   computed: words('自动计算', 'computed'),
   notYet: words('填写后自动计算', 'computed once the fields it rests on are filled in'),
-  from: (source: string) => words(`已按${source}填入，请核对`, `Filled in from ${source}; please check`),
+  from: (source: string) => words(`${source}，请核对，可以修改`, `${source}; check it, it may be changed`),
 };
 
 export interface FieldLineProps {

@@ -17,10 +17,13 @@ export interface FormViewProps {
   readonly about: Values;
   /** Shown beside their fields. */
   readonly problems: readonly FieldProblem[];
+  /** By field, where what stands there was taken from. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly onChange: (field: string, value: Value) => void;
 }
 
-export function FormView({ definition, values, about, problems, onChange }: FormViewProps) {
+export function FormView(props: FormViewProps) {
+  const { definition, values, about, problems, sources = {}, onChange } = props;
   const { t } = useLanguage();
   const checked = useMemo(() => checkForm(definition, values, about), [definition, values, about]);
   const asked = new Set(checked.asked);
@@ -43,6 +46,7 @@ export function FormView({ definition, values, about, problems, onChange }: Form
                 field={field}
                 values={shown}
                 problems={problems.filter((problem) => problem.field === field.id)}
+                source={sources[field.id]}
                 onChange={onChange}
               />
             ))}
