@@ -25,8 +25,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
         throw why;
       },
     },
-    // The data is thrown away: nothing need reach the disk.
-    ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120'],
+    [
+      // The data is thrown away: nothing need reach the disk.
+      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+      'max_connections=120',
+      // A database cannot be copied while the vacuum is at work in it, which on a busy machine may take long.
+      'autovacuum=off',
+    ],
   );
   await migrate(cluster.url, await readMigrations(join(import.meta.dirname, '../migrations')));
   project.provide('clusterUrl', cluster.url);

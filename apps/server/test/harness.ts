@@ -94,6 +94,9 @@ export async function freshDatabase(from = templateName): Promise<FreshDatabase>
   return { url: url.href, drop: () => onCluster(`drop database if exists ${name} with (force)`) };
 }
 
+/** SQLSTATE 55006. */
+const OBJECT_IN_USE = '55006';
+
 async function onCluster(sql: string): Promise<void> {
   const url = new URL(inject('clusterUrl'));
   url.pathname = '/postgres';
@@ -102,7 +105,11 @@ async function onCluster(sql: string): Promise<void> {
   try {
     // Two copies of one template at a time are refused.
     await client.query('select pg_advisory_lock(1)');
-    await client.query(sql);
+    await client.query(sql).catch((error: unknown) => {
+      // Somebody is in it still: PostgreSQL has waited five seconds for them, and waits once more.
+      if (error instanceof pg.DatabaseError && error.code === OBJECT_IN_USE) return client.query(sql);
+      throw error;
+    });
   } finally {
     await client.end();
   }
