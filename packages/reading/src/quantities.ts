@@ -281,6 +281,8 @@ function plausible(
   if (unit.kind === 'period') return plausiblePeriod(text, start, numeral, found);
   if (unit.name === '比例' && text[found.end - 1] === '成')
     return /^[以的，。；左]/.test(after) && !/[落建完达变形促]/.test(before);
+  if (unit.name === '分')
+    return scored.test(text.slice(Math.max(0, start - 20), start)) && !/[之钟别为]/.test(after[0] ?? '');
   if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
   if (!numeral.spelled)
     return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
@@ -299,6 +301,9 @@ function plausible(
   if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
   return !(unit.name === '类' && numeral.value < 3);
 }
+
+/** 评价得分达到60分: points are counted where something is scored. */
+const scored = /(?:得分|评分|总分|成绩|分数|考核|评价|评估|测评|打分|评审)[^，。；]{0,14}$/;
 
 function plausiblePeriod(
   text: string,

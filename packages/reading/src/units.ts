@@ -45,6 +45,7 @@ add(
 );
 table.set('台（套）', { kind: 'count', name: '台（套）', scale: 1 });
 add('count', '周岁 岁', '周岁');
+add('count', '分', '分');
 add('measure', '平方米 ㎡ m² 平米', '平方米');
 add('measure', '万平方米 万平米 万㎡ 万平方', '平方米', 1e4);
 add('measure', '平方公里', '平方公里');

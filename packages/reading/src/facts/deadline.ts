@@ -78,6 +78,8 @@ function absolute(
     const around = text.slice(sentence.start, sentence.end);
     if (joined && next !== undefined) {
       i += 1;
+      // “每年3月1日至31日” comes back every year.
+      if (/每年(?:度)?的?$/.test(text.slice(Math.max(sentence.start, date.start - 4), date.start))) continue;
       if (
         !windowWord.test(context(text, sentence, date)) ||
         (notWindow.test(around.slice(0, 200)) && !/受理|申报时间|公示|征求意见|截止/.test(around))
@@ -162,7 +164,7 @@ function lastDayOf(
     return null;
   if (
     until &&
-    /^(?:前|之前|以前)(?:成立|注册|登记|取得|获得|建成|投产|已|完成(?:投资|建设|并网)|批准|设立|开工|认定)/.test(
+    /^(?:（[^（）]{1,12}）)?(?:前|之前|以前)(?:成立|注册|登记|取得|获得|建成|投产|已|完成(?:投资|建设|并网)|批准|设立|开工|认定)/.test(
       tail,
     )
   )
@@ -260,6 +262,7 @@ function limitsTime(
   const lead = text.slice(Math.max(sentence.start, amount.start - 40), amount.start);
   const near = lead.slice(-12);
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
+  if (/(?:压缩|缩短|减少)(?:至|到|为)?$/.test(near)) return false;
   if (unit === 'working-day' || /提前(?:至少)?$/.test(near)) return true;
   if (/^(?:后|内)?(?:起)?(?:施行|实施|生效|执行)/.test(tail)) return false;
   if (
@@ -282,6 +285,7 @@ function limitsTime(
     return inside || beforeAfter || runs || holds;
   if (/(?:近|前|最近|过去|未来|上)$/.test(near) || conditions) return false;
   if (holds && /(?:留存|保存|保留|存档|办结|答复)/.test(near)) return true;
+  if (inside && /(?:应当?|须|必须|需)(?:在|于)$/.test(near)) return true;
   const acts =
     /^(?:之内|以内|内)，?[^，。；]{1,10}(?:应当|须|必须|应)|^(?:之内|以内|内)(?:，)?(?:应当|应|须|必须|需|完成|履行|办理|提交|报|向|作出|予以|申请|组织|将|提出|到|未|书面|主动|依法|及时|一次性)/.test(
       tail,

@@ -30,6 +30,7 @@ export function isInstalment(text: string, amount: Amount, piece: Range): boolea
   if (ofWhole.test(plain) && (stages.test(whole) || pays.test(plain))) return true;
   if (based.test(plain)) return false;
   if (paid.test(plain)) return true;
+  if (stages.test(whole) && /每(?:年|期|次|批)(?:各|分别|按)?$/.test(plain)) return true;
   if (ofSupport.test(plain) && waits.test(text.slice(amount.end, Math.min(piece.end, amount.end + 40))))
     return true;
   return (

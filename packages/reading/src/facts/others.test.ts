@@ -36,6 +36,33 @@ describe('formulas', () => {
     expect(formula(sentence)?.shape).toBe(shape);
   });
   test.each([
+    [
+      '按新增投资额分段给予补助：1000万元至5000万元（含）部分按8%，5000万元以上部分按10%。',
+      '新增投资额',
+      ['1000万元至5000万元（含）', '5000万元以上'],
+    ],
+    ['产值1亿元至3亿元的奖励10万元，3亿元以上的奖励30万元。', null, ['产值1亿元至3亿元', '3亿元以上']],
+    ['对国家级平台给予30万元奖励，对省级平台给予10万元奖励。', null, ['国家级平台', '省级平台']],
+    ['按照规定分阶段给予不超过总投入30%、最高800万元的支持。', '总投入', [null, null]],
+    ['按照国家到位资金给予1:1配套，最高800万元。', '国家到位资金', [null, null]],
+  ] as const)('%s: the base, and what each figure is for', (sentence, base, cases) => {
+    expect(formula(sentence)?.base).toBe(base);
+    expect(formula(sentence)?.parts.map((p) => p.for)).toEqual(cases);
+  });
+  test.each([
+    ['分别奖励管理团队20万元、50万元。', '管理团队'],
+    ['给予承办单位不低于20万元的补助。', '承办单位'],
+    ['奖励金额为20万元。', null],
+  ])('%s is paid to %s', (sentence, payee) => {
+    expect(formula(sentence)?.payee).toBe(payee);
+  });
+  test.each([
+    '采取“一事一议”方式支持的项目除外，其他项目按就高原则执行。',
+    '已通过“一事一议”享受扶持的企业，不再适用本办法。',
+  ])('%s gives nothing', (sentence) => {
+    expect(facts(measuresDocument(`（一）附则。${sentence}`), 'measure')).toEqual([]);
+  });
+  test.each([
     ['按照投资额的一定比例给予补助。', 'share-not-stated'],
     ['对重大项目采取“一事一议”方式给予支持。', 'case-by-case'],
   ])('%s cannot be computed: %s', (sentence, reason) => {

@@ -5,7 +5,7 @@ import type { Range } from '../sentences.ts';
 /** 每年安排20万元资金, 设立1亿元基金, 扶持资金总额为1000万元: set aside for all, neither given to one nor asked of one. */
 export function isPool(text: string, amount: Amount, piece: Range): boolean {
   if (amount.kind === 'ratio')
-    return /(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|投资)[^。；]{0,30}(?:比例|比重|占比)?(?:不低于|不少于|不超过|不高于|达到?|为)?$/.test(
+    return /(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|投资|用于)[^。；]{0,30}(?:比例|比重|占比)?(?:不低于|不少于|不超过|不高于|达到?|为)?$/.test(
       text.slice(Math.max(piece.start, amount.start - 50), amount.start),
     );
   if (amount.kind !== 'money') return false;
@@ -13,12 +13,23 @@ export function isPool(text: string, amount: Amount, piece: Range): boolean {
   const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
   if (whole.test(clause) && !toOne.test(clause)) return true;
   if (/其中/.test(text.slice(piece.start, amount.start)) && partOfWhole(text, amount, piece)) return true;
+  if (
+    /(?:发放|投放|安排)(?:总规模|总额|总量|总计)?(?:为|不超过|约|共)?$/.test(lead) &&
+    vouchers.test(tailOf(text, amount, piece))
+  )
+    return true;
   return (
     /(?:安排|设立|统筹|列支|筹集|设置|组建|募集)[^，。；]{0,14}$/.test(lead.slice(-22)) &&
     /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对])/.test(
       text.slice(amount.end, Math.min(piece.end, amount.end + 26)),
     )
   );
+}
+
+const vouchers = /^(?:以内|左右)?的?[“”\u4e00-\u9fff]{0,8}券/;
+
+function tailOf(text: string, amount: Amount, piece: Range): string {
+  return text.slice(amount.end, Math.min(piece.end, amount.end + 20));
 }
 
 const whole =

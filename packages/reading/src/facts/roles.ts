@@ -58,7 +58,10 @@ export function roles(scope: Scope, piece: Range, amounts: readonly Amount[], gr
     if (role === 'support' && isInstalment(text, amount, piece)) given.push(amount);
     else if (role === 'support') {
       if (support(figures, amount, text)) given.push(amount);
-    } else figures.thresholds.push(...conditionQuantities(scope, piece, [amount], true));
+    } else
+      figures.thresholds.push(
+        ...conditionQuantities(scope, piece, [amount], asked(text, amount, grant, piece)),
+      );
     listRole = role;
     previous = amount;
   }
@@ -70,9 +73,17 @@ const supportNoun =
   /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)(?!\d)/;
 /** 1000万元及以上至5000万元, 5亿元（含）至10亿元的, 5万元（含税）以上）: a step, not what is given on it. */
 const stepTail =
-  /^(?:（不?含[^（）]{0,10}）)?(?:(?:及|或)?以[上下])?(?:至|到|—|-|~)\d|^(?:（不?含[^（）]{0,10}）)?(?:及|或)?以[上下]\d|^(?:（[不含税]{1,3}）|（含[^）]{1,8}）)?(?:及|或)?以[上下](?:的|部分|、|，|；|〕|）|企业|项目|且|$)/;
+  /^(?:（不?含[^（）]{0,10}）)?的?部分|^(?:（不?含[^（）]{0,10}）)?(?:(?:及|或)?以[上下])?(?:至|到|—|-|~)\d|^(?:（不?含[^（）]{0,10}）)?(?:及|或)?以[上下]\d|^(?:（[不含税]{1,3}）|（含[^）]{1,8}）)?(?:及|或)?以[上下](?:的|部分|、|，|；|〕|）|企业|项目|且|$)/;
 const conditionNoun =
   /(?:收入|营收|产值|投资额?|总投入|投入|销售额|采购额|交易额|金额|合同额|出口额|纳税|税收|贡献|利润|资产|注册资本|资本|融资|到账|费用|支出|规模|面积|人数|人员|企业|增速|增长|增幅|占比|比例|比重|达标率|估值|市值|贷款|增量|发生额)[^，。；、]{0,8}$/;
+
+/** A bare count is a condition before the grant or right before what it earns (引进5名的奖励10万元); behind it it counts something else. */
+function asked(text: string, amount: Amount, grant: number, piece: Range): boolean {
+  if (amount.kind !== 'count' || amount.start < grant) return true;
+  return /^[^，。；]{0,12}的，?(?:再|另|分别)?(?:一次性)?(?:给予|奖励|补助|补贴|奖补|资助)/.test(
+    text.slice(amount.end, Math.min(piece.end, amount.end + 28)),
+  );
+}
 
 /** 对应20%、30%、40%的补贴标准: what stands behind the last of a list is said of all. */
 function listed(text: string, amounts: readonly Amount[], first: number, piece: Range): boolean {

@@ -54,10 +54,13 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     measuredMoney.test(text.slice(Math.max(piece.start, amount.start - 12), amount.start))
   )
     return '>=';
-  if (!stated || /^(?:名|位)$/.test(amount.unit)) return null;
+  if (!stated || /^(?:名|位|类|种)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
-  if (/(?:第|前|等|共|约)$/.test(lead) || /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|满)?$/.test(lead))
+  if (
+    /(?:第|前|等|共|约)$/.test(lead) ||
+    /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|满)?$/.test(lead)
+  )
     return null;
   return amount.kind === 'money' ||
     amount.kind === 'ratio' ||
@@ -73,7 +76,7 @@ const measuredMoney =
 
 /** “补贴期限累计不超过3年”, “满3年，不能再申请”: how long it may be had. */
 const limitsDuration =
-  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:不超过|不得超过|最长|最多)[^，。；]{1,6}|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
+  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:计算，)?(?:原则上)?(?:不超过|不得超过|最长(?:不超过)?|最多)[^，。；]{1,6}|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
 
 /** The limits of duration among the amounts of a piece that grants nothing itself. */
 export function durationLimits(scope: Scope, piece: Range, amounts: readonly Amount[]): Quantity[] {
