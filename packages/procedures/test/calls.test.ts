@@ -8,6 +8,8 @@ import { checklist, type Procedure } from '../src/index.ts';
 import { load, PACKS, procedureFolders } from './support.ts';
 
 interface WrittenCall {
+  /** The part of the document that the file is of; one part may be written in several files. */
+  readonly part?: string;
   readonly windows?: readonly { from?: string | null; to?: string | null; channel: string }[];
   readonly materials?: readonly { name: { zh: string }; form: string; group: string }[];
 }
@@ -16,9 +18,16 @@ const calls = procedureFolders().flatMap((folder) => {
   const at = join(PACKS, folder, 'calls');
   if (!existsSync(at)) return [];
   const procedure = load(folder);
-  return readdirSync(at).map((name) => {
-    const project = name.replace('.yaml', '');
-    return [folder, project, procedure, parse(readFileSync(join(at, name), 'utf8')) as WrittenCall] as const;
+  const files = readdirSync(at).map((name) => {
+    const written = parse(readFileSync(join(at, name), 'utf8')) as WrittenCall;
+    return { project: written.part ?? name.replace('.yaml', ''), ...written };
+  });
+  return [...Map.groupBy(files, ({ project }) => project)].map(([project, parts]) => {
+    const whole: WrittenCall = {
+      windows: parts.flatMap(({ windows = [] }) => windows),
+      materials: parts.flatMap(({ materials = [] }) => materials),
+    };
+    return [folder, project, procedure, whole] as const;
   });
 });
 

@@ -19,7 +19,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { type AuditRow, auditTotals, declaredRows } from './audit.ts';
-import { type Case, formTaken, useCasesChanged } from './caseData.ts';
+import { type Case, formTaken, standing, useCasesChanged } from './caseData.ts';
 import { FieldInput } from './form/FieldInput.tsx';
 import { newKey } from './key.ts';
 
