@@ -28,6 +28,7 @@ import {
   secure,
   sendTrouble,
   servePages,
+  type Traffic,
   takeUploads,
 } from './platform/index.ts';
 import { supervisionRoutes } from './supervision/index.ts';
@@ -43,6 +44,8 @@ export interface AppNeeds {
   /** Folder of built pages; `null`: the API alone. */
   readonly pages: string | null;
   readonly requestsPerMinute: number;
+  /** Told of every request; absent: nobody asks. */
+  readonly traffic?: Traffic;
   /** Folder of the company files that were sent to be screened. */
   readonly cityFolder?: string;
   /** A city's unified login; absent: accounts of our own alone. */
@@ -77,6 +80,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
   app.setValidatorCompiler(checkInput as never);
   // Answers are typed where they are made and checked against their schemas by the tests.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.addHook('onRequest', async () => needs.traffic?.note(needs.clock().getTime()));
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });

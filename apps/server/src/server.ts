@@ -27,6 +27,7 @@ import {
   startCluster,
   startOutbox,
   systemClock,
+  Traffic,
   Trouble,
 } from './platform/index.ts';
 import { spreadAssignments, startSupervision } from './supervision/index.ts';
@@ -125,9 +126,10 @@ async function start(
   const followers = withPanels(procedures, allocationFollowers);
   const scanner = scannerAt(settings.clamdAddress);
   const cases = { db, procedures, followers };
+  const traffic = new Traffic();
   if (settings.demo === 'all')
     await makeDemo({ cases, shelves, reader, site: mail.site, clock: systemClock, log });
-  stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, systemClock, log));
+  stack.add('duplicate check', startDuplicateIndex({ db, procedures, reader }, traffic, systemClock, log));
   stack.add('supervision', startSupervision({ db, shelves }, systemClock, log));
   stack.add(
     'outbox',
@@ -143,6 +145,7 @@ async function start(
     reader,
     log,
     clock: systemClock,
+    traffic,
     version: await versionOf(settings.root),
     pages: await pagesBuilt,
     requestsPerMinute: settings.requestsPerMinute,

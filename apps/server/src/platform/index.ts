@@ -35,4 +35,5 @@ export { repeat } from './repeat.ts';
 export { readSettings, type Settings } from './settings.ts';
 export { storable, storableJson, storableText } from './storable.ts';
 export type { Tables } from './tables.ts';
+export { Traffic } from './traffic.ts';
 export { errorCode, Trouble, troubleInWords } from './trouble.ts';

@@ -72,6 +72,10 @@ export interface CompaniesTable {
   version: number;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
+  /** One of the three is set. */
+  owner_account: string | null;
+  owner_place: string | null;
+  owner_key: Buffer | null;
 }
 
 export interface CompanyVersionsTable {
