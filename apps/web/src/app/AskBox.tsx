@@ -1,4 +1,4 @@
-/** The one box: search, paste a document, drop a file, or name a company. It says what Enter will do. */
+/** The one box: ask, paste a link or a document, drop files, or name a company. It says what Enter will do. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -8,33 +8,32 @@ import { readable } from '../platform/FileDrop.tsx';
 import { count } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
-import { type Intent, intents } from './asking.ts';
+import { asksSomething, type Intent, intents, type KnownCompany } from './asking.ts';
 
 const m = {
   box: words(
-    '搜政策、粘贴一段文件、拖入一份文件，或写企业名称',
-    'Search policies, paste a document, drop a file, or name a company',
+    '问一句话、粘贴链接或一段文件、拖入文件，或写企业名称',
+    'Ask, paste a link or a document, drop files, or name a company',
   ),
   file: words('选择文件来读', 'Read a file'),
   company: words('看我的企业', 'My company'),
   enter: words('回车：', 'Enter: '),
-  link: words(
-    '还不能直接打开网页链接：请在浏览器里把网页另存为文件，再拖到这里。',
-    'Links cannot be opened from here: save the page as a file in your browser, then drop it here.',
-  ),
+  link: words('打开链接并读', 'Open the link and read it'),
 };
 
 function intentWords(intent: Intent): Words {
   switch (intent.kind) {
     case 'search':
-      return words(`在资料库里搜索“${intent.q}”`, `Search the library for “${intent.q}”`);
+      return asksSomething(intent.q)
+        ? words(`回答“${intent.q}”`, `Answer “${intent.q}”`)
+        : words(`在资料库里搜索“${intent.q}”`, `Search the library for “${intent.q}”`);
     case 'read-text':
       return words(
         `把粘贴的 ${count(intent.text.length)} 字当作文件来读`,
         `Read the ${count(intent.text.length)} characters as a document`,
       );
     case 'company':
-      return words(`看“${intent.name}”适合哪些措施`, `See the measures for “${intent.name}”`);
+      return words(`看“${intent.company.name}”适合哪些措施`, `See the measures for “${intent.company.name}”`);
     case 'link':
       return m.link;
   }
@@ -46,35 +45,34 @@ export function AskBox() {
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const samples = useQuery({
-    queryKey: ['sample-companies'],
-    queryFn: ({ signal }) => call('listSampleCompanies', {}, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const known = (samples.data?.items ?? []).map(({ id, company }) => ({ id, name: company.name }));
-  const meanings = intents(text, known);
-  const readFile = async (file: File) => {
-    const { startReading } = await import('../library/index.tsx');
-    startReading(file);
+  const meanings = intents(text, useKnownCompanies());
+  const read = async (hand: (reading: typeof import('../library/index.tsx')) => unknown) => {
+    await hand(await import('../library/index.tsx'));
     await navigate({ to: '/read' });
   };
   const follow = (intent: Intent | undefined) => {
     if (intent?.kind === 'search') void navigate({ to: '/search', search: { q: intent.q } });
-    if (intent?.kind === 'company') void navigate({ to: '/company', search: { sample: intent.id } });
+    if (intent?.kind === 'company') {
+      const { id, kind } = intent.company;
+      void navigate({ to: '/company', search: kind === 'saved' ? { saved: id } : { sample: id } });
+    }
+    if (intent?.kind === 'link') void read(({ takeLink }) => takeLink(intent.url));
     if (intent?.kind === 'read-text') {
-      void readFile(
-        new File([intent.text], `${t(words('粘贴的文件', 'pasted document'))}.txt`, { type: 'text/plain' }),
-      );
+      const name = `${t(words('粘贴的文件', 'pasted document'))}.txt`;
+      const file = new File([intent.text], name, { type: 'text/plain' });
+      void read(({ takeFiles }) => takeFiles([file]));
     }
   };
-  const take = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file) void readFile(file);
+  const take = (files: readonly File[]) => {
+    if (files.length > 0) void read(({ takeFiles }) => takeFiles(files));
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    // Folders must be taken hold of while the event lasts.
+    const entries = [...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) void read(({ takeDropped }) => takeDropped({ entries, files }));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way for the mouse; the button does the same
@@ -105,22 +103,16 @@ export function AskBox() {
         />
       </div>
       <div className="row" aria-live="polite">
-        {meanings.map((intent, index) =>
-          intent.kind === 'link' ? (
-            <span key="link" className="soft">
-              {t(m.link)}
-            </span>
-          ) : (
-            <Button
-              key={intent.kind === 'company' ? intent.id : intent.kind}
-              type={index === 0 ? 'primary' : 'default'}
-              onClick={() => follow(intent)}
-            >
-              {index === 0 ? t(m.enter) : ''}
-              {t(intentWords(intent))}
-            </Button>
-          ),
-        )}
+        {meanings.map((intent, index) => (
+          <Button
+            key={intent.kind === 'company' ? intent.company.id : intent.kind}
+            type={index === 0 ? 'primary' : 'default'}
+            onClick={() => follow(intent)}
+          >
+            {index === 0 ? t(m.enter) : ''}
+            {t(intentWords(intent))}
+          </Button>
+        ))}
         {text === '' ? (
           <>
             <Button onClick={() => input.current?.click()}>{t(m.file)}</Button>
@@ -131,11 +123,37 @@ export function AskBox() {
       <input
         ref={input}
         type="file"
+        multiple
         accept={readable}
         hidden
         aria-label={t(m.file)}
-        onChange={({ target }) => take(target.files)}
+        onChange={({ target }) => take([...(target.files ?? [])])}
       />
     </div>
   );
+}
+
+/** The companies kept here, then the fictional ones. */
+function useKnownCompanies(): KnownCompany[] {
+  const saved = useQuery({
+    queryKey: ['companies'],
+    queryFn: ({ signal }) => call('listCompanies', {}, signal),
+  });
+  const samples = useQuery({
+    queryKey: ['sample-companies'],
+    queryFn: ({ signal }) => call('listSampleCompanies', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return [
+    ...(saved.data?.items ?? []).map(({ id, company }) => ({
+      id,
+      name: company.name,
+      kind: 'saved' as const,
+    })),
+    ...(samples.data?.items ?? []).map(({ id, company }) => ({
+      id,
+      name: company.name,
+      kind: 'sample' as const,
+    })),
+  ];
 }

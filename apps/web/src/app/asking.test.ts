@@ -3,8 +3,8 @@ import { intents } from './asking.ts';
 import { citeSearch, companySearch, librarySearch, readSearch } from './search.ts';
 
 const companies = [
-  { id: 'a', name: '示例云数科技有限公司' },
-  { id: 'b', name: '示例软件行业协会' },
+  { id: 'a', name: '示例云数科技有限公司', kind: 'sample' as const },
+  { id: 'b', name: '示例软件行业协会', kind: 'saved' as const },
 ];
 
 describe('what is put into the one box', () => {
@@ -13,9 +13,14 @@ describe('what is put into the one box', () => {
     ['  \n ', []],
     ['超高清', ['search']],
     ['示例云数', ['company', 'search']],
-    ['示例', ['company', 'company', 'search']],
+    ['示例', ['search', 'company', 'company']],
+    ['软件', ['search', 'company']],
+    ['示例云数科技有限公司', ['company', 'search']],
+    ['示例云数科技有限公司能拿多少', ['company', 'search']],
     ['云', ['search']],
     ['https://example.org/policy.html', ['link']],
+    ['www.example.org/art/1.html', ['link']],
+    ['见 https://example.org/policy.html', ['search']],
     ['第一条\n第二条', ['read-text', 'search']],
     ['条'.repeat(200), ['read-text', 'search']],
   ])('%j', (text, kinds) => {

@@ -14,6 +14,7 @@ import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { useDeleteDocument, useMayDelete } from './deletion.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { Provenance } from './Provenance.tsx';
 
 const m = {
   remove: words('删除', 'Delete'),
@@ -108,6 +109,7 @@ export function DocumentPage() {
           {summary.file.name} · {bytes(summary.file.bytes)} · {t(m.imported)}{' '}
           {instant(summary.file.importedAt, language)}
         </span>
+        {summary.file.source ? <Provenance url={summary.file.source.url} /> : null}
         {summary.pack ? (
           <Link to="/library/packs/$" params={{ _splat: summary.pack }}>
             {t(m.pack)}

@@ -3,17 +3,22 @@ import type { Reading } from '@huice/reading';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { ApiError } from '../platform/api.ts';
-import { FileDrop } from '../platform/FileDrop.tsx';
 import { bytes, count, today } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing, Problem, Warnings } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { BatchResults } from './BatchResults.tsx';
+import { useBatch } from './batch.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { kindWord, validityOn } from './documentWords.ts';
 import { ExportMenu } from './ExportMenu.tsx';
+import { LinkField } from './LinkField.tsx';
+import { Provenance } from './Provenance.tsx';
+import { ReadDrop } from './ReadDrop.tsx';
 import { forgetReading, type ReadingJob, startReading, useReadingJob, useSavingJob } from './readingJob.ts';
 import { SaveButton, Saving } from './Saving.tsx';
+import { take, takeLink } from './taking.ts';
 import { UnderwayBar, underwayWords } from './Underway.tsx';
 
 const m = {
@@ -23,8 +28,8 @@ const m = {
     'Give a policy document and see its support, conditions, targets, responsibilities and deadlines, each leading back to its words. Nothing is kept unless you save it.',
   ),
   formats: words(
-    '文本、网页、Word（.docx、.doc）、PDF、OFD、Excel（.xlsx）、压缩包（.zip）；不超过 50 MB。扫描件须先做文字识别。',
-    'Text, web page, Word (.docx, .doc), PDF, OFD, Excel (.xlsx), archive (.zip); up to 50 MB. A scan needs text recognition first.',
+    '文本、网页、Word（.docx、.doc）、PDF、OFD、Excel（.xlsx）、压缩包（.zip）、整个文件夹；不超过 32 MB。扫描件须先做文字识别。',
+    'Text, web page, Word (.docx, .doc), PDF, OFD, Excel (.xlsx), archive (.zip), a whole folder; up to 32 MB. A scan needs text recognition first.',
   ),
   another: words('换一份文件', 'Another file'),
   importAll: words('导入压缩包里的全部文件', 'Import every file of the archive'),
@@ -40,11 +45,13 @@ export function ReadPage() {
   const kept = useSavingJob().state;
   const saving = kept === 'sending' || kept === 'working';
   const navigate = useNavigate();
+  const several = useBatch().length > 0;
   // The place in the address is one of the file before.
-  const take = (file: File) => {
-    startReading(file);
+  const begin = (work: () => void) => {
+    work();
     void navigate({ to: '/read', replace: true });
   };
+  if (several) return <BatchResults />;
   if (job.state === 'done') return <Read job={job} />;
   return (
     <div className="page stack">
@@ -56,20 +63,27 @@ export function ReadPage() {
       {job.state === 'failed' && kept === 'none' ? (
         <Problem
           error={job.error}
-          onRetry={holdsSeveral(job.error) ? undefined : () => startReading(job.file)}
+          onRetry={holdsSeveral(job.error) ? undefined : () => startReading(job.given)}
         />
       ) : null}
       {job.state === 'failed' && kept === 'none' && holdsSeveral(job.error) ? (
         <div>
-          <SaveButton file={job.file} label={m.importAll} />
+          <SaveButton given={job.given} label={m.importAll} />
         </div>
       ) : null}
       {job.state === 'sending' || job.state === 'working' ? (
-        <UnderwayBar job={job} doing={underwayWords.reading} onCancel={forgetReading} />
+        <UnderwayBar
+          job={job}
+          doing={job.given.kind === 'link' ? underwayWords.fetching : underwayWords.reading}
+          onCancel={forgetReading}
+        />
       ) : saving ? null : (
-        <FileDrop onFile={take}>
-          <p className="soft small">{t(m.formats)}</p>
-        </FileDrop>
+        <>
+          <ReadDrop onFiles={(files) => begin(() => take(files))}>
+            <p className="soft small">{t(m.formats)}</p>
+          </ReadDrop>
+          <LinkField onLink={(url) => begin(() => takeLink(url))} />
+        </>
       )}
     </div>
   );
@@ -82,7 +96,7 @@ function holdsSeveral(error: unknown): boolean {
 
 function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> }) {
   const { t } = useLanguage();
-  const { reading, file } = job;
+  const { reading, given } = job;
   const { document: chosen } = useSearch({ from: '/read' });
   const navigate = useNavigate();
   const only = reading.documents.length === 1 ? reading.documents[0] : undefined;
@@ -95,14 +109,14 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
     <>
       {document && !only ? <Button onClick={() => void navigate({ to: '/read' })}>{t(m.back)}</Button> : null}
       <Button onClick={startAfresh}>{t(m.another)}</Button>
-      {reading.documents.length > 0 ? <SaveButton file={file} /> : null}
+      {reading.documents.length > 0 ? <SaveButton given={given} /> : null}
     </>
   );
   if (!document) {
     return (
       <div className="page stack">
         <div className="row between">
-          <h1 className="page-title">{reading.documents.length === 0 ? file.name : t(m.several)}</h1>
+          <h1 className="page-title">{reading.documents.length === 0 ? given.name : t(m.several)}</h1>
           <div className="row">{actions}</div>
         </div>
         <Saving />
@@ -121,15 +135,17 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
         validity={validityOn(document, today(new Date()))}
         actions={
           <>
-            <ExportMenu name={file.name} text={text} textStart={start} {...{ document, warnings }} />
+            <ExportMenu name={given.name} text={text} textStart={start} {...{ document, warnings }} />
             {actions}
           </>
         }
       />
       <div className="row soft small">
         <span>
-          {file.name} · {bytes(file.size)} · {t(m.notSaved)}
+          {given.name}
+          {given.size === null ? '' : ` · ${bytes(given.size)}`} · {t(m.notSaved)}
         </span>
+        {given.kind === 'link' ? <Provenance url={given.finalUrl ?? given.url} /> : null}
       </div>
       <Saving />
       <Warnings warnings={warnings} />

@@ -7,7 +7,15 @@ import { type Answer, ApiError } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Problem } from '../platform/states.tsx';
 import { type Words, words } from '../platform/words.ts';
-import { forgetReading, forgetSaving, type SavingJob, startSaving, useSavingJob } from './readingJob.ts';
+import type { Given } from './given.ts';
+import {
+  cancelSaving,
+  forgetReading,
+  resumeSaving,
+  type SavingJob,
+  startSaving,
+  useSavingJob,
+} from './readingJob.ts';
 import { UnderwayBar, underwayWords } from './Underway.tsx';
 
 const m = {
@@ -18,8 +26,8 @@ const m = {
   already: words('资料库里已有这份文件', 'The library already has this file'),
   close: words('知道了', 'Close'),
   server: words(
-    '已上传完，服务器会读完并存入；不需要的可在资料库里删除。',
-    'Sent in full: the server reads and keeps it. What is not wanted can be deleted in the library.',
+    '服务器正在读，读完存入，刷新页面也不会停；点“取消”则停止，不存入。',
+    'The server reads it and then keeps it, also when the page is reloaded; “Cancel” stops it, and nothing is kept.',
   ),
 };
 
@@ -30,12 +38,12 @@ function notesOf({ warnings }: Answer<'importFile'>) {
   return warnings.filter(({ code }) => saidOnce.test(code));
 }
 
-export function SaveButton({ file, label = m.save }: { readonly file: File; readonly label?: Words }) {
+export function SaveButton({ given, label = m.save }: { readonly given: Given; readonly label?: Words }) {
   const { t } = useLanguage();
   const { state } = useSavingJob();
   const busy = state === 'sending' || state === 'working';
   return (
-    <Button type="primary" loading={busy} onClick={() => startSaving(file, false)}>
+    <Button type="primary" loading={busy} onClick={() => startSaving(given, false)}>
       {t(label)}
     </Button>
   );
@@ -45,17 +53,17 @@ export function SaveButton({ file, label = m.save }: { readonly file: File; read
 export function Saving() {
   const { t } = useLanguage();
   const job = useSavingJob();
+  useEffect(resumeSaving, []);
   useOpening(job);
   switch (job.state) {
     case 'none':
       return null;
     case 'sending':
-      return <UnderwayBar job={job} doing={underwayWords.saving} onCancel={forgetSaving} />;
     case 'working':
       return (
         <div className="stack tight">
-          <UnderwayBar job={job} doing={underwayWords.saving} />
-          <p className="soft small">{t(m.server)}</p>
+          <UnderwayBar job={job} doing={underwayWords.saving} onCancel={cancelSaving} />
+          {job.state === 'working' ? <p className="soft small">{t(m.server)}</p> : null}
         </div>
       );
     case 'failed':
@@ -67,14 +75,15 @@ export function Saving() {
 
 function NotSaved({ job }: { readonly job: Extract<SavingJob, { state: 'failed' }> }) {
   const { t } = useLanguage();
-  const { file, error } = job;
+  const { given, error } = job;
+  const again = given.kind === 'file' || given.url !== '';
   const noPolicy = error instanceof ApiError && error.problem.code === 'not-policy';
   return (
     <div className="stack tight">
-      <Problem error={error} onRetry={noPolicy ? undefined : () => startSaving(file, false)} />
-      {noPolicy ? (
+      <Problem error={error} onRetry={noPolicy || !again ? undefined : () => startSaving(given, false)} />
+      {noPolicy && again ? (
         <div>
-          <Button onClick={() => startSaving(file, true)}>{t(m.anyway)}</Button>
+          <Button onClick={() => startSaving(given, true)}>{t(m.anyway)}</Button>
         </div>
       ) : null}
     </div>
@@ -114,7 +123,7 @@ function Saved({ answer }: { readonly answer: Answer<'importFile'> }) {
             ))}
           </ul>
         }
-        action={<Button onClick={forgetReading}>{t(m.close)}</Button>}
+        action={<Button onClick={cancelSaving}>{t(m.close)}</Button>}
       />
       {notes.length === 0 ? null : (
         <Alert type="warning" showIcon title={t(m.toKnow)} description={<Notes notes={notes} />} />
@@ -142,6 +151,7 @@ function useOpening(job: SavingJob): void {
     message.success(t(job.answer.status === 'already' ? m.already : m.saved));
     if (notes.length > 0)
       notification.warning({ title: t(m.toKnow), description: <Notes notes={notes} />, duration: 0 });
+    cancelSaving();
     forgetReading();
     void navigate({ to: '/library/documents/$documentId', params: { documentId: first.id } });
   }, [job, client, message, notification, navigate, t]);

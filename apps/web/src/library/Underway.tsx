@@ -4,7 +4,7 @@ import { bytes, count } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import type { Step } from '../platform/told.ts';
 import { type Words, words } from '../platform/words.ts';
-import type { Underway } from './readingJob.ts';
+import type { Underway } from './sending.ts';
 
 const m = {
   sending: words('正在上传', 'Sending'),
@@ -15,6 +15,7 @@ const m = {
 export const underwayWords = {
   reading: words('正在读', 'Reading'),
   saving: words('正在读并存入', 'Reading and saving'),
+  fetching: words('正在打开链接并读', 'Opening the link and reading'),
 };
 
 /** What the steps of a file count, by the ending of its name. */
@@ -25,7 +26,7 @@ const units: Readonly<Record<string, Words>> = {
   zip: words(' 份', ' files'),
 };
 
-function stepWords({ name, done, total }: Step): Words {
+export function stepWords({ name, done, total }: Step): Words {
   const unit = units[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? words('', '');
   const [d, all, rest] = [count(done), count(total), count(total - done)];
   return words(
@@ -54,9 +55,10 @@ export function UnderwayBar(props: {
   const counted = job.state === 'sending' || step !== null;
   return (
     <div className="drop">
-      <div className="strong">{job.file.name}</div>
+      <div className="strong">{job.given.name}</div>
       <div className="soft" role="status">
-        {t(what)} · {bytes(job.file.size)}
+        {t(what)}
+        {job.given.size === null ? '' : ` · ${bytes(job.given.size)}`}
       </div>
       <div style={{ width: 'min(420px, 100%)' }}>
         <Progress

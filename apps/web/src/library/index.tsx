@@ -8,4 +8,4 @@ export { LibraryPage } from './LibraryPage.tsx';
 export { flatten } from './marking.ts';
 export { PackPage } from './PackPage.tsx';
 export { ReadPage } from './ReadPage.tsx';
-export { startReading } from './readingJob.ts';
+export { takeDropped, takeFiles, takeLink } from './taking.ts';

@@ -16,7 +16,7 @@ export type Input<K extends EndpointName> = {
 };
 
 /** Method and path of each door that the pages use, checked against the contract; the schemas stay out of the pages. */
-const doors = {
+export const doors = {
   health: ['GET', '/healthz'],
   login: ['POST', '/api/v1/session'],
   logout: ['DELETE', '/api/v1/session'],
@@ -172,6 +172,10 @@ const doors = {
   amendedCompanies: ['POST', '/api/v1/amendments/:id/companies'],
   companyChanges: ['GET', '/api/v1/companies/:id/changes'],
   read: ['POST', '/api/v1/readings'],
+  readLink: ['POST', '/api/v1/link-readings'],
+  importLink: ['POST', '/api/v1/link-documents'],
+  importJob: ['GET', '/api/v1/imports/:id'],
+  stopImport: ['POST', '/api/v1/imports/:id/stop'],
   importFile: ['POST', '/api/v1/documents'],
   listDocuments: ['GET', '/api/v1/documents'],
   getDocument: ['GET', '/api/v1/documents/:id'],

@@ -2,7 +2,7 @@
 export interface Visit {
   readonly path: string;
   readonly title: string;
-  readonly kind: 'document' | 'pack' | 'company';
+  readonly kind: 'document' | 'pack' | 'company' | 'workbench';
 }
 
 const key = 'huice.visits';

@@ -11,11 +11,13 @@ import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { useKeys } from '../platform/keys.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
+import { rememberVisit } from '../platform/visits.ts';
 import { words } from '../platform/words.ts';
 import { SignedAs } from './BenchGate.tsx';
 import { FactDesk } from './FactDesk.tsx';
 import { FactQueue } from './FactQueue.tsx';
 import { inOrder, nextLeft, step } from './order.ts';
+import { ReadBy } from './ReadBy.tsx';
 import { useBench } from './useBench.ts';
 
 const m = {
@@ -41,6 +43,10 @@ export function WorkbenchPage() {
     queryFn: ({ signal }) => call('getDocument', { params: { id: documentId } }, signal),
   });
   const desk = useBench(documentId);
+  const title = answer.data?.document.title;
+  useEffect(() => {
+    if (title) rememberVisit({ path: `/workbench/${documentId}`, title, kind: 'workbench' });
+  }, [title, documentId]);
   const { bench } = desk;
   const failed = answer.isError ? answer : bench.isError ? bench : null;
   if (failed) {
@@ -210,6 +216,7 @@ function Head(props: {
           </Link>
         </span>
       </div>
+      <ReadBy read={shown.summary.read} busy={reading} onReread={() => void reread()} />
     </div>
   );
 }

@@ -1,0 +1,56 @@
+/** What the home page says of applying: what can be applied for now, what opens next, what closed last. Pure. */
+import type { Answer } from '@huice/api';
+import type { WindowGroup } from './windows.ts';
+
+type Procedure = Answer<'listProcedures'>['items'][number];
+
+export interface CallBoard {
+  /** Procedures of this server that take applications now. */
+  readonly standing: readonly Procedure[];
+  readonly open: readonly WindowGroup[];
+  readonly upcoming: readonly WindowGroup[];
+  readonly closed: readonly WindowGroup[];
+}
+
+/** @param groups windows of measures, in the order of `groupWindows` */
+export function callBoard(groups: readonly WindowGroup[], procedures: readonly Procedure[]): CallBoard {
+  const inState = (state: string) => groups.filter(({ window }) => window.state === state);
+  return {
+    standing: procedures.filter(takesApplications),
+    open: inState('open'),
+    upcoming: inState('upcoming'),
+    closed: inState('closed'),
+  };
+}
+
+/** One without windows takes applications at any time. */
+function takesApplications({ windows }: Procedure): boolean {
+  return windows.length === 0 || windows.some(({ status }) => status === 'open');
+}
+
+interface Dated {
+  readonly document: {
+    readonly effectiveFrom: string | null;
+    readonly effectiveTo: string | null;
+    readonly draft: boolean;
+  };
+}
+
+/** Those in force on the day, the newest first; drafts and what is past are left out. */
+export function newlyInForce<T extends Dated>(packs: readonly T[], today: string): T[] {
+  return packs
+    .filter(({ document: { effectiveFrom, effectiveTo, draft } }) => {
+      const begun = effectiveFrom !== null && effectiveFrom <= today;
+      return begun && !draft && (effectiveTo === null || effectiveTo >= today);
+    })
+    .sort((a, b) => (b.document.effectiveFrom ?? '').localeCompare(a.document.effectiveFrom ?? ''));
+}
+
+/** Those that will be in force, the soonest first. */
+export function soonInForce<T extends Dated>(packs: readonly T[], today: string): T[] {
+  return packs
+    .filter(
+      ({ document: { effectiveFrom, draft } }) => effectiveFrom !== null && effectiveFrom > today && !draft,
+    )
+    .sort((a, b) => (a.document.effectiveFrom ?? '').localeCompare(b.document.effectiveFrom ?? ''));
+}
