@@ -155,6 +155,7 @@ export function themeFor(palette: Palette, isDark: boolean, care: boolean): Them
     components: {
       Table: { headerBg: palette.greyGround, headerColor: palette.inkSoft, cellPaddingBlock: 10 },
       Tooltip: { colorTextLightSolid: '#ffffff', colorBgSpotlight: isDark ? '#3a4453' : '#1a2330' },
+      Collapse: { headerBg: palette.surface, contentPadding: '16px 20px 24px' },
       Card: { headerFontSize: care ? 22 : 15 },
     },
   };

@@ -50,6 +50,7 @@ const m = {
   updated: words('更新', 'Updated'),
   choose: (id: string) => words(`选择 ${id}`, `Choose ${id}`),
   provisional: words('暂定', 'provisional'),
+  unnamed: words('未填单位名称', 'Name not filled in'),
   chooseAll: words('选择本页全部', 'Choose all on this page'),
 };
 
@@ -249,7 +250,10 @@ function CaseTable(props: {
                   {row.id}
                 </Link>
               </td>
-              <td style={{ minWidth: '10em' }}>{row.applicantName ?? row.applicant}</td>
+              <td style={{ minWidth: '10em' }}>
+                {row.applicantName ?? t(m.unnamed)}
+                {row.applicantName ? null : <div className="soft small">{row.applicant}</div>}
+              </td>
               <td style={{ minWidth: '14em' }}>
                 {t(row.project)}
                 <div className="soft small">{t(row.title)}</div>

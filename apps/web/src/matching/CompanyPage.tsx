@@ -18,7 +18,7 @@ import { Together } from './combination/Together.tsx';
 import { type Plain, withFact } from './companyFile.ts';
 import { PickCompany } from './PickCompany.tsx';
 import type { Asking } from './Questions.tsx';
-import { Results } from './Results.tsx';
+import { OutcomeBar, Results } from './Results.tsx';
 import { type Saving, useDraft } from './saving.ts';
 
 const m = {
@@ -186,6 +186,7 @@ function Matches(props: {
       {answer.isPending ? <Loading rows={10} /> : null}
       {answer.isError ? <Problem error={answer.error} onRetry={() => void answer.refetch()} /> : null}
       {props.saved === null ? null : <CompanyChanges {...props.saved} />}
+      {answer.data ? <OutcomeBar matches={answer.data.items} /> : null}
       {answer.data ? <Together company={{ ...settled, name: settled.name.trim() || t(m.unnamed) }} /> : null}
       {answer.data ? <Results answer={answer.data} asking={asking} /> : null}
     </section>

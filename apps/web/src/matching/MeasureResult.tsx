@@ -3,6 +3,7 @@ import type { Match } from '@huice/api';
 import type { Material } from '@huice/packs';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { CitationChip } from '../platform/CitationChip.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { WindowLine } from '../platform/WindowLine.tsx';
@@ -30,6 +31,7 @@ const m = {
   special: words('专项材料', 'For this measure'),
   contacts: words('找谁问', 'Whom to ask'),
   notes: words('另外', 'Also'),
+  apply: words('去申报', 'Apply'),
   rule: words('看规则', 'See the rule'),
 };
 
@@ -57,15 +59,15 @@ export function MeasureResult({ match, asking }: { readonly match: Match; readon
   const { measure, evaluation } = match;
   const { document } = measure;
   return (
-    <div className="stack" style={{ gap: 22 }}>
+    <div className="stack" style={{ gap: 24 }}>
       <div className="stack tight">
         <p>{t(measure.summary)}</p>
-        <Link to="/rules/$" params={{ _splat: measure.id }}>
-          {t(m.rule)}
-        </Link>
         <div className="row">
           <CitationChip cite={{ provision: measure.provision }} document={document} />
           <span className="soft">{measure.authority}</span>
+          <Link to="/rules/$" params={{ _splat: measure.id }}>
+            {t(m.rule)}
+          </Link>
         </div>
         <p className="strong">{t(evaluation.why)}</p>
       </div>
@@ -118,6 +120,14 @@ function Practical({ match }: { readonly match: Match }) {
             {window.cite ? <CitationChip cite={window.cite} document={document} /> : null}
           </div>
         ))}
+        <div>
+          <ButtonLink
+            to="/apply"
+            type={windows.some(({ state }) => state === 'open') ? 'primary' : 'default'}
+          >
+            {t(m.apply)}
+          </ButtonLink>
+        </div>
       </Part>
       <Papers match={match} />
       {contacts.length > 0 ? (

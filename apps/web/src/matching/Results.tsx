@@ -61,7 +61,6 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
   const first = mostDeciding(answer.items).slice(0, 3);
   return (
     <div className="stack">
-      <OutcomeBar matches={answer.items} />
       {answer.problems.length > 0 ? (
         <Alert
           type="warning"
@@ -117,6 +116,7 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
       />
       {shown.length === 0 ? <Nothing what={m.none} /> : null}
       <Collapse
+        className="measures"
         activeKey={search.measure === undefined ? [] : [search.measure]}
         onChange={(keys) =>
           void navigate({
@@ -165,7 +165,7 @@ function RestLine({ hidden }: { readonly hidden: number }) {
   );
 }
 
-function OutcomeBar({ matches }: { readonly matches: readonly Match[] }) {
+export function OutcomeBar({ matches }: { readonly matches: readonly Match[] }) {
   const { t } = useLanguage();
   const navigate = useNavigate({ from: '/company' });
   const { outcome: chosen } = useSearch({ from: '/company' });
@@ -175,17 +175,17 @@ function OutcomeBar({ matches }: { readonly matches: readonly Match[] }) {
       replace: true,
     });
   return (
-    <fieldset className="row plain-set" aria-label={t(m.outcome)}>
+    <fieldset className="figures plain-set" aria-label={t(m.outcome)}>
       {outcomeCounts(matches).map(({ outcome, count }) => (
         <button
           key={outcome}
           type="button"
-          className="tile"
-          style={{ flex: '1 1 120px' }}
+          className="tile figure-tile"
           aria-pressed={chosen === outcome}
           onClick={() => choose(outcome)}
         >
-          <span className="amount">{count}</span> <Mark spec={outcomes[outcome]} plain />
+          <Mark spec={outcomes[outcome]} plain />
+          <span className="figure">{count}</span>
         </button>
       ))}
     </fieldset>

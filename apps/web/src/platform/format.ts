@@ -33,10 +33,14 @@ const scales: Readonly<Record<Language, readonly { fen: number; unit: string }[]
 export function money(fen: number, language: Language): string {
   const size = Math.abs(fen);
   const ladder = scales[language];
-  // 亿 only where it stays short: 1.5 亿元, but 12,345 万元.
+  // 亿 only where it stays short: 1.5 亿元, but 12,345 万元. What is rounded anyway is rounded in 亿: 约 69.5 亿元.
+  const fits = (step: { readonly fen: number }) => size % (step.fen / 100) === 0;
   const scale =
-    ladder.find((step, index) => size >= step.fen && (index > 0 || size % (step.fen / 100) === 0)) ??
-    ladder[ladder.length - 1];
+    ladder.find(
+      (step, index) =>
+        size >= step.fen &&
+        (index > 0 || fits(step) || (language === 'zh' && !ladder.slice(1, 2).some(fits))),
+    ) ?? ladder[ladder.length - 1];
   if (scale === undefined) throw new Error('no scale for money');
   const value = fen / scale.fen;
   const shown = Math.round(value * 100) / 100;

@@ -62,7 +62,12 @@ export function Together({ company }: { readonly company: CompanyFile }) {
           <Limit key={index} limit={limit} document={chosen[0]?.measure.document} />
         ))}
         {left.length > 0 ? (
-          <Lines title={t(m.leave)} items={left.map((one) => ({ ...one, note: t(one.why) }))} />
+          <details>
+            <summary>
+              {t(m.leave)} <span className="soft small">{left.length}</span>
+            </summary>
+            <Lines items={left.map((one) => ({ ...one, note: t(one.why) }))} />
+          </details>
         ) : null}
         {unpriced.length > 0 ? (
           <p className="soft small">
@@ -103,15 +108,15 @@ function Limit(props: {
 }
 
 function Lines(props: {
-  readonly title: string;
+  readonly title?: string;
   readonly items: readonly (Pick<Chosen, 'measure' | 'fen' | 'cites'> & { readonly note?: string })[];
 }) {
   const { t } = useLanguage();
   return (
     <section className="stack tight">
-      <h3 className="strong">{props.title}</h3>
+      {props.title === undefined ? null : <h3 className="strong">{props.title}</h3>}
       {props.items.map(({ measure, fen, cites, note }) => (
-        <div key={measure.id} className="row between">
+        <div key={measure.id} className="row between ruled">
           <div className="stack tight" style={{ flex: '1 1 260px' }}>
             <Link
               from="/company"
@@ -122,7 +127,7 @@ function Lines(props: {
               {t(measure.title)}
             </Link>
             {note === undefined ? null : <span className="soft small">{note}</span>}
-            <span>
+            <span className="row" style={{ gap: 4 }}>
               {[{ provision: measure.provision }, ...cites].map((cite, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the citations of a measure keep their order
                 <CitationChip key={index} cite={cite} document={measure.document} />

@@ -48,9 +48,17 @@ export function CityPicker(props: {
       size="small"
       title={t(m.title)}
       extra={
-        <Button size="small" aria-expanded={importing} onClick={() => setImporting(!importing)}>
-          {t(m.import)}
-        </Button>
+        <div className="row" style={{ gap: 8, padding: '8px 0' }}>
+          <Button type="text" loading={draw.isPending} onClick={() => draw.mutate(100_000)}>
+            {t(m.draw)}
+          </Button>
+          <Button type="text" disabled={draw.isPending} onClick={() => draw.mutate(2_700_000)}>
+            {t(m.drawAll)}
+          </Button>
+          <Button aria-expanded={importing} onClick={() => setImporting(!importing)}>
+            {t(m.import)}
+          </Button>
+        </div>
       }
     >
       <div className="stack">
@@ -69,14 +77,6 @@ export function CityPicker(props: {
         {items.map((city) => (
           <CityLine key={city.id} city={city} chosen={city.id === props.chosen} onChoose={props.onChoose} />
         ))}
-        <div className="row">
-          <Button loading={draw.isPending} onClick={() => draw.mutate(100_000)}>
-            {t(m.draw)}
-          </Button>
-          <Button disabled={draw.isPending} onClick={() => draw.mutate(2_700_000)}>
-            {t(m.drawAll)}
-          </Button>
-        </div>
       </div>
     </Card>
   );

@@ -1,8 +1,9 @@
 /** 免申即享筛查: all companies of a list by one or all measures. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Card, Progress, Select } from 'antd';
 import { call } from '../../platform/api.ts';
+import { ButtonLink } from '../../platform/ButtonLink.tsx';
 import { DateField } from '../../platform/DateField.tsx';
 import { count } from '../../platform/format.ts';
 import { useLanguage } from '../../platform/preferences.ts';
@@ -13,7 +14,7 @@ import { CityPicker } from './CityPicker.tsx';
 import { Details } from './Details.tsx';
 import { OfficersOnly } from './OfficersOnly.tsx';
 import { Totals } from './Totals.tsx';
-import { useCities } from './useCities.ts';
+import { useChosenCity, useCities } from './useCities.ts';
 
 const m = {
   title: words('免申即享筛查', 'Screening'),
@@ -25,6 +26,11 @@ const m = {
   measures: words('措施', 'Measures'),
   all: words('全部措施', 'All measures'),
   asOf: words('判断日', 'Day of decision'),
+  asOfHint: words('不填就是今天', 'today if left empty'),
+  harmless: words(
+    '只读名单，什么都不会改动，也不通知任何企业。',
+    'The list is only read: nothing is changed, and no company is told.',
+  ),
   run: words('开始筛查', 'Screen'),
   cancel: words('取消', 'Cancel'),
   running: words('正在筛查；离开本页也会继续', 'Screening; it goes on when you leave the page'),
@@ -36,11 +42,12 @@ export function ScreeningPage() {
   const { t } = useLanguage();
   return (
     <div className="page wide stack">
-      <div>
-        <h1 className="page-title">{t(m.title)}</h1>
-        <p className="lead">
-          {t(m.lead)} <Link to="/amendments">{t(m.amendments)}</Link>
-        </p>
+      <div className="row between">
+        <div>
+          <h1 className="page-title">{t(m.title)}</h1>
+          <p className="lead">{t(m.lead)}</p>
+        </div>
+        <ButtonLink to="/amendments">{t(m.amendments)}</ButtonLink>
       </div>
       <OfficersOnly>{() => <Choosing />}</OfficersOnly>
     </div>
@@ -53,17 +60,14 @@ function Choosing() {
   const navigate = useNavigate({ from: '/screening' });
   const set = (name: string, value: unknown) =>
     void navigate({ search: (old) => changed(old, name, value), replace: true, resetScroll: false });
+  const chosen = useChosenCity(search.city);
   return (
     <>
       <CityPicker
-        chosen={search.city}
+        chosen={chosen}
         onChoose={(id) => void navigate({ search: id === undefined ? {} : { city: id } })}
       />
-      {search.city === undefined ? (
-        <p className="soft">{t(m.first)}</p>
-      ) : (
-        <Ask city={search.city} set={set} />
-      )}
+      {chosen === undefined ? <p className="soft">{t(m.first)}</p> : <Ask city={chosen} set={set} />}
       {search.run === undefined ? null : <Run id={search.run} />}
     </>
   );
@@ -91,8 +95,8 @@ function Ask({ city, set }: { readonly city: string; readonly set: (name: string
     onSuccess: (run) => {
       client.setQueryData(['screening', run.id], run);
       void navigate({
-        search: ({ city: own, only, asOf }) => ({
-          ...(own ? { city: own } : {}),
+        search: ({ only, asOf }) => ({
+          city,
           ...(only ? { only } : {}),
           ...(asOf ? { asOf } : {}),
           run: run.id,
@@ -120,13 +124,18 @@ function Ask({ city, set }: { readonly city: string; readonly set: (name: string
           />
         </div>
         <div className="stack tight">
-          <label htmlFor="screen-day">{t(m.asOf)}</label>
+          <label htmlFor="screen-day">
+            {t(m.asOf)} <span className="soft small">{t(m.asOfHint)}</span>
+          </label>
           <DateField id="screen-day" value={search.asOf} onChange={(day) => set('asOf', day)} />
         </div>
         <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
           {t(m.run)}
         </Button>
       </div>
+      <p className="soft small" style={{ paddingTop: 8 }}>
+        {t(m.harmless)}
+      </p>
       {start.isError ? <Problem error={start.error} /> : null}
     </Card>
   );

@@ -55,13 +55,15 @@ export function Totals({ run }: { readonly run: Run }) {
           )}
         </p>
         <p>
-          {t(m.sum)}{' '}
+          <span className="soft">{t(m.sum)}</span>{' '}
           <span className="amount">
             <Money fen={rows.reduce((sum, { fen }) => sum + fen, 0)} />
           </span>
         </p>
       </div>
-      <p className="soft small">{t(m.note)}</p>
+      <p className="soft small" style={{ paddingBottom: 12 }}>
+        {t(m.note)}
+      </p>
       <Table<Total>
         size="small"
         scroll={{ x: 980 }}
@@ -116,7 +118,7 @@ export function Totals({ run }: { readonly run: Run }) {
           {
             title: '',
             render: (_, { measure }) => (
-              <div className="row" style={{ gap: 4 }}>
+              <div className="row" style={{ flexWrap: 'nowrap', gap: 12, justifyContent: 'flex-end' }}>
                 <Button size="small" onClick={() => show(measure, 'readiness')}>
                   {t(m.ready)}
                 </Button>

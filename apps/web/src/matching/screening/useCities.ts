@@ -10,3 +10,9 @@ export function useCities() {
       state.data?.items.some((city) => city.state === 'reading') === true ? 700 : false,
   });
 }
+
+/** The list that the address names; where there is one list only, that. */
+export function useChosenCity(named: string | undefined): string | undefined {
+  const items = useCities().data?.items ?? [];
+  return named ?? (items.length === 1 ? items[0]?.id : undefined);
+}

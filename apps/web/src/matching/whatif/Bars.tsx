@@ -28,13 +28,15 @@ export function Bars(props: { readonly bars: readonly Bar[]; readonly onChoose: 
     void import('./chart.ts').then(({ init }) => {
       if (gone) return;
       const style = getComputedStyle(document.documentElement);
-      const ink = style.getPropertyValue('--ink').trim() || style.color;
+      const colour = (name: string) => style.getPropertyValue(name).trim() || style.color;
+      const [ink, line] = [colour('--ink-soft'), colour('--line')];
       const chart = init(element);
       const series = (name: string, key: 'beforeFen' | 'afterFen', color: string) => ({
         name,
         type: 'bar' as const,
         data: bars.map((bar) => bar[key]),
-        itemStyle: { color },
+        itemStyle: { color, borderRadius: 2 },
+        barMaxWidth: 14,
       });
       chart.setOption({
         animation: false,
@@ -44,15 +46,21 @@ export function Bars(props: { readonly bars: readonly Bar[]; readonly onChoose: 
         tooltip: { trigger: 'axis', valueFormatter: (fen: unknown) => money(Number(fen), language) },
         xAxis: {
           type: 'value',
+          splitLine: { lineStyle: { color: line } },
           axisLabel: { color: ink, hideOverlap: true, formatter: (fen: number) => money(fen, language) },
         },
         yAxis: {
           type: 'category',
           inverse: true,
           data: bars.map(({ label }) => label),
+          axisLine: { lineStyle: { color: line } },
+          axisTick: { show: false },
           axisLabel: { color: ink },
         },
-        series: [series(t(before), 'beforeFen', '#8c96a3'), series(t(after), 'afterFen', '#2563c9')],
+        series: [
+          series(t(before), 'beforeFen', colour('--ink-faint')),
+          series(t(after), 'afterFen', colour('--blue')),
+        ],
       });
       chart.on('click', ({ dataIndex }) => {
         const bar = bars[dataIndex];

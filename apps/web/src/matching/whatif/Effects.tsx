@@ -24,6 +24,7 @@ const m = {
   winners: words('多得的企业', 'Winners'),
   losers: words('少得的企业', 'Losers'),
   now: words('现行', 'now'),
+  against: words('家，与现行相比', 'companies, against now'),
   left: words('预算结余', 'Left of the budget'),
   short: words('按规则应得', 'Owed by the rule'),
   by: words('分布', 'Distribution'),
@@ -75,29 +76,23 @@ function Figures({ effect, onShow }: { readonly effect: Effect; readonly onShow:
   const { before, after, winners, losers, leftFen, entitledFen } = effect;
   return (
     <div className="stack tight">
-      <fieldset className="row plain-set" aria-label={t(m.cost)} aria-live="polite">
-        <button type="button" className="tile" style={{ flex: '1 1 200px' }} onClick={() => onShow('paid')}>
-          <span className="amount" data-figure="cost">
+      <fieldset className="figures plain-set" aria-label={t(m.cost)} aria-live="polite">
+        <button type="button" className="tile figure-tile" onClick={() => onShow('paid')}>
+          <span className="soft">{t(m.cost)}</span>
+          <span className="figure" data-figure="cost">
             <Money fen={after.fen} />
-          </span>{' '}
-          {t(m.cost)}
-          <br />
+          </span>
           <span className="soft small">
             {t(m.now)} <Money fen={before.fen} />
           </span>
         </button>
         {(['winners', 'losers'] as const).map((who) => (
-          <button
-            key={who}
-            type="button"
-            className="tile"
-            style={{ flex: '1 1 140px' }}
-            onClick={() => onShow(who)}
-          >
-            <span className="amount" data-figure={who}>
+          <button key={who} type="button" className="tile figure-tile" onClick={() => onShow(who)}>
+            <span className="soft">{t(m[who])}</span>
+            <span className="figure" data-figure={who}>
               {count(who === 'winners' ? winners : losers)}
-            </span>{' '}
-            {t(m[who])}
+            </span>
+            <span className="soft small">{t(m.against)}</span>
           </button>
         ))}
       </fieldset>

@@ -1,8 +1,8 @@
 /** 推演: a measure's figures on sliders, and what that does to a whole city. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Progress, Select } from 'antd';
-import { call } from '../../platform/api.ts';
+import { type Answer, call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
@@ -22,10 +22,30 @@ const m = {
   ),
   measure: words('措施', 'Measure'),
   city: words('企业名单', 'Companies'),
-  choose: words('请选一项措施和一份企业名单。', 'Choose a measure and a list of companies.'),
+  none: words(
+    '还没有企业名单：在这里生成示例市，或到“筛查”导入一份。',
+    'No list of companies yet: draw a fictional city here, or import one on the page “Screening”.',
+  ),
+  begin: words('从一项措施开始', 'Begin with a measure'),
+  chooseMeasure: words('选一项措施', 'Choose a measure'),
+  chooseCity: words('选一份企业名单', 'Choose a list'),
   draw: words('生成示例市（10 万家）', 'Draw a fictional city (100,000)'),
   reading: words('正在读取名单', 'Reading the list'),
 };
+
+type Measure = Answer<'listMeasures'>['items'][number];
+
+/** Measures offered to begin with, two of a document; the others are found in the choice above. */
+function offered(measures: readonly Measure[]): readonly Measure[] {
+  const taken = new Map<string, number>();
+  return measures
+    .filter(({ document }) => {
+      const before = taken.get(document.id) ?? 0;
+      taken.set(document.id, before + 1);
+      return before < 2;
+    })
+    .slice(0, 12);
+}
 
 export function WhatIfPage() {
   const { t } = useLanguage();
@@ -61,6 +81,7 @@ function Choosing() {
     },
   });
   const money = (measures.data?.items ?? []).filter(({ form }) => form !== 'selection');
+  const city = search.city ?? cities.data?.items[0]?.id;
   return (
     <>
       <div className="row" style={{ alignItems: 'end' }}>
@@ -70,6 +91,7 @@ function Choosing() {
             id="what-if-measure"
             showSearch={{ optionFilterProp: 'label' }}
             value={search.measure ?? null}
+            placeholder={t(m.chooseMeasure)}
             loading={measures.isPending}
             options={money.map(({ id, title, document }) => ({
               value: id,
@@ -77,7 +99,7 @@ function Choosing() {
             }))}
             onChange={(value) =>
               void navigate({
-                search: ({ city }) => ({ ...(city ? { city } : {}), ...(value ? { measure: value } : {}) }),
+                search: () => ({ ...(city ? { city } : {}), ...(value ? { measure: value } : {}) }),
               })
             }
           />
@@ -86,7 +108,8 @@ function Choosing() {
           <label htmlFor="what-if-city">{t(m.city)}</label>
           <Select
             id="what-if-city"
-            value={search.city ?? null}
+            value={city ?? null}
+            placeholder={t(m.chooseCity)}
             loading={cities.isPending}
             options={(cities.data?.items ?? []).map((city) => ({
               value: city.id,
@@ -101,11 +124,25 @@ function Choosing() {
       </div>
       {draw.isError ? <Problem error={draw.error} /> : null}
       {measures.isError ? <Problem error={measures.error} /> : null}
-      {search.city === undefined || search.measure === undefined ? (
-        <Nothing what={m.choose} />
-      ) : (
-        <Tried city={search.city} measure={search.measure} set={set} />
-      )}
+      {cities.data && city === undefined ? <Nothing what={m.none} /> : null}
+      {city !== undefined && search.measure === undefined ? (
+        <section className="stack tight">
+          <h2 className="strong">{t(m.begin)}</h2>
+          <div className="grid">
+            {offered(money).map(({ id, title, document }) => (
+              <Link key={id} to="/what-if" search={{ city, measure: id }} className="tile">
+                <span className="strong">{t(title)}</span>
+                <div className="soft small">
+                  {document.region} · {document.documentNumber ?? document.title}
+                </div>
+              </Link>
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {city !== undefined && search.measure !== undefined ? (
+        <Tried city={city} measure={search.measure} set={set} />
+      ) : null}
     </>
   );
 }
