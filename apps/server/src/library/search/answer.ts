@@ -4,9 +4,10 @@ import { type Citation, type Dictionary, type Expression, sayExpression } from '
 import type { Measure, Pack } from '@huice/packs';
 import type { Shelf } from '../../matching/index.ts';
 import type { EntryRow } from './candidates.ts';
+import type { Weighed } from './evidence.ts';
 import { liesIn } from './places.ts';
 import { type Question, readQuestion } from './question.ts';
-import { rank, type Weighed } from './rank.ts';
+import { rank } from './rank.ts';
 import { type Finding, linkTo } from './search.ts';
 import { normalise, type Segmenter } from './segment.ts';
 

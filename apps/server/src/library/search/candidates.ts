@@ -86,7 +86,12 @@ const looksAlike = 0.6;
  * Words one typing error away from one that stands nowhere: those that sound like it first, then the commonest.
  * One error in two characters leaves half of the word: there, only the sound tells.
  */
-export async function nearWords(db: Database, word: string): Promise<Variant[]> {
+export async function nearWords(
+  db: Database,
+  word: string,
+  segmenter: Segmenter,
+  soundOnly = false,
+): Promise<Variant[]> {
   if (word.length < 2 || word.length > 20) return [];
   const { rows } = await sql<{ term: string }>`
     select term from (
@@ -95,11 +100,16 @@ export async function nearWords(db: Database, word: string): Promise<Variant[]> 
       union select term, entries from search_terms where right(term, 1) = ${word.slice(-1)}
         and length(term) between ${word.length - 1} and ${word.length + 1} and entries > 0
     ) t order by entries desc limit 400`.execute(db);
-  const near = rows.map(({ term }) => term).filter((term) => oneErrorApart(word, term));
+  // Pairs of characters that only happen to stand side by side are no words to be meant.
+  const near = rows
+    .map(({ term }) => term)
+    .filter((term) => oneErrorApart(word, term) && segmenter.isWord(term));
   const sound = soundOf(word);
   const alike = near.filter((term) => term.length === word.length && soundOf(term) === sound);
   if (alike.length > 0) return alike.slice(0, 3).map((term) => ({ word: term, weight: soundsAlike }));
-  return word.length === 2 ? [] : near.slice(0, 3).map((term) => ({ word: term, weight: looksAlike }));
+  return soundOnly || word.length === 2
+    ? []
+    : near.slice(0, 3).map((term) => ({ word: term, weight: looksAlike }));
 }
 
 /** One character changed, added, left out, or two neighbours exchanged. */

@@ -1,6 +1,7 @@
 /** What of a pack or an imported document can be found, entry by entry. */
 import { citationsIn, type Measure, type Pack, type PackDocument } from '@huice/packs';
 import { regionOfName, type Span } from '@huice/reading';
+import { trailMark } from './evidence.ts';
 import { codesAbove, levelOf } from './places.ts';
 import { quantityTerms } from './quantities.ts';
 import { normalise, type Segmenter } from './segment.ts';
@@ -219,7 +220,8 @@ export function entriesOfDocument(
   const trail = (path: string | null): string => {
     if (path === null) return '';
     const { heading = '', parent = null } = headings.get(path) ?? {};
-    return `${trail(parent)} ${heading}`.trim();
+    const above = trail(parent);
+    return above === '' || heading === '' ? `${above}${heading}` : `${above}${trailMark}${heading}`;
   };
   const firstChild = new Map<string, number>();
   for (const { parent, span } of document.provisions)

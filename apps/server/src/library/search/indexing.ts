@@ -9,7 +9,7 @@ import { type Entry, entriesOfDocument, entriesOfPack, type ImportedDocument, in
 import { Segmenter } from './segment.ts';
 
 /** Grows with every change of what is written into the index, so that it is made again. */
-const indexVersion = 2;
+const indexVersion = 3;
 /** Two servers on one database do not index at the same time. */
 const indexLock = 0x48554958;
 

@@ -1,14 +1,18 @@
 /** What is asked: words with what they are linked to, phrases in quotes, quantities, places. */
+import { contentIn } from './content.ts';
 import { intentsIn } from './intents.ts';
+import { type AnswerKind, wantedKinds } from './kinds.ts';
 import { type NamedPlace, placesIn } from './places.ts';
 import { isMeasured, quantitiesIn, type Sought } from './quantities.ts';
 import { normalise, pairs, type Segmenter } from './segment.ts';
 import { asWritten } from './spoken.ts';
-import { emptyWords, linkedWords } from './vocabulary.ts';
+import { linkedWords } from './vocabulary.ts';
 
 /** One thing asked for, and the ways a text may say it. */
 export interface Concept {
   readonly word: string;
+  /** It names nothing by itself: 之后, 市里. */
+  readonly light?: boolean;
   readonly variants: readonly Variant[];
 }
 
@@ -29,6 +33,10 @@ export interface Question {
   readonly phrases: readonly string[];
   readonly quantities: readonly Sought[];
   readonly places: readonly NamedPlace[];
+  /** What kind of answer is wanted; none where only a thing is named. */
+  readonly kinds: readonly AnswerKind[];
+  /** What may be one word, misspelt: 首版刺. */
+  readonly scraps: readonly string[];
 }
 
 export const longestQuestion = 200;
@@ -60,9 +68,10 @@ export function readQuestion(asked: string, segmenter: Segmenter, wants = true):
       word,
       variants: variants.map((one, at) => ({ word: one, weight: at === 0 ? 1 : 0.9 })),
     });
-  for (const word of contentWords(rest, segmenter)) {
+  const content = contentIn(rest, segmenter);
+  for (const { word, light } of content.words) {
     if (concepts.size >= mostConcepts) break;
-    if (!concepts.has(word)) concepts.set(word, conceptOf(word));
+    if (!concepts.has(word)) concepts.set(word, conceptOf(word, light));
   }
   return {
     words,
@@ -71,6 +80,8 @@ export function readQuestion(asked: string, segmenter: Segmenter, wants = true):
     phrases,
     quantities,
     places,
+    kinds: wantedKinds(words),
+    scraps: content.scraps.filter((scrap) => !concepts.has(scrap)),
   };
 }
 
@@ -80,32 +91,7 @@ function mask(words: string, spans: readonly (readonly [number, number])[]): str
   return out;
 }
 
-/** Characters left over one by one are drawn together: “补帖” is sought as one word. */
-function contentWords(words: string, segmenter: Segmenter): string[] {
-  const out: string[] = [];
-  let loose = '';
-  const flush = () => {
-    if (loose.length >= 2) out.push(loose);
-    else if (loose !== '' && words.trim().length <= 2) out.push(loose);
-    loose = '';
-  };
-  let at = 0;
-  for (const word of segmenter.words(words)) {
-    const start = words.indexOf(word, at);
-    if (start > at) flush();
-    at = start + word.length;
-    if (emptyWords.has(word)) flush();
-    else if (word.length === 1) loose += word;
-    else {
-      flush();
-      out.push(word);
-    }
-  }
-  flush();
-  return out;
-}
-
-function conceptOf(word: string): Concept {
+function conceptOf(word: string, light: boolean): Concept {
   const variants = new Map<string, Variant>([[word, { word, weight: 1 }]]);
   const add = (variant: Variant) => {
     if (variant.weight > (variants.get(variant.word)?.weight ?? 0)) variants.set(variant.word, variant);
@@ -114,18 +100,23 @@ function conceptOf(word: string): Concept {
   // A long word that stands nowhere as it is may stand in parts: 元宇宙企业.
   if (word.length >= 3)
     for (const pair of pairs(word)) add({ word: pair, weight: 0.9 / (word.length - 1), part: true });
-  return { word, variants: [...variants.values()] };
+  return { word, light, variants: [...variants.values()] };
 }
 
 /** The concept with words that come near one that stands nowhere: typing errors. */
 export function withCorrections(concept: Concept, near: readonly Variant[]): Concept {
   const known = new Set(concept.variants.map(({ word }) => word));
   return {
-    word: concept.word,
+    ...concept,
     variants: [...concept.variants, ...near.filter(({ word }) => !known.has(word))],
   };
 }
 
 export function isEmpty({ concepts, phrases, quantities, places }: Question): boolean {
   return concepts.length + phrases.length + quantities.length + places.length === 0;
+}
+
+/** The question with a scrap of it read as the word that it sounds like. */
+export function withWord(question: Question, scrap: string, near: readonly Variant[]): Question {
+  return { ...question, concepts: [...question.concepts, { word: scrap, variants: near }] };
 }

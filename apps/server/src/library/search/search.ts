@@ -16,11 +16,12 @@ import {
   type Wanted,
   wantedOf,
 } from './candidates.ts';
+import { type Weighed, weights } from './evidence.ts';
 import type { SearchIndex } from './indexing.ts';
 import { passageOf, whole } from './passages.ts';
 import { levelOf } from './places.ts';
-import { type Concept, isEmpty, type Question, readQuestion, withCorrections } from './question.ts';
-import { type Ranked, type RankedPlace, rankPlaces, type Weighed } from './rank.ts';
+import { type Concept, isEmpty, type Question, readQuestion, withCorrections, withWord } from './question.ts';
+import { type Ranked, type RankedPlace, rankPlaces } from './rank.ts';
 import type { Segmenter } from './segment.ts';
 
 export type Found = RankedPlace;
@@ -29,7 +30,7 @@ export interface Finding {
   readonly question: Question;
   readonly weighed: readonly Weighed[];
   readonly found: readonly Found[];
-  readonly corrected: readonly { readonly word: string; readonly near: readonly string[] }[];
+  readonly corrected: readonly Corrected[];
   readonly full: boolean;
 }
 
@@ -47,19 +48,11 @@ export async function find(
   let question = readQuestion(asked, segmenter);
   const total = await entriesInAll(db);
   let known = await frequencies(db, termsOf(question, segmenter));
-  const corrected: { word: string; near: readonly string[] }[] = [];
+  const corrected: Corrected[] = [];
   let wanted = wantedOf(question, known, segmenter);
-  const missing = question.concepts.filter(
-    ({ word }) => !known.has(word) && !spelled(word, known, segmenter),
-  );
-  if (missing.length > 0) {
-    const concepts = [];
-    for (const concept of question.concepts) {
-      const near = missing.includes(concept) ? await nearWords(db, concept.word) : [];
-      if (near.length > 0) corrected.push({ word: concept.word, near: near.map(({ word }) => word) });
-      concepts.push(near.length > 0 ? withCorrections(concept, near) : concept);
-    }
-    question = { ...question, concepts };
+  const mended = await mendSlips(db, question, known, segmenter, corrected);
+  if (mended !== question) {
+    question = mended;
     known = await frequencies(db, termsOf(question, segmenter));
     wanted = wantedOf(question, known, segmenter);
   }
@@ -74,6 +67,45 @@ export async function find(
   const rows = await findCandidates(db, wanted, places, filters, total);
   const found = isEmpty(question) ? rows.map(alone) : rankPlaces(rows, question, weighed);
   return { question, weighed, found, corrected, full: rows.length >= mostCandidates };
+}
+
+interface Corrected {
+  readonly word: string;
+  readonly near: readonly string[];
+}
+
+/** Most scraps of a question that are looked up: each is a query. */
+const mostScraps = 4;
+
+/**
+ * Words that stand nowhere are sought by what comes near them; where pieces of one do stand somewhere, it may be a
+ * word of the documents' own, and only one that sounds the same is taken for it.
+ * @param corrected what was put in whose place, for the note
+ */
+async function mendSlips(
+  db: Database,
+  question: Question,
+  known: ReadonlyMap<string, number>,
+  segmenter: Segmenter,
+  corrected: Corrected[],
+): Promise<Question> {
+  let mended = question;
+  for (const concept of question.concepts) {
+    const { word } = concept;
+    if (concept.light === true || known.has(word) || spelled(word, known, segmenter) === 'whole') continue;
+    const near = await nearWords(db, word, segmenter, spelled(word, known, segmenter) === 'partly');
+    if (near.length === 0) continue;
+    corrected.push({ word, near: near.map((one) => one.word) });
+    const concepts = mended.concepts.map((one) => (one === concept ? withCorrections(concept, near) : one));
+    mended = { ...mended, concepts };
+  }
+  for (const scrap of question.scraps.slice(0, mostScraps)) {
+    const near = await nearWords(db, scrap, segmenter, true);
+    if (near.length === 0) continue;
+    corrected.push({ word: scrap, near: near.map((one) => one.word) });
+    mended = withWord(mended, scrap, near);
+  }
+  return mended;
 }
 
 /** How rare a concept is: by its word and those that mean the same, and by its parts only where they are all there is. */
@@ -93,15 +125,23 @@ function weigh(
   const guessed = corrected.some(({ word }) => word === concept.word);
   const sought = wanted.find((one) => one.concept === concept);
   const entries = guessed ? 0 : whole > 0 ? whole : (sought?.entries ?? 0);
-  return { concept, idf: Math.log(1 + total / (entries + 0.5)), known: sought !== undefined };
+  const idf = Math.log(1 + total / (entries + 0.5)) * (concept.light === true ? weights.light : 1);
+  return { concept, idf, known: sought !== undefined };
 }
 
 const alone = (row: EntryRow): Found => ({ best: unranked(row), others: [], score: 1 });
 const unranked = (row: EntryRow): Ranked => ({ row, score: 1, coverage: 1, hits: [] });
 
-/** All pairs of the word stand somewhere: it is no typing error, only no word of the dictionary. */
-function spelled(word: string, known: ReadonlyMap<string, number>, segmenter: Segmenter): boolean {
-  return [...segmenter.terms(word)].some((term) => known.has(term));
+/** Do its pieces stand somewhere? All of them: no typing error, only no word of the dictionary. */
+function spelled(
+  word: string,
+  known: ReadonlyMap<string, number>,
+  segmenter: Segmenter,
+): 'whole' | 'partly' | 'nowhere' {
+  const pieces = [...segmenter.terms(word)];
+  const standing = pieces.filter((term) => known.has(term)).length;
+  if (standing === 0) return 'nowhere';
+  return standing === pieces.length ? 'whole' : 'partly';
 }
 
 async function entriesInAll(db: Database): Promise<number> {

@@ -44,6 +44,16 @@ export class Segmenter {
     return this.#jieba.cut(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
   }
 
+  /** Does the dictionary hold it as one word? @param term normalised */
+  isWord(term: string): boolean {
+    return /^[a-z0-9.+#-]+$/.test(term) || this.#jieba.cut(term, false).length === 1;
+  }
+
+  /** Words in order with their part of speech, as jieba tags it. @param text normalised */
+  tagged(text: string): { readonly word: string; readonly tag: string }[] {
+    return this.#jieba.tag(text, true).filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
+  }
+
   /**
    * What a text is found by: its words of two characters or more, every pair of neighbouring Chinese characters
    * (names that no dictionary has, words of two characters cut wrongly), and runs of letters and digits.
