@@ -10,6 +10,7 @@ import {
   type Pack,
   showProblem,
   unmentionedSupport,
+  unshownCases,
   verifyCitations,
 } from '@huice/packs';
 import { type Reading, readText } from '@huice/reading';
@@ -42,6 +43,19 @@ describe('the packs', () => {
     const own = report.problems.filter((it) => /^(facts|companies)\//.test(it.file));
     expect(own.map(showProblem)).toEqual([]);
   });
+
+  it.each(
+    library.packs.filter((it) => it.measures.length > 0).map((pack) => [folderOf(pack), pack] as const),
+  )(
+    '%s: an example shows each threshold hit exactly, both sides of each condition, each tier, each cap',
+    (_, pack) => {
+      const dictionary = dictionaryOf(library.facts);
+      const unshown = pack.measures.flatMap((it) =>
+        unshownCases(it, pack, dictionary, library.origins.get(it.id)),
+      );
+      expect(unshown.map(showProblem)).toEqual([]);
+    },
+  );
 
   it('are counted document by document', () => {
     const { documents, total } = listReport(library);

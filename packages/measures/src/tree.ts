@@ -151,6 +151,7 @@ export type Stacking =
       readonly cite?: Citation;
     }
   | { readonly rule: 'higher-of'; readonly scope: string; readonly cite?: Citation }
+  /** `at` is money: “国家级和市级资金合计不超过总投资的40%” is 40% of the total. Those of one scope share it. */
   | { readonly rule: 'share-cap'; readonly scope: string; readonly at: Expression; readonly cite?: Citation };
 
 /** 取整: what is below `to` is dropped, or rounded half up, or rounded up. */

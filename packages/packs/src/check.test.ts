@@ -9,8 +9,8 @@ const check = async (files: Readonly<Record<string, string>>) =>
 it('a good pack has no problem', async () => {
   const report = await check(good);
   expect(report.text).toBe(
-    '1 份政策包，1 项措施，4 个例子，2 个要素，1 家示例企业：0 个错误，0 个注意\n' +
-      '1 packs, 1 measures, 4 examples, 2 facts, 1 sample companies: 0 errors, 0 warnings',
+    '1 份政策包，1 项措施，5 个例子，2 个要素，1 家示例企业：0 个错误，0 个注意\n' +
+      '1 packs, 1 measures, 5 examples, 2 facts, 1 sample companies: 0 errors, 0 warnings',
   );
   expect(report.ok).toBe(true);
 });
@@ -93,7 +93,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
     'an example that lacks something else',
     spoilt(measureFile, 'missing: [lamp-sales]', 'missing: [lamp-maker]'),
     measureFile,
-    'examples/2/expect/missing',
+    'examples/3/expect/missing',
     /lamp-sales/,
   ],
   [
@@ -215,7 +215,7 @@ it('listReport counts documents, provisions and measures', async () => {
       partly: 0,
       notModelled: 1,
       measures: 1,
-      examples: 4,
+      examples: 5,
     },
   ]);
   expect(total).toMatchObject({ provisions: 2, support: 2, measures: 1 });

@@ -18,7 +18,7 @@ it('the example of docs/packs.md loads and checks', async () => {
   const library = await loadPacks(filesOf(shown), 'packs');
   const report = checkReport(library);
   expect(report.text).toContain(
-    '1 packs, 1 measures, 5 examples, 3 facts, 0 sample companies: 0 errors, 0 warnings',
+    '1 packs, 1 measures, 6 examples, 3 facts, 0 sample companies: 0 errors, 0 warnings',
   );
   expect(report.ok).toBe(true);
 });

@@ -7,6 +7,7 @@ export type * from './plan-types.ts';
 export { showProblem } from './problems.ts';
 export { type CheckReport, checkReport, type ListEntry, type ListReport, listReport } from './report.ts';
 export type * from './types.ts';
+export { unshownCases } from './unshown-cases.ts';
 export {
   type CitationFailure,
   findDocument,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from './load.ts';
-import { showProblem } from './problems.ts';
+import { placed, showProblem } from './problems.ts';
 import { callFile, documentFile, filesOf, good, measureFile, spoilt } from './testing.ts';
 
 const load = (files: Readonly<Record<string, string>>) => loadPacks(filesOf(files), 'packs');
@@ -52,9 +52,55 @@ describe('loadPacks', () => {
     expect(examples?.map((it) => it.company)).toEqual([
       { name: '示例灯具有限公司', facts: { 'lamp-maker': true, 'lamp-sales': '300万元' } },
       { name: '示例灯具有限公司', facts: { 'lamp-maker': true, 'lamp-sales': '99万元' } },
+      { name: '示例灯具有限公司', facts: { 'lamp-maker': true, 'lamp-sales': '100万元' } },
       { name: '示例灯具有限公司', facts: { 'lamp-maker': true } },
       { name: '示例灯具有限公司', facts: { 'lamp-maker': false, 'lamp-sales': '300万元' } },
     ]);
+  });
+
+  const furtherFile = measureFile.replace('/measures/', '/examples/');
+  const further =
+    '- name: 多\n  company: { like: 够, facts: { lamp-sales: 900万元 } }\n  expect: { outcome: eligible }\n';
+
+  it('carries the examples on in a file of their own, and places each where it stands', async () => {
+    const library = await load({ ...good, [furtherFile]: further });
+    expect(library.problems).toEqual([]);
+    const examples = library.packs[0]?.measures[0]?.examples ?? [];
+    expect(examples.at(-1)?.company.facts).toEqual({ 'lamp-maker': true, 'lamp-sales': '900万元' });
+    const origin = library.origins.get('999900/lamps/sales');
+    expect(placed(origin, ['examples', examples.length - 1, 'expect'])).toMatchObject({
+      file: furtherFile,
+      line: 3,
+    });
+    expect(placed(origin, ['examples', 0]).file).toBe(measureFile);
+  });
+
+  it('has no use for examples of a measure that is not there', async () => {
+    const { problems } = await load({ ...good, [furtherFile.replace('sales', 'sale')]: further });
+    expect(problems.map((it) => it.expected)).toEqual([expect.stringContaining('measures/sale.yaml')]);
+  });
+
+  it('puts together what several calls bring', async () => {
+    const second = callFile.replace('autumn', 'spring');
+    const files = {
+      ...spoilt(measureFile, 'call: autumn', 'call: [autumn, spring]'),
+      [second]: (good[callFile] ?? '').replaceAll('2024-09', '2024-03'),
+    };
+    const library = await load(files);
+    expect(library.problems).toEqual([]);
+    expect(library.packs[0]?.measures[0]?.windows.map((it) => it.from?.slice(0, 7))).toEqual([
+      '2024-09',
+      '2024-03',
+    ]);
+  });
+
+  it('carries a list on in further files', async () => {
+    const list = 'packs/999900-示例市/lamps/not-modelled.yaml';
+    const library = await load({
+      ...good,
+      [list.replace('.yaml', '-further.yaml')]: (good[list] ?? '').replace('二', '三'),
+    });
+    expect(library.packs[0]?.notModelled.map((it) => it.provision)).toEqual(['二', '三']);
   });
 
   it('knows the line of a node, also below a name or a missing key', async () => {

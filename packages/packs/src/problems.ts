@@ -33,7 +33,7 @@ export function placed(
   path: readonly (string | number)[],
 ): { file: string; line: number; key: string } {
   const key = path.join('/');
-  return origin === undefined
-    ? { file: '', line: 0, key }
-    : { file: origin.file, line: origin.lineOf(path), key };
+  if (origin === undefined) return { file: '', line: 0, key };
+  const at = origin.elsewhere?.(path) ?? { origin, path };
+  return { file: at.origin.file, line: at.origin.lineOf(at.path), key };
 }

@@ -1,6 +1,8 @@
+import { dictionaryOf } from '@huice/measures';
 import { checkPacks } from './check.ts';
 import { showProblem } from './problems.ts';
 import type { Measure, Pack, PackLibrary, PackProblem } from './types.ts';
+import { unshownCases } from './unshown-cases.ts';
 
 /** What `huice pack check` prints and exits with. */
 export interface CheckReport {
@@ -20,9 +22,13 @@ export interface CheckReport {
   readonly text: string;
 }
 
-/** Checks all that was loaded: rules, citations, examples, coverage, facts, companies. */
+/**
+ * Checks all that was loaded: rules, citations, examples, coverage, facts, companies. Once nothing is wrong, warns of
+ * each case of a rule that no worked example shows.
+ */
 export function checkReport(library: PackLibrary): CheckReport {
-  const problems = checkPacks(library);
+  const wrong = checkPacks(library);
+  const problems = wrong.some((it) => it.severity === 'error') ? wrong : [...wrong, ...allUnshown(library)];
   const errors = problems.filter((it) => it.severity === 'error').length;
   const measures = library.packs.flatMap((it) => it.measures);
   const counts = {
@@ -45,6 +51,13 @@ export function checkReport(library: PackLibrary): CheckReport {
     counts,
     text: [...problems.map(showProblem), ...tail].join('\n'),
   };
+}
+
+function allUnshown(library: PackLibrary): PackProblem[] {
+  const dictionary = dictionaryOf(library.facts);
+  return library.packs.flatMap((pack) =>
+    pack.measures.flatMap((it) => unshownCases(it, pack, dictionary, library.origins.get(it.id))),
+  );
 }
 
 /** A document in the list: how much of what it gives is modelled. */

@@ -232,17 +232,18 @@ export const measureSchema = Type.Object(
       'other',
     ]),
     part: Type.Optional(slug),
-    call: Type.Optional(slug),
+    call: Type.Optional(Type.Union([slug, listOf(slug)])),
     provision: Type.String(),
     covers: Type.Optional(listOf(Type.String())),
     rule: Type.Object({ conditions: Type.Object({ op: Type.String() }) }),
     ...call,
     authority: text(),
-    examples: listOf(example),
+    examples: Type.Optional(listOf(example)),
   },
   closed,
 );
 export type WrittenExample = Static<typeof example>;
+export const examplesSchema = Type.Array(example);
 
 export const factsSchema = Type.Array(
   Type.Object(
@@ -289,7 +290,8 @@ export type WrittenMeasure = Fits<
   Static<typeof measureSchema>,
   Partial<Pick<Measure, keyof typeof call>> &
     Omit<Measure, 'id' | 'rule' | 'examples' | keyof typeof call> & {
-      examples: readonly { company: Partial<CompanyFile> }[];
+      call?: string | readonly string[];
+      examples?: readonly { company: Partial<CompanyFile> }[];
     }
 >;
 export type WrittenCall = Fits<Static<typeof callSchema>, Partial<Pick<Measure, keyof typeof call | 'part'>>>;

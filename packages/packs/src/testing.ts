@@ -105,6 +105,9 @@ examples:
   - name: 不够
     company: { like: 够, facts: { lamp-sales: 99万元 } }
     expect: { outcome: ineligible }
+  - name: 刚够
+    company: { like: 够, facts: { lamp-sales: 100万元 } }
+    expect: { outcome: eligible, amountYuan: 100000 }
   - name: 未报
     company: { like: 够, facts: {}, without: [lamp-sales] }
     expect: { outcome: insufficient, missing: [lamp-sales] }

@@ -5,6 +5,7 @@
  *     packs/companies/*.yaml                               SampleCompany: fictional companies
  *     packs/<GB/T 2260 code>-<name>/<slug>/document.yaml   PackDocument
  *     packs/<…>/<slug>/measures/<measure>.yaml             Measure, with worked examples
+ *     packs/<…>/<slug>/examples/<measure>.yaml             its worked examples, where they are too many for its file
  *     packs/<…>/<slug>/calls/<call>.yaml                   windows, papers, steps … that its measures share (`call: …`)
  *     packs/<…>/<slug>/not-modelled.yaml                   NotModelled[]: provisions without a rule, and why
  *     packs/<…>/<slug>/procedure.yaml, procedure-*.yaml    ProcedureDefinition of @huice/procedures
@@ -258,6 +259,13 @@ export interface Origin {
   readonly file: string;
   /** 1-based line of the node at `path`, or of its nearest ancestor. */
   readonly lineOf: (path: readonly (string | number)[]) => number;
+  /** What stands at `path` in a file of its own: worked examples that carry on in `examples/<measure>.yaml`. */
+  readonly elsewhere?: (path: readonly (string | number)[]) => PlacedElsewhere | undefined;
+}
+
+export interface PlacedElsewhere {
+  readonly origin: Origin;
+  readonly path: readonly (string | number)[];
 }
 
 /** What is wrong with a pack, where, and what would be right. */

@@ -1,8 +1,8 @@
 import {
   type Condition,
   type Dictionary,
-  evaluate,
   type Expression,
+  evaluate,
   type Outcome,
   type PlacedNode,
   placedRoots,
@@ -154,12 +154,14 @@ function tierCases(
   const reached = (index: number): Condition[] =>
     tiers.cases.slice(0, index).map((it): Condition => ({ op: 'not', of: it.when }));
   const all = (of: Condition[]): Condition => ({ op: 'all', of });
-  const each = tiers.cases.map((it, index): Case => ({
-    node: `${node}/cases/${index}`,
-    what: `第 ${index + 1} 档 tier ${index + 1}：${it.title?.zh ?? said(it.then)}`,
-    holds: all([...reached(index), it.when]),
-    shownBy: 'eligible',
-  }));
+  const each = tiers.cases.map(
+    (it, index): Case => ({
+      node: `${node}/cases/${index}`,
+      what: `第 ${index + 1} 档 tier ${index + 1}：${it.title?.zh ?? said(it.then)}`,
+      holds: all([...reached(index), it.when]),
+      shownBy: 'eligible',
+    }),
+  );
   if (tiers.otherwise === undefined) return each;
   const rest: Case = {
     node: `${node}/otherwise`,

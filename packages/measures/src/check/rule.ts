@@ -4,7 +4,7 @@ import { isQuantity } from '../dictionary.ts';
 import type { FactDefinition, FactType } from '../facts.ts';
 import type { Condition, Rule, Words } from '../tree.ts';
 import { nearest } from '../values/nearest.ts';
-import { MONEY, PLAIN, parseUnit, sameDimension } from '../values/units.ts';
+import { MONEY, parseUnit, sameDimension } from '../values/units.ts';
 import type { CheckContext } from './context.ts';
 import { ExpressionChecker } from './expression.ts';
 import type { RuleProblem } from './problem.ts';
@@ -52,9 +52,9 @@ class RuleChecker {
     }
     rule.stacking?.forEach((item, index) => {
       if (item.rule !== 'share-cap') return;
-      this.expressions.expect(item.at, `stacking/${index}/at`, quantity(PLAIN), item.cite?.provision, {
-        zh: '合计比例上限应为比例',
-        en: 'a joint share cap must be a ratio',
+      this.expressions.expect(item.at, `stacking/${index}/at`, quantity(MONEY), item.cite?.provision, {
+        zh: '几项合计的上限应以元计',
+        en: 'what several measures give together is limited in money',
       });
     });
   }

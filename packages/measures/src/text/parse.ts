@@ -162,7 +162,7 @@ function readStacking(scanner: Scanner, parser: Parser): Stacking {
     scanner.expect('）');
     return { rule: 'higher-of', scope: text, ...cite() };
   }
-  if (scanner.accept('比例合计不超过（')) {
+  if (scanner.accept('合计不超过（')) {
     const text = parser.string(scope);
     scanner.expect('；');
     const at = parser.expression();
@@ -170,8 +170,8 @@ function readStacking(scanner: Scanner, parser: Parser): Stacking {
     return { rule: 'share-cap', scope: text, at, ...cite() };
   }
   throw new TextFailure(scanner.offset, {
-    zh: '“不得重复（”“就高不重复（”或“比例合计不超过（”',
-    en: '不得重复（, 就高不重复（ or 比例合计不超过（',
+    zh: '“不得重复（”“就高不重复（”或“合计不超过（”',
+    en: '不得重复（, 就高不重复（ or 合计不超过（',
   });
 }
 

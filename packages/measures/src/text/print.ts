@@ -215,7 +215,7 @@ class Printer {
       case 'higher-of':
         return `就高不重复（${quoted(item.scope)}）${suffix}`;
       case 'share-cap':
-        return `比例合计不超过（${quoted(item.scope)}；${this.expression(item.at, 0)}）${suffix}`;
+        return `合计不超过（${quoted(item.scope)}；${this.expression(item.at, 0)}）${suffix}`;
     }
   }
 
