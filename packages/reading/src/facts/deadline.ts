@@ -49,9 +49,9 @@ class YearMemory {
 }
 
 const windowWord =
-  /(?:公示|受理|申报|申请|报名|征集|征求意见|填报|提交|报送|递交|办理|推荐|截止|截至|开放|登记|截稿|评审|意见|时间|期限|期间|日期|期为|窗口)/;
+  /(?:公示|受理|申报|申请|报名|征集|征求意见|填报|提交|报送|递交|办理|推荐|截止|截至|开放|(?<!注册)登记(?!注册)|截稿|评审|意见|时间|期限|期间|日期|期为|窗口)/;
 const notWindow =
-  /(?:施行|实施期|有效期|执行|印发|发布日期|成文|建设期|举办|召开|会议|通过|参展|展会时间|审计报告|会计|财务|完税|获得|取得|成立|认定|开始建设|竣工|完工|费用发生|发生的|期间发生|实际发生|支出|(?:购置|采购|实施|建设|开工|投产|签订|开票|发票|统计|结算|到账|落户|融资|运营|成交|投保|缴纳)(?:的)?(?:时间|日期|期间|期限))/;
+  /(?:施行|实施期|有效期|执行|印发|发布日期|成文|建设期|举办|召开|会议|通过|参展|展会时间|审计报告|会计|财务|完税|获得|取得|成立|认定|开始建设|竣工|完工|费用发生|发生的|期间发生|实际发生|支出|(?:购置|采购|实施|建设|开工|投产|签订|开票|发票|统计|结算|到账|落户|融资|运营|成交|投保|缴纳)(?:的)?(?:时间|日期|期间|期限)|播出|首播|上映|放映|销售的|举行)/;
 
 /** Dates that bind someone to act by or within them. */
 function absolute(
@@ -262,7 +262,8 @@ function limitsTime(
   const lead = text.slice(Math.max(sentence.start, amount.start - 40), amount.start);
   const near = lead.slice(-12);
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
-  if (/(?:压缩|缩短|减少)(?:至|到|为)?$/.test(near)) return false;
+  // 压缩至3天, 力争实现2小时内到达: what is aimed at.
+  if (/(?:压缩|缩短|减少)(?:至|到|为)?$|(?:实现|力争)$/.test(near)) return false;
   if (unit === 'working-day' || /提前(?:至少)?$/.test(near)) return true;
   if (/^(?:后|内)?(?:起)?(?:施行|实施|生效|执行)/.test(tail)) return false;
   if (

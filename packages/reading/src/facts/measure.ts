@@ -9,16 +9,9 @@ import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 import { sentenceTree } from './condition-tree.ts';
 import { formulaOf } from './formula.ts';
+import { gives, grantAt, namesSupport, standardAt } from './grants.ts';
 import { type Figures, roles } from './roles.ts';
 import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
-
-const gives =
-  /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套|奖金|补偿|减免|减半|支持|兑现|抵扣|抵用|奖|券|补$/;
-/** Where the grant begins inside a sentence. */
-const grantStart =
-  /给予|予以|给与|(?:按照?|参照)(?!规定|有关规定|国家(?:和|、|有关|规定|相关)|要求|程序)[^，。；]{0,60}?(?:%|‰|比例|标准|\d倍|分之|\d:\d)|\d:\d(?:\.\d)?的?(?:比例)?(?:进行|给予|予以)?(?:资金|财政)?配套|(?:留成|留存|缴纳|实缴|税收|贡献|租金|费用?|利息|保费|投资额?|销售额|购置额|入库)[^，。；]{0,10}\d+%[^。；，]{0,6}，?由[^，。；]{2,14}(?:补助|扶持|奖励|返还|补贴|给予|资助|奖补)|按照?(?:每[名人家户个件台亩吨套辆]|单)[^，。；]{0,12}\d[\d.万千百]*元|按照?[^，。；]{0,20}\d[\d.万千百]*元(?:的?标准)?[^，。；\d]{0,8}(?:奖励|补助|补贴|资助|奖补)|(?:，|；|。|^|、|可以?|将|并|且|则|的|分别|再|另|择优|每年|连续|一次性|最高)(?:奖励|补助|补贴|资助|奖补|贴息|减免)|最高(?:可|不超过)?(?:给予|予以|补助|奖励|资助|补贴|支持|为|可达)?\d|(?:每(?:家|户|个|项|人|年|件|台|款|套|场|平方米)|单(?:个|家|项|户)|同一)[^，。；]{0,16}(?:最高|最多|不超过|给予|奖励|补助|补贴|资助)|(?:累计|合计|总额|金额|额度|标准|比例|资金|奖励|补贴|补助|资助|支持)[^，。；]{0,8}(?:最高|最多|不超过|为|上限|达|提高至|提高到|上浮至)|(?:最高|最多)(?:补贴|补助|奖励|资助|支持)|以[^，。；]{1,14}为(?:基数|上限|限(?!于))|(?:抵扣|抵用)[^，。；]{0,12}\d|[奖补](?:人民币)?\d|奖励|补助|补贴|资助|奖补|贴息/;
-
-const grants = new RegExp(grantStart.source, 'g');
 
 /** All support measures and numeric conditions of a document. */
 export function readMeasures(scope: Scope): MeasureFact[] {
@@ -76,8 +69,14 @@ function readPiece(
   const amounts = within(scope.amounts, piece);
   if (!amounts.some((a) => a.kind !== 'bare' || a.value >= 1e4))
     return withoutFigure(scope, segment, piece, text);
-  const worded = grantAt(withoutLabel(text), amounts, piece.start, last !== null);
-  const grant = worded < 0 ? standardAt(segment, text) : worded;
+  const worded = grantAt(
+    withoutLabel(text),
+    amounts,
+    piece.start,
+    last !== null,
+    namesSupport(scope.view.text, segment),
+  );
+  const grant = worded < 0 ? standardAt(segment.headings, text) : worded;
   if (grant < 0) {
     const open = leavesOpen(text);
     const asks = conditions || open || statesConditions(text, amounts, piece);
@@ -149,23 +148,6 @@ function openReason(text: string): 'case-by-case' | 'share-not-stated' {
   return /一事一议|一企一策/.test(text) ? 'case-by-case' : 'share-not-stated';
 }
 
-/** Where the grant begins; what was granted before (“获得经营奖励的企业”, “在获得奖励年度”) grants nothing now. */
-function firstGrant(text: string): number | null {
-  for (const found of text.matchAll(grants)) {
-    const before = text.slice(Math.max(0, found.index - 16), found.index);
-    const after = text.slice(found.index + found[0].length, found.index + found[0].length + 4);
-    const noun = /^.?(?:奖励|补助|补贴|资助|奖补|贴息|减免)$/.test(found[0]);
-    if (
-      noun &&
-      /(?:获得|享受|取得|领取|申领)[^，。；]{0,12}$/.test(before) &&
-      /^(?:的|年度|或|、|后|资格)/.test(after)
-    )
-      continue;
-    return found.index;
-  }
-  return null;
-}
-
 /** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
 function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
   const last = Math.max(...amounts.map((a) => a.end)) - base;
@@ -195,34 +177,6 @@ export function refuses(text: string): boolean {
   return /不予(?:资助|支持|扶持|奖励|补助|受理|拨付|立项|补贴)|取消.{0,12}资格|视为(?:虚报|不合格|放弃)/.test(
     text,
   );
-}
-
-/** Under “补贴标准”: “A类人才，每人每月1500元”. The offset of the words of measure; -1 when there are none. */
-function standardAt(segment: Segment, text: string): number {
-  if (!text.includes('每') || !segment.headings.some((h) => h.length <= 20 && standards.test(h))) return -1;
-  return text.search(/每[人家户个件项台亩吨][^，。；]{0,6}\d[\d.]*万?元/);
-}
-
-const standards = /(?:补贴|补助|奖励|资助|扶持|支持)(?:的)?(?:标准|额度|金额)/;
-
-/** Offset in the piece where the granting words begin; -1 when the piece grants nothing that can be counted. */
-function grantAt(text: string, amounts: readonly Amount[], base: number, afterGrant: boolean): number {
-  const countable = amounts.some(
-    (a) =>
-      a.kind === 'money' ||
-      a.kind === 'ratio' ||
-      a.kind === 'match' ||
-      a.kind === 'point' ||
-      (a.kind === 'bare' && a.value >= 1000),
-  );
-  if (!countable) return -1;
-  const cap = /(?:最高|最多|不超过|上限|封顶|累计|合计|总额|限额)/.test(text);
-  if (!gives.test(text) && !(afterGrant && cap)) return -1;
-  if (/(?:罚款|处以|没收|罚没|滞纳金|违约金)/.test(text)) return -1;
-  const start = firstGrant(text);
-  if (start === null) return afterGrant && cap ? 0 : -1;
-  // The granting words must govern a figure: one has to stand after them.
-  return amounts.some((a) => a.start >= base + start) ? start : -1;
 }
 
 function build(scope: Scope, segment: Segment, piece: Range, figures: Figures): MeasureFact | null {

@@ -62,12 +62,18 @@ export function readQuotas(scope: Scope): QuotaFact[] {
       if (!amounts.some((a) => a.kind === 'count') || !limited.test(text.slice(sentence.start, sentence.end)))
         continue;
       for (const clause of splitAt(text, sentence.start, sentence.end, '，；')) {
+        let before: Amount | null = null;
         for (const amount of within(amounts, clause)) {
+          const goesOn: boolean =
+            before !== null && /^(?:、|和|及)$/.test(text.slice(before.end, amount.start));
+          before = null;
           if (
-            !isQuota(text, amount, sentence) ||
+            !(goesOn || isQuota(text, amount, sentence)) ||
             /给予|奖励|补助|补贴|资助/.test(text.slice(clause.start, amount.start))
           )
             continue;
+          // 分别不超过5个和3个: the limit holds for each of the list.
+          before = amount;
           facts.push({
             kind: 'quota',
             path: segment.path,

@@ -125,7 +125,7 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
     );
   if (
     /^(?:的部分|部分|的(?!比例|标准|额度|幅度|费率)[^奖补资扶支]{1,12}(?:，|按|给予))/.test(tail) &&
-    /(?:超过|超出|不足|达到|突破|不低于)$/.test(lead)
+    /(?:(?<!不)超过|超出|不足|达到|突破|不低于)$/.test(lead)
   )
     return 'condition';
   if (
