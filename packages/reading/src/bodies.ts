@@ -84,6 +84,8 @@ export function readBodyList(list: string, carry: { prefix: string } = { prefix:
   const entries = cut(list);
   const names: string[] = [];
   let prefix = carry.prefix;
+  // A list that has left out the level once goes on leaving it out.
+  let elides = false;
   for (let i = 0; i < entries.length; i += 1) {
     const entry = trimEntry(entries[i] ?? '');
     if (entry === '') continue;
@@ -94,7 +96,8 @@ export function readBodyList(list: string, carry: { prefix: string } = { prefix:
       continue;
     }
     if (!isBodyName(entry)) continue;
-    const restored = restore(entry, prefix);
+    const restored = restore(entry, prefix, elides);
+    elides = restored !== entry;
     prefix = prefixOf(restored);
     if (!names.includes(restored)) names.push(restored);
   }
@@ -191,8 +194,12 @@ function withSharedEnding(entry: string, entries: readonly string[], i: number):
 const ownPrefix =
   /^(?:长三角|京津冀|粤港澳|成渝|珠三角|长江|黄河|淮河|珠江|太湖|省|市|区|县|州|盟|旗|自治区|自治州|兵团|团[省市区县]|国家|国务院|中央|中国|全国|人民银行|人行|各|有关|相关|所在|属地|驻|在|本|我|最高|公安部|新区|县级|基层|园区)/;
 
+/** What the departments of every level are called by; a body with a name of its own (示例医院发展中心) has left nothing out. */
+const core =
+  /^(?:地方|发展改革|发展和改革|发改|改革|工业|工信|经信|经济|经贸|科技|科学技术|科协|教育|教委|教体|财政|人力资源|人社|人才|就业|自然资源|规划|规资|国土|生态|环保|环境|住房|住建|建设|城乡建设|城建|城市|城管|综合|交通|公路|水利|水务|河长|农业|农委|农办|乡村|林业|林草|园林|绿化|商务|商业|招商|投资|投促|文化|文旅|文物|文联|旅游|卫生|卫健|卫计|疾控|健康|医保|医疗保障|医改|应急|安监|消防|审计|国资|国有|市场|市监|场监|工商|质监|质量|统计|调查|金融|信访|广电|广播|新闻|版权|体育|能源|粮食|粮储|物资|税务|国税|地税|气象|通信|通管|无线电|知识产权|药监|药品|食品|大数据|数据|数字|电子政务|政务|政数|行政审批|审批|营商|民政|民宗|民族|宗教|民营|中小企业|司法|公安|国安|检察|法院|退役|外事|外办|侨办|侨联|港澳|台办|口岸|海关|海洋|海事|渔业|港航|港口|港务|航运|航务|铁路|民航|邮政|物流|人防|地震|档案|史志|机关事务|机关|公共资源|公积金|供销|残联|妇联|工会|总工会|工商联|社科联|贸促|红十字|团委|网信|宣传|组织部|统战|编办|机构编制|政法|老干部|督查|研究室|政研|政府|办公|新经济|产业|园区|开发区|重点|项目|国防|军民|双拥|公交|电力|供电|烟草|盐业|人民银行|银保监|房管|房产|土储|土地|搬迁|扶贫|移民|水库|流域|畜牧|畜禽|兽医|农机|农垦|种业|茶叶|果业|蔬菜|会展|博览|信息|安全|反恐|禁毒|保密|密码|价格|物价|监察|纪委|纪检|考核|目标|绩效|接待|驻|高新|科创|创新|区域|协作|对口|合作)/;
+
 /** Puts back the level that a list names once: 省科技厅、财政厅 → 省财政厅. */
-function restore(entry: string, prefix: string): string {
+function restore(entry: string, prefix: string, elides: boolean): string {
   if (prefix === '') return entry;
   const market = /^市(?:场监|政(?!府|务)|容|民之家)/.test(entry);
   if (ownPrefix.test(entry) && !market) return entry;
@@ -209,7 +216,7 @@ function restore(entry: string, prefix: string): string {
     /(?:厅|局|委|办|委员会|办公室|中心|联|科协|工会|总队|支队|银行|院|社)$/.test(entry) &&
     entry.length <= 16
   )
-    return (prefix.startsWith('自治区') ? '自治区' : level) + entry;
+    return core.test(entry) || elides ? (prefix.startsWith('自治区') ? '自治区' : level) + entry : entry;
   return entry;
 }
 

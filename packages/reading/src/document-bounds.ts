@@ -61,6 +61,21 @@ function coverStart(lines: readonly Line[], first: number, floor: number): numbe
   return null;
 }
 
+/** Nothing but “各…：现将《…》印发给你们”, who signs, and the date? */
+export function isLetter(lines: readonly Line[], from: number, to: number): boolean {
+  let issues = false;
+  let texts = 0;
+  for (let i = from; i < to; i += 1) {
+    const line = lines[i];
+    if (line === undefined || /^(?:marked|attachment|contents)$/.test(line.kind)) return false;
+    if (line.kind !== 'text') continue;
+    texts += 1;
+    if (/印发|予以?(?:发布|公布)/.test(line.text)) issues = true;
+    if (line.text.length > 300) return false;
+  }
+  return issues && texts <= 3;
+}
+
 /** Does text of its own stand between two places, or only the parts of a head? */
 export function hasBody(lines: readonly Line[], from: number, to: number): boolean {
   let short = 0;

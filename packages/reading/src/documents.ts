@@ -2,11 +2,11 @@
 
 import type { Page } from './blocks.ts';
 import { annexTitles, attached, markContents } from './contents.ts';
-import { hasBody, headStart } from './document-bounds.ts';
+import { hasBody, headStart, isLetter } from './document-bounds.ts';
 import { type Candidate, candidateAt, context, follow } from './document-heads.ts';
 import { type Line, readLinesOf } from './lines.ts';
 import { simplify } from './script.ts';
-import { cleanTitle, isDraft, issuersOfTitle, kindOfTitle, plainTitle } from './titles.ts';
+import { cleanTitle, isDraft, issuersOfTitle, kindOfTitle, plainTitle, sameTitle } from './titles.ts';
 
 /** A document found in a file; line numbers are into `Split.lines`. */
 export interface Found {
@@ -54,10 +54,20 @@ function group(lines: readonly Line[], heads: readonly Candidate[]): Candidate[]
   for (const head of heads) {
     const open = groups[groups.length - 1];
     const last = open?.[open.length - 1];
-    if (open !== undefined && last !== undefined && !hasBody(lines, last.end, head.first)) open.push(head);
+    if (
+      open !== undefined &&
+      last !== undefined &&
+      (!hasBody(lines, last.end, head.first) || repeated(lines, last, head))
+    )
+      open.push(head);
     else groups.push([head]);
   }
   return groups;
+}
+
+/** The page's title, the letter that issues it, and the same title again: one document. */
+function repeated(lines: readonly Line[], last: Candidate, head: Candidate): boolean {
+  return sameTitle(last.title, head.title) && isLetter(lines, last.end, head.first);
 }
 
 function best(groupOf: readonly Candidate[]): Candidate {

@@ -43,6 +43,8 @@ const furniture =
 const trail = /^[^。]{0,40}(?:首页|位置)[^。]{0,10}>[^。]*$|^[^。，<>《]{2,24}(?:>[^。，<>《]{2,24})+$/;
 /** “原文链接：http…”: where the page was taken from. */
 const pageAddress = /^(?:[\u4e00-\u9fff]{0,6}(?:链接|网址|来源|出处|地址)：)?[[（]?https?:\/\//;
+/** “[附图.pdf](./…)”: a file that the page offers. */
+const fileLink = /^(?:\[|（)[^\]）]{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|jpe?g|png)(?:\]|）)（/i;
 /** The names that a page gives to its own parts: over the text, never in it. */
 const tab =
   /^(?:政策全文|全文|正文|原文|文件全文|文件原文|政策原文|文件正文|通知正文|公告内容|公告正文|公示内容|草案内容|背景介绍|基本信息|政策内容|文件内容|详细内容|信息内容|征集内容|公开意见及建议|相关附件|附件下载|分享到|政务公开|信息公开|通知公告|政策文件)：?$/;
@@ -67,7 +69,7 @@ function kindOf(text: string, marker: Marker | null): LineKind {
   if (/^附件[：:]?|^附(?:表|录)?[：:]/.test(text.slice(0, 6))) return 'attachment';
   if (/^（[^（）]{1,40}）$/.test(text)) return 'qualifier';
   if (text.length <= 320 && addressee.test(text)) return 'addressee';
-  if (pageAddress.test(text)) return 'furniture';
+  if (pageAddress.test(text) || fileLink.test(text)) return 'furniture';
   if (
     text.length <= 160 &&
     (furniture.test(text) || tab.test(text) || (text.includes('>') && trail.test(text)))

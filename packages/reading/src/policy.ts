@@ -8,6 +8,10 @@ const news = /(?:本报讯|记者|通讯员|据.{2,12}报道|新华社|日电|�
 const norms =
   /(?:第[一二三四五六七八九十百]{1,5}条|现印发给你们|制定本(?:办法|规定|细则|措施|方案|计划|意见|条例)|特制定|申报条件|责任单位|给予.{0,40}(?:奖励|补助|补贴|资助)|应当|有关事项通知如下|公示期|征求意见)/;
 
+/** A letter to an office, and what the office answers. */
+const asked =
+  /(?:^|\n)(?:问题|咨询内容|来信内容|留言内容|信件内容|提问内容|内容)：[\s\S]{0,3000}?\n(?:回复|答复|答复内容|回复内容|处理结果|办理结果)：/;
+
 export interface Verdict {
   readonly isPolicy: boolean;
   readonly reason: { readonly zh: string; readonly en: string } | null;
@@ -21,6 +25,8 @@ export function judge(title: string, body: string): Verdict {
     return no('这是招聘或采购信息，不是政策文件', 'This is about hiring or procurement, not a policy');
   if (kind === 'report')
     return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');
+  if (asked.test(start) && (kind === null || /？$/.test(title)))
+    return no('这是咨询和答复，不是政策文件', 'This is a question and its answer, not a policy');
   if (kind !== null) return { isPolicy: true, reason: null };
   if (news.test(start.slice(0, 800)))
     return no('这是新闻报道，不是政策文件', 'This is a news report, not a policy');

@@ -182,7 +182,8 @@ function headOf(text: string, view: View, all: readonly Line[], found: Found, to
   const kind = kindOf(found.title, body);
   const meta = readMetadata(all, found, kind, original, body);
   const region = regionOf({
-    title: found.title,
+    // The first words of a text without a title name no place of it.
+    title: found.title.includes('，') && kindOfTitle(found.title) === null ? '' : found.title,
     issuers: meta.issuers,
     documentNumber: meta.documentNumber,
     body,

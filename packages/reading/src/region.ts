@@ -38,6 +38,9 @@ export function regionOf(clues: RegionClues): string | null {
   const number = clues.documentNumber ?? '';
   const short = provinceOfShort(number[0] ?? '');
   if (short !== null && !nationalNumber.test(number)) return short.name;
+  const own = combines.exec(clues.body.slice(0, preamble))?.[1];
+  const stated = own === undefined ? null : regionOfName(own);
+  if (stated !== null) return nameOf(stated, `${cityOf(stated).name}${stated.name}`);
   const local = fromBody(clues.body);
   if (local !== undefined && local !== null) return local;
   const site = siteOf(clues.above) ?? governmentIn(clues.header);
@@ -78,6 +81,10 @@ function governmentIn(text: string): string | null {
   }
   return null;
 }
+
+/** “结合示例区实际，制定…”: the place that a preamble says the text is made for. */
+const combines = /结合([\u4e00-\u9fff]{2,12}?[省市区县州旗盟])(?:的)?实际/;
+const preamble = 1500;
 
 /** Words of a place that the text does not name: the nation's documents have none of them. */
 const ofSomePlace =

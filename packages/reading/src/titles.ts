@@ -13,6 +13,8 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['一图读懂', 'explanation'],
   ['解读', 'explanation'],
   ['问答', 'explanation'],
+  ['答记者问', 'explanation'],
+  ['图解', 'explanation'],
   ['申报指南', 'application-guide'],
   ['申请指南', 'application-guide'],
   ['操作指引', 'application-guide'],
@@ -107,13 +109,20 @@ export function bareTitle(title: string): string {
   return bare;
 }
 
+/** “问答实录：《…》有关情况”: what such pages begin with. */
+const explains =
+  /^(?:[\u4e00-\u9fff]{0,6}问答(?:实录)?|政策解读|图解|一图读懂|一图看懂|图文解读|专家解读|解读|答记者问)[：|｜】丨]/;
+
 /** The kind a title tells, or `null` when its last word is no kind of document. */
 export function kindOfTitle(title: string): DocumentKind | null {
   const consult = /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
   const bare = bareTitle(title);
   const wrapped = /^《(.+)》$/.exec(bare);
   if (wrapped !== null) return kindOfTitle(wrapped[1] ?? '');
+  const issued = /^[^《》]{4,60}(?:印发|发布|公布|出台)《([^《》]{6,120})》$/.exec(bare);
+  if (issued !== null) return kindOfTitle(issued[1] ?? '');
   if (bare.endsWith('》')) return null;
+  if (explains.test(bare)) return 'explanation';
   if (
     consult &&
     !/^.*关于.{0,60}意见（.*征求意见稿.*）$/.test(title) &&
@@ -175,7 +184,7 @@ export function titleScore(title: string): number {
   if (
     /[。；！？\t@]|https?:|\d{7}/.test(title) ||
     /[，：]$/.test(title) ||
-    /：/.test(title.replace(/《[^》]*》/g, ''))
+    (/：/.test(title.replace(/《[^》]*》/g, '')) && !explains.test(title))
   )
     return -9;
   if (

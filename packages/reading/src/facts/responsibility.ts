@@ -154,7 +154,9 @@ function readGroup(
     .replace(leadNote, '')
     .replace(/[，；、]?下同$/, '')
     .replace(/^(?:本|该)?(?:条|项|款)?(?:政策|措施|任务|工作)?由(?=[\u4e00-\u9fff])/, '')
-    .replace(/。$/, '');
+    .replace(/。$/, '')
+    // “…按职责分工…”, whatever verb ends it.
+    .replace(/等?按照?(?:各自)?(?:职责|职能)(?:分工)?[\u4e00-\u9fff]{0,4}$/, '');
   const lead: string[] = [];
   const units: string[] = [];
   const carry = { prefix: '' };

@@ -7,7 +7,7 @@ import { isQuota } from './quota.ts';
 import { measuredPlain } from './thresholds.ts';
 
 const aimVerb =
-  /(?:培育|引育|引进|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|开通|遴选|精选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
+  /(?:培育|引育|引进|引入|招引|开发|研制|选育|承办|培树|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|开通|遴选|精选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
 const aimVerbEnd = new RegExp(
   `(?:${aimVerb.source})(?:了|出|起|好|到|至|成|各)?(?:并)?(?:[不约近超上]|不少于|不低于|至少|超过|突破|达到|共|约|大约|左右)*$`,
 );
@@ -25,9 +25,10 @@ const strongLevel =
   /(?:达到|达|超过|突破|超|不低于|不少于|控制在|增长|提高到|提升至|提高至|提升到|提高|提升|降至|下降到|降低到|下降|降低|缩短至|保持在|稳定在|增至|增加到|力争|实现|高于|至少|翻)$/;
 
 /** The state of affairs, not an aim: 近年来, 截至…, 已…, …年，…约. */
-export function past(sentence: string): boolean {
-  if (/(?:近年来|截至20|目前已|已建成|已有|已达|同比|累计已|位居|位列|上年度|去年)/.test(sentence))
-    return true;
+export function past(sentence: string, aims: boolean): boolean {
+  // “…率达到85%，位居全国前列” is a state outside aims, a wish among them.
+  if (!aims && /位居|位列/.test(sentence)) return true;
+  if (/(?:近年来|截至20|目前已|已建成|已有|已达|同比|累计已|上年度|去年)/.test(sentence)) return true;
   return (
     /^[^，。]{0,4}20[12]\d年(?:，|全)[^，。]{0,20}(?:约|为|完成|实现了)/.test(sentence) &&
     !/到20|力争|达到|目标/.test(sentence)
@@ -104,6 +105,13 @@ export function isTarget(
     next.start - amount.end <= 24
   )
     return false;
+  // 培育年产值超100亿元、竞争力较强的企业2家: the sum describes what is counted.
+  if (
+    next?.kind === 'count' &&
+    (amount.kind === 'money' || amount.kind === 'measure') &&
+    /^(?:以上)?、[^，、]{2,30}的[^，、]{2,20}$/.test(text.slice(amount.end, next.start))
+  )
+    return false;
   if (/(?:第|等|前|共|占地|总投资|的)$/.test(lead) && !setting.aims) return false;
   if (/等$/.test(lead) || /《[^》]*$/.test(lead) || /^(?:以上)?(?:的|及以上的?)(?:企业|项目)/.test(tail))
     return false;
@@ -136,6 +144,7 @@ export function isTarget(
 
 /** “营收突破***亿元”: a copy that hides its figures leaves only their unit. */
 function masked(view: View, amount: Amount): boolean {
+  if (view.text[amount.start - 1] === '*') return true;
   return amount.start > 0 && (view.at[amount.start] ?? 0) - (view.at[amount.start - 1] ?? 0) > 1;
 }
 

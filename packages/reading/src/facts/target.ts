@@ -20,6 +20,7 @@ export function readTargets(scope: Scope): TargetFact[] {
   // A report describes; it binds nobody to a figure.
   if (scope.kind === 'report' && kindOfTitle(scope.title) !== null) return [];
   const unnamed = scope.kind === 'report';
+  const norm = /^(?:regulation|provisions|administrative-measures)$/.test(scope.kind);
   const facts: TargetFact[] = [];
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
@@ -43,8 +44,11 @@ export function readTargets(scope: Scope): TargetFact[] {
       if (first !== undefined && aims !== null)
         carried = { by: stated[stated.length - 1]?.by ?? first.by, heading: aims };
       const amounts = within(scope.amounts, sentence);
-      // Where nothing says what the text is, only a sentence that sets a year sets an aim.
-      if (amounts.length > 0 && !(unnamed && !stated.some((y) => y.strong)))
+      // Where nothing says what the text is, only a sentence that sets a year sets an aim; a norm sets limits.
+      if (
+        amounts.length > 0 &&
+        !((unnamed && !stated.some((y) => y.strong)) || (norm && aims === null && !aiming))
+      )
         facts.push(
           ...readSentence(scope, segment, sentence, amounts, {
             // “到2027年，…” sets an aim wherever it stands.
@@ -88,7 +92,7 @@ function readSentence(
   const { text } = scope.view;
   const whole = text.slice(sentence.start, sentence.end);
   if (
-    past(whole) ||
+    past(whole, setting.aims) ||
     supports(whole) ||
     refuses(whole) ||
     /(?:罚款|处以|不得|应当在|备案|以内完成|一式)/.test(whole)
