@@ -11,7 +11,7 @@ import { ask, find, normalise, SearchIndex } from '../../apps/server/src/library
 import { readShelf } from '../../apps/server/src/matching/shelf.ts';
 import type { Database } from '../../apps/server/src/platform/index.ts';
 import { root } from './house.ts';
-import { type Judged, ndcg10, readQuestions } from './questions.ts';
+import { type Judged, ndcg10, type Part, readQuestions } from './questions.ts';
 
 interface Row {
   readonly id: string;
@@ -143,33 +143,49 @@ export async function quality(db: Database, verbose: boolean): Promise<Record<st
   for (const { q, grades } of questions)
     for (const place of grades.keys())
       if (!known.has(place)) console.log(`not in the library: ${q} → ${place}`);
-  const figures: Record<string, number> = { queries: questions.length, entries: rows.length };
+  const figures: Record<string, number> = {
+    queries: questions.filter(({ part }) => part !== 'heldOut').length,
+    queries_held_out: questions.filter(({ part }) => part === 'heldOut').length,
+    entries: rows.length,
+  };
   const judged = questions.filter(({ none }) => !none);
   for (const [name, engine] of Object.entries(engines)) {
-    let sum = 0;
-    let colloquialSum = 0;
-    for (const { q, grades, colloquial } of judged) {
+    const scored: { readonly part: Part; readonly score: number }[] = [];
+    for (const { q, grades, part } of judged) {
       const places = distinct((await engine(q)).map((place) => judgedPlace(place, grades)));
       const score = ndcg10(places, grades);
       if (verbose && name === 'ndcg10' && score < 0.6)
         console.log(
           score.toFixed(2),
+          part,
           q,
           '|',
           [...grades.keys()].join(', '),
           '|',
           places.slice(0, 4).join(', '),
         );
-      sum += score;
-      if (colloquial) colloquialSum += score;
+      scored.push({ part, score });
     }
-    figures[name] = Number((sum / judged.length).toFixed(4));
-    const colloquial = judged.filter((one) => one.colloquial).length;
-    figures[`${name}_colloquial`] = Number((colloquialSum / colloquial).toFixed(4));
+    for (const [suffix, parts] of groups) {
+      const own = scored.filter(({ part }) => parts.includes(part));
+      const sum = own.reduce((all, { score }) => all + score, 0);
+      figures[`${name}${suffix}`] = Number((sum / own.length).toFixed(4));
+    }
   }
-  figures.answer_accuracy = await answers(questions, (q) => ask(needs, shelf, q), verbose);
+  for (const [suffix, parts] of groups) {
+    const asked = questions.filter(({ part }) => parts.includes(part));
+    figures[`answer_accuracy${suffix}`] = await answers(asked, (q) => ask(needs, shelf, q), verbose);
+  }
   return figures;
 }
+
+/** What each figure is printed for: the questions the ranking was made with, their halves, and those it never saw. */
+const groups: readonly (readonly [string, readonly Part[]])[] = [
+  ['', ['tuning', 'checking']],
+  ['_tuning', ['tuning']],
+  ['_checking', ['checking']],
+  ['_held_out', ['heldOut']],
+];
 
 /** A question with a computed answer must say it and cite a provision judged to hold it; one without must find nothing. */
 async function answers(

@@ -1,4 +1,5 @@
-/** The judged queries of bench/library-questions.yaml and bench/library-questions-colloquial.yaml. */
+/** The judged queries of bench/library-questions.yaml, …-colloquial.yaml and …-held-out.yaml. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -11,9 +12,14 @@ export interface Judged {
   /** What a computed answer must hold. */
   readonly says: string | null;
   readonly none: boolean;
-  /** Written after the search was made, as people talk, and not run before all of them stood. */
-  readonly colloquial: boolean;
+  readonly part: Part;
 }
+
+/**
+ * tuning, checking: the two halves, by hash, of the questions that the ranking was made with; its weights were set on
+ * the first. heldOut: written after that, and never used to set anything.
+ */
+export type Part = 'tuning' | 'checking' | 'heldOut';
 
 interface Written {
   readonly q: string;
@@ -26,7 +32,16 @@ interface Written {
 export async function readQuestions(): Promise<Judged[]> {
   const { documents, queries } = await read<Names & Queries>('library-questions.yaml');
   const colloquial = await read<Queries>('library-questions-colloquial.yaml');
-  return [...judged(queries, documents, false), ...judged(colloquial.queries, documents, true)];
+  const heldOut = await read<Names & Queries>('library-questions-held-out.yaml');
+  return [
+    ...judged([...queries, ...colloquial.queries], documents, halfOf),
+    ...judged(heldOut.queries, { ...documents, ...heldOut.documents }, () => 'heldOut'),
+  ];
+}
+
+function halfOf(q: string): Part {
+  const [first = 0] = createHash('sha256').update(q).digest();
+  return first % 2 === 0 ? 'tuning' : 'checking';
 }
 
 interface Names {
@@ -40,7 +55,11 @@ async function read<T>(name: string): Promise<T> {
   return parse(await readFile(join(root, 'bench', name), 'utf8')) as T;
 }
 
-function judged(queries: readonly Written[], documents: Names['documents'], colloquial: boolean): Judged[] {
+function judged(
+  queries: readonly Written[],
+  documents: Names['documents'],
+  partOf: (q: string) => Part,
+): Judged[] {
   return queries.map(({ q, at = [], says = null, none = false }) => {
     const places = typeof at === 'string' ? [at] : at;
     const grades = places.map((place): [string, number] => {
@@ -49,7 +68,7 @@ function judged(queries: readonly Written[], documents: Names['documents'], coll
       if (document === undefined) throw new Error(`${q}: ${place}`);
       return [`${document} ${path}`, Number(grade)];
     });
-    return { q, grades: new Map(grades), says, none, colloquial };
+    return { q, grades: new Map(grades), says, none, part: partOf(q) };
   });
 }
 
