@@ -168,3 +168,25 @@ test('letters that waited in the former queue of mail wait in the outbox; none i
   await query(`insert into outbox (account_id, zh, en, created_at)
     values ('11111111-1111-4111-8111-111111111111', '又一封', '', now())`);
 });
+
+test('companies kept before they had owners go to who saved or follows them, else to the ministry’s desk', async () => {
+  const all = await readMigrations(join(import.meta.dirname, '../migrations'));
+  await migrate(database.url, all.slice(0, 20));
+  const [saver, follower] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+  const [saved, followed, loose] = ['a', 'b', 'c'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+  await query(`
+    insert into accounts (id, login, name, kind, password_hash) values
+      ('${saver}', 'firm', '示例公司', 'organisation', ''), ('${follower}', 'reader', '示例读者', 'person', '');
+    insert into companies (id, version) values ('${saved}', 2), ('${followed}', 1), ('${loose}', 1);
+    insert into company_versions (company_id, version, file, saved_by) values
+      ('${saved}', 1, '{}', '示例公司（firm）'), ('${saved}', 2, '{}', 'local'),
+      ('${followed}', 1, '{}', 'local'), ('${loose}', 1, '{}', 'local');
+    insert into subscriptions (account_id, kind, name, by_mail, about, known, token, created_at, looked_at) values
+      ('${follower}', 'company', '关注', false, '{"kind":"company","companyId":"${followed}"}', '{}', 't', now(), now())`);
+  await migrate(database.url, all);
+  expect(await query('select id, owner_account, owner_place, owner_key from companies order by id')).toEqual([
+    { id: saved, owner_account: saver, owner_place: null, owner_key: null },
+    { id: followed, owner_account: follower, owner_place: null, owner_key: null },
+    { id: loose, owner_account: null, owner_place: '000000', owner_key: null },
+  ]);
+});

@@ -105,12 +105,12 @@ test('the company profile, by its own people alone: in the terms of the form, wi
   } finally {
     await fresh.close();
   }
-  // Somebody else writes over the profile: their version is not the applicant's own.
+  // Nobody else writes over the profile: it is not theirs to see.
   const over = await other.send('PUT', `/api/v1/companies/${saved.body.id}`, {
     version: 1,
     ...profile({ 'main-revenue-last-year': '1万元' }),
   });
-  expect(over.status).toBe(200);
+  expect(over.status).toBe(404);
   expect((await known(company, id)).find((each) => each.field === 'revenue')?.value).toBe(8_000_500_000);
   expect((await known(other, await opened(other))).some((each) => each.field === 'revenue')).toBe(false);
 });

@@ -70,6 +70,16 @@ export const SavedCompany = Type.Object({
   id: Type.String(),
   version: Type.Integer({ description: 'Goes up by one with each change; send it back with a change.' }),
   company: CompanyFileSchema,
+  keptFor: Type.Object(
+    {
+      kind: Type.Enum(['account', 'bureau', 'browser']),
+      place: Type.Union([Type.String(), Type.Null()], { description: 'Of the bureau, GB/T 2260.' }),
+    },
+    {
+      description:
+        'Who sees it: the person who is logged in, the bureau of a place, or, nobody being logged in, this browser.',
+    },
+  ),
   createdAt: Instant,
   updatedAt: Instant,
 });

@@ -7,7 +7,12 @@ import { hashPassword } from './passwords.ts';
 import { grantOf } from './sessions.ts';
 
 /** @throws Error where there is no such account */
-export async function actorOfLogin(db: Database, login: string): Promise<Actor> {
+export const actorOfLogin = (db: Database, login: string): Promise<Actor> => actorBy(db, 'a.login', login);
+
+/** @throws Error where there is no such account */
+export const actorOfAccount = (db: Database, id: string): Promise<Actor> => actorBy(db, 'a.id', id);
+
+async function actorBy(db: Database, column: 'a.login' | 'a.id', value: string): Promise<Actor> {
   const rows = await db
     .selectFrom('accounts as a')
     .leftJoin('grants as g', (join) => join.onRef('g.account_id', '=', 'a.id').on('g.revoked_at', 'is', null))
@@ -22,10 +27,10 @@ export async function actorOfLogin(db: Database, login: string): Promise<Actor> 
       'g.body',
       'g.authority',
     ])
-    .where('a.login', '=', login)
+    .where(column, '=', value)
     .execute();
   const first = rows[0];
-  if (!first) throw new Error(`没有账号 no account ${login}`);
+  if (!first) throw new Error(`没有账号 no account ${value}`);
   return { id: first.id, name: first.name, login: first.kind, grants: rows.flatMap(grantOf) };
 }
 

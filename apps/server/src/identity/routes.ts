@@ -115,13 +115,27 @@ function meOf({ token, login, actor, secondFactor, expiresAt }: Session): MeAnsw
   };
 }
 
-/** Scripts cannot read it; other sites' pages cannot send it; over TLS it never leaves TLS. */
 export function setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  reply.setCookie(COOKIE, token, {
+  cookieOverTls(request, reply, COOKIE, token);
+}
+
+/**
+ * Scripts cannot read it; other sites' pages cannot send it; over TLS it never leaves TLS.
+ * @param maxAge how long the browser keeps it, in seconds; until it is closed where absent
+ */
+export function cookieOverTls(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge?: number,
+): void {
+  reply.setCookie(name, value, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure: request.protocol === 'https' || request.headers['x-forwarded-proto'] === 'https',
+    ...(maxAge === undefined ? {} : { maxAge }),
   });
 }
 

@@ -1,5 +1,6 @@
 export { noteShelf } from './amendments/versions.ts';
-export { getCompany } from './companies.ts';
+export { getCompany, takeOver } from './companies/companies.ts';
+export { type Holder, holderOf, holderOfAccount } from './companies/owner.ts';
 export { headerOf } from './headers.ts';
 export { matchCompany } from './match.ts';
 export { type MatchingNeeds, matchingRoutes } from './routes.ts';

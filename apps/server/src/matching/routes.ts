@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { actorOf } from '../identity/index.ts';
 import { type Clock, type Database, dayOf, open, storable } from '../platform/index.ts';
 import { combine } from './combination/combine.ts';
-import { changeCompany, getCompany, listCompanies, saveCompany } from './companies.ts';
+import { changeCompany, getCompany, listCompanies, saveCompany } from './companies/companies.ts';
+import { holderOf, ownerFor } from './companies/owner.ts';
 import { factsAskedBy } from './facts-asked.ts';
 import { headerOf, measureAnswer } from './headers.ts';
 import { checkedDay, matchCompany, noMeasure } from './match.ts';
@@ -63,13 +64,15 @@ export function matchingRoutes(app: FastifyInstance, needs: MatchingNeeds): void
 
   open(app, 'match', ({ body }) => matchCompany(shelves.present, body.company, body.measures, clock()));
 
-  open(app, 'listCompanies', async () => {
-    const items = await listCompanies(db);
+  open(app, 'listCompanies', async ({ request }) => {
+    const items = await listCompanies(db, holderOf(request));
     return { items, count: items.length };
   });
-  open(app, 'saveCompany', ({ body, request }) => saveCompany(db, storable(body.company), actorOf(request)));
-  open(app, 'getCompany', ({ params }) => getCompany(db, params.id));
+  open(app, 'saveCompany', ({ body, request, reply }) =>
+    saveCompany(db, storable(body.company), ownerFor(request, reply), actorOf(request)),
+  );
+  open(app, 'getCompany', ({ params, request }) => getCompany(db, params.id, holderOf(request)));
   open(app, 'changeCompany', ({ params, body, request }) =>
-    changeCompany(db, params.id, body.version, storable(body.company), actorOf(request)),
+    changeCompany(db, params.id, body.version, storable(body.company), holderOf(request), actorOf(request)),
   );
 }

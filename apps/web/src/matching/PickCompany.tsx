@@ -24,6 +24,15 @@ const m = {
   noSamples: words('没有示例企业。', 'There are no samples.'),
   saved: words('保存过的企业', 'Kept before'),
   changed: words('最后修改', 'Last changed'),
+  /** Who sees it. */
+  keptFor: {
+    account: words('只有您的账号可见', 'Seen by your account alone'),
+    bureau: words('本部门共用', 'Shared within your bureau'),
+    browser: words(
+      '只在这个浏览器可见；登录后接着填写，即归您的账号',
+      'Seen in this browser alone; log in and go on with it, and it goes with your account',
+    ),
+  },
 };
 
 export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => void }) {
@@ -68,12 +77,13 @@ export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => v
         <section className="stack tight">
           <h2 className="strong">{t(m.saved)}</h2>
           <div className="grid">
-            {saved.data.items.map(({ id, company, updatedAt }) => (
+            {saved.data.items.map(({ id, company, updatedAt, keptFor }) => (
               <Link key={id} to="/company" search={{ ...keep, saved: id }} className="tile">
                 <span className="strong">{company.name}</span>
                 <div className="soft small">
                   {t(m.changed)} {instant(updatedAt, language)}
                 </div>
+                <div className="soft small">{t(m.keptFor[keptFor.kind])}</div>
               </Link>
             ))}
           </div>

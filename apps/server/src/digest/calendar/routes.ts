@@ -1,6 +1,7 @@
 import type { CalendarFilter } from '@huice/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personOf } from '../../identity/index.ts';
+import { holderOf } from '../../matching/index.ts';
 import { type Clock, type Database, open, Trouble } from '../../platform/index.ts';
 import './tables.ts';
 import { atomOf, type FeedOf, icsOf } from './feeds.ts';
@@ -110,11 +111,11 @@ function subscriptionRoutes(app: FastifyInstance, needs: CalendarNeeds): void {
   });
   open(app, 'addSubscription', async ({ body, request }) => {
     const { id: account } = personOf(request);
-    return planned(account, await addSubscription(db, account, body, clock()));
+    return planned(account, await addSubscription(db, { ...holderOf(request), account }, body, clock()));
   });
   open(app, 'changeSubscription', async ({ params, body, request }) => {
     const { id: account } = personOf(request);
-    await changeSubscription(db, account, params.id, body, clock());
+    await changeSubscription(db, { ...holderOf(request), account }, params.id, body, clock());
     return planned(account, params.id);
   });
   open(app, 'endSubscription', async ({ params, request }) => {

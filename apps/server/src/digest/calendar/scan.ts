@@ -4,7 +4,7 @@ import type { CalendarEntry } from '@huice/api';
 import { dayOf, showInstant, workingDaysBetween } from '@huice/calendar';
 import { sql } from 'kysely';
 import { type SearchIndex, search } from '../../library/index.ts';
-import { getCompany, matchCompany, type Shelf } from '../../matching/index.ts';
+import { getCompany, holderOfAccount, matchCompany, type Shelf } from '../../matching/index.ts';
 import { type Database, Trouble } from '../../platform/index.ts';
 import { tell } from './messages.ts';
 import { differences, type Observed, observedHits, observedMatches } from './observing.ts';
@@ -158,7 +158,7 @@ function shelfMark(shelf: Shelf): string {
 }
 
 /** Changes whenever the search or the matches may have: packs, documents, the company, what is open. */
-async function markOf({ db, shelves }: ScanNeeds, { about }: Active, now: Date): Promise<string> {
+async function markOf({ db, shelves }: ScanNeeds, { about, account_id }: Active, now: Date): Promise<string> {
   const shelf = shelves.present;
   const open = [...shelf.measures.values()]
     .flatMap(({ measure }) => measure.windows)
@@ -168,8 +168,10 @@ async function markOf({ db, shelves }: ScanNeeds, { about }: Active, now: Date):
         (to === null || Date.parse(to) >= now.getTime()),
     );
   const parts = [shelfMark(shelf), dayOf(now.getTime()), String(open.length)];
-  if (about.kind === 'company') parts.push(String((await getCompany(db, about.companyId)).version));
-  else {
+  if (about.kind === 'company') {
+    const { version } = await getCompany(db, about.companyId, await holderOfAccount(db, account_id));
+    parts.push(String(version));
+  } else {
     const { rows } = await sql<{ mark: string }>`
       select count(*) || ' ' || coalesce(max(f.imported_at)::text, '') || ' ' || coalesce(max(d.deleted_at)::text, '')
         as mark from documents d join files f on f.id = d.file_id`.execute(db);
@@ -181,10 +183,11 @@ async function markOf({ db, shelves }: ScanNeeds, { about }: Active, now: Date):
 /** Hits that are compared: the best of them, as the page would show them on its first pages. */
 const hitsKept = 200;
 
-async function observe(needs: ScanNeeds, { about }: Active, now: Date): Promise<Observed> {
+async function observe(needs: ScanNeeds, { about, account_id }: Active, now: Date): Promise<Observed> {
   const shelf = needs.shelves.present;
   if (about.kind === 'company') {
-    const { company } = await getCompany(needs.db, about.companyId);
+    const holder = await holderOfAccount(needs.db, account_id);
+    const { company } = await getCompany(needs.db, about.companyId, holder);
     return observedMatches(matchCompany(shelf, company, undefined, now));
   }
   if (about.kind !== 'search') return {};

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { SubscriptionAnswer, SubscriptionBody } from '@huice/api';
 import { placeNames } from '@huice/reading';
 import { sql } from 'kysely';
-import { getCompany } from '../../matching/index.ts';
+import { type Holder, takeOver } from '../../matching/index.ts';
 import { type Database, storable, Trouble } from '../../platform/index.ts';
 import { checkFilter } from './filter.ts';
 
@@ -77,11 +77,12 @@ export async function answerFor(db: Database, account: string, id: string): Prom
 /** @throws Trouble 400 for a filter that is none, 404 for a company that is not there, 409 beyond fifty */
 export async function addSubscription(
   db: Database,
-  account: string,
+  holder: Holder & { readonly account: string },
   body: SubscriptionBody,
   now: Date,
 ): Promise<string> {
-  await checkAbout(db, body.about);
+  const { account } = holder;
+  await checkAbout(db, body.about, holder);
   const held = await mine(db, account).where('ended_at', 'is', null).execute();
   if (held.length >= most) throw tooMany();
   const { id } = await db
@@ -102,13 +103,13 @@ export async function addSubscription(
 /** Another filter, search or company begins afresh; a new name alone changes nothing of what is known. */
 export async function changeSubscription(
   db: Database,
-  account: string,
+  holder: Holder & { readonly account: string },
   id: string,
   body: SubscriptionBody,
   now: Date,
 ): Promise<void> {
-  const row = await mySubscription(db, account, id);
-  await checkAbout(db, body.about);
+  const row = await mySubscription(db, holder.account, id);
+  await checkAbout(db, body.about, holder);
   const same = JSON.stringify(sorted(row.about)) === JSON.stringify(sorted(body.about));
   await db
     .updateTable('subscriptions')
@@ -133,9 +134,10 @@ function sorted(value: unknown): unknown {
   );
 }
 
-async function checkAbout(db: Database, about: SubscriptionBody['about']): Promise<void> {
+/** One's own company, which is looked at from now on in one's name also while the browser is elsewhere. */
+async function checkAbout(db: Database, about: SubscriptionBody['about'], holder: Holder): Promise<void> {
   if (about.kind === 'calendar') checkFilter(about.filter);
-  if (about.kind === 'company') await getCompany(db, about.companyId);
+  if (about.kind === 'company') await takeOver(db, about.companyId, holder);
 }
 
 /** Its reminders go with it; what was told stays told. */

@@ -120,7 +120,7 @@ async function subscribe(db: Database, place: string, now: Date): Promise<void> 
   const about = { kind: 'calendar', filter: { region: place, above: true }, remind: [5, 1] } as const;
   await addSubscription(
     db,
-    company.id,
+    { account: company.id, bureaus: [], key: null },
     { name: '本市和国家的日程', byMail: false, about: { ...about, remind: [...about.remind] } },
     now,
   );

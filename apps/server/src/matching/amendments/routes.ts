@@ -3,7 +3,8 @@ import { atCeilings } from '@huice/measures';
 import type { FastifyInstance } from 'fastify';
 import { personOf } from '../../identity/index.ts';
 import { type Clock, type Database, dayOf, open } from '../../platform/index.ts';
-import { companyVersions } from '../companies.ts';
+import { companyVersions } from '../companies/companies.ts';
+import { holderOf } from '../companies/owner.ts';
 import { checkedDay } from '../match.ts';
 import type { Cities } from '../screening/cities.ts';
 import type { Shelves } from '../shelf.ts';
@@ -48,8 +49,8 @@ export function amendmentRoutes(app: FastifyInstance, { db, shelves, clock, citi
     return { ...(await city.ask('amended', ask)), page, size };
   });
 
-  open(app, 'companyChanges', async ({ params }) => {
-    const versions = await companyVersions(db, params.id);
+  open(app, 'companyChanges', async ({ params, request }) => {
+    const versions = await companyVersions(db, params.id, holderOf(request));
     const amendments = amendmentsIn(await versionsOf(db), shelves.present.dictionary);
     const items = changesOf(versions, amendments, shelves.present, clock());
     return { items, count: items.length };

@@ -1,7 +1,8 @@
 /** Companies kept for next time. Each change is a row of its own. */
 import type { SavedCompany } from '@huice/api';
 import type { CompanyFile } from '@huice/measures';
-import { type Database, Trouble } from '../platform/index.ts';
+import { type Database, Trouble } from '../../platform/index.ts';
+import { type Holder, isOf, type Owner, ownerAs } from './owner.ts';
 
 function select(db: Database) {
   return db
@@ -16,31 +17,39 @@ function select(db: Database) {
       'companies.version',
       'companies.created_at',
       'companies.updated_at',
+      'companies.owner_account',
+      'companies.owner_place',
       'company_versions.file',
     ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
-function asSaved({ id, version, file, created_at, updated_at }: Row): SavedCompany {
+function asSaved({ id, version, file, created_at, updated_at, ...row }: Row): SavedCompany {
+  const kind = row.owner_place !== null ? 'bureau' : row.owner_account !== null ? 'account' : 'browser';
   return {
     id,
     version,
+    keptFor: { kind, place: row.owner_place },
     company: file,
     createdAt: created_at.toISOString(),
     updatedAt: updated_at.toISOString(),
   };
 }
 
-export async function listCompanies(db: Database): Promise<SavedCompany[]> {
-  const rows = await select(db).orderBy('companies.updated_at', 'desc').limit(500).execute();
+export async function listCompanies(db: Database, holder: Holder): Promise<SavedCompany[]> {
+  const rows = await select(db)
+    .where(isOf(holder))
+    .orderBy('companies.updated_at', 'desc')
+    .limit(500)
+    .execute();
   return rows.map(asSaved);
 }
 
-/** @throws Trouble 404 */
-export async function getCompany(db: Database, id: string): Promise<SavedCompany> {
+/** @throws Trouble 404 where it is not there, or is somebody else's: which of the two is not told */
+export async function getCompany(db: Database, id: string, holder: Holder): Promise<SavedCompany> {
   if (!/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) throw noCompany(id);
-  const row = await select(db).where('companies.id', '=', id).executeTakeFirst();
+  const row = await select(db).where('companies.id', '=', id).where(isOf(holder)).executeTakeFirst();
   if (row === undefined) throw noCompany(id);
   return asSaved(row);
 }
@@ -49,8 +58,9 @@ export async function getCompany(db: Database, id: string): Promise<SavedCompany
 export async function companyVersions(
   db: Database,
   id: string,
+  holder: Holder,
 ): Promise<readonly { readonly file: CompanyFile; readonly savedAt: Date }[]> {
-  await getCompany(db, id);
+  await getCompany(db, id, holder);
   const rows = await db
     .selectFrom('company_versions')
     .select(['file', 'saved_at'])
@@ -60,34 +70,56 @@ export async function companyVersions(
   return rows.map(({ file, saved_at }) => ({ file, savedAt: saved_at }));
 }
 
-export async function saveCompany(db: Database, company: CompanyFile, actor: string): Promise<SavedCompany> {
-  const id = await db.transaction().execute(async (tx) => {
-    const made = await tx
+export async function saveCompany(
+  db: Database,
+  company: CompanyFile,
+  owner: Owner,
+  actor: string,
+): Promise<SavedCompany> {
+  return db.transaction().execute(async (tx) => {
+    const { id } = await tx
       .insertInto('companies')
-      .values({ version: 1 })
+      .values({ version: 1, ...owner })
       .returning('id')
       .executeTakeFirstOrThrow();
     await tx
       .insertInto('company_versions')
-      .values({ company_id: made.id, version: 1, file: JSON.stringify(company), saved_by: actor })
+      .values({ company_id: id, version: 1, file: JSON.stringify(company), saved_by: actor })
       .execute();
-    return made.id;
+    return asSaved(await select(tx).where('companies.id', '=', id).executeTakeFirstOrThrow());
   });
-  return getCompany(db, id);
+}
+
+/**
+ * What was typed before logging in belongs, from the first thing done with it afterwards, to who logged in.
+ * @throws Trouble 404 where it is not the holder's
+ */
+export async function takeOver(db: Database, id: string, holder: Holder): Promise<SavedCompany> {
+  const owner = ownerAs(holder);
+  const company = await getCompany(db, id, holder);
+  if (owner === null || company.keptFor.kind !== 'browser') return company;
+  await db
+    .updateTable('companies')
+    .set(owner)
+    .where('id', '=', id)
+    .where('owner_key', '=', holder.key)
+    .execute();
+  return getCompany(db, id, holder);
 }
 
 /**
  * @param version the one that the change was made on
- * @throws Trouble 404; 409 when someone changed it meanwhile: nothing is overwritten unseen
+ * @throws Trouble 404 where it is not the holder's; 409 when someone changed it meanwhile: nothing is overwritten unseen
  */
 export async function changeCompany(
   db: Database,
   id: string,
   version: number,
   company: CompanyFile,
+  holder: Holder,
   actor: string,
 ): Promise<SavedCompany> {
-  const before = await getCompany(db, id);
+  const before = await takeOver(db, id, holder);
   await db.transaction().execute(async (tx) => {
     const done = await tx
       .updateTable('companies')
@@ -101,15 +133,24 @@ export async function changeCompany(
       .values({ company_id: id, version: version + 1, file: JSON.stringify(company), saved_by: actor })
       .execute();
   });
-  return getCompany(db, id);
+  return getCompany(db, id, holder);
 }
 
 function noCompany(id: string): Trouble {
   return new Trouble(
     404,
     'no-such-company',
-    { zh: '没有这家企业。', en: 'There is no such company here.' },
-    { where: id, todo: { zh: '请从企业列表重新打开。', en: 'Open it from the list again.' } },
+    {
+      zh: '没有这家企业，或不归您查看。',
+      en: 'There is no such company here, or it is not yours to see.',
+    },
+    {
+      where: id,
+      todo: {
+        zh: '请从企业列表重新打开；是登录后保存的，请先登录。',
+        en: 'Open it from the list again; log in first if it was saved by somebody logged in.',
+      },
+    },
   );
 }
 
