@@ -19,6 +19,7 @@ export function Shell() {
   const [keysOpen, setKeysOpen] = useState(false);
   useGlobalKeys(useCallback(() => setKeysOpen(true), []));
   useWindowTitle();
+  usePlaceInSight();
   return (
     <>
       <a className="skip" href="#main">
@@ -125,6 +126,17 @@ function useGlobalKeys(showKeys: () => void): void {
     [showKeys],
   );
   useKeys(onKey);
+}
+
+/** Where the row of places scrolls, the present one is in sight. */
+function usePlaceInSight(): void {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere moves the row
+  useEffect(() => {
+    const here = document.querySelector<HTMLElement>('.nav > [aria-current], .nav > .here');
+    const row = here?.parentElement;
+    if (here && row) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
 }
 
 /** The window's title names the place. */

@@ -214,7 +214,7 @@ function CaseTable(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(m.work)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             {choosing ? (
@@ -262,7 +262,9 @@ function CaseTable(props: {
                 {t(row.stateLabel)}
                 {row.next && !choosing ? <div className="soft small">{t(row.next)}</div> : null}
               </td>
-              <td className="nowrap">{t(roleWords(row.holder))}</td>
+              <td className="nowrap" data-label={t(m.holder)}>
+                {t(roleWords(row.holder))}
+              </td>
               <td>
                 <Mark spec={urgency(row.due, Date.now())} />
                 {row.due?.provisional ? (
@@ -277,7 +279,9 @@ function CaseTable(props: {
                   </div>
                 ) : null}
               </td>
-              <td className="nowrap soft">{instant(row.updatedAt, language)}</td>
+              <td className="nowrap soft" data-label={t(m.updated)}>
+                {instant(row.updatedAt, language)}
+              </td>
             </tr>
           ))}
         </tbody>

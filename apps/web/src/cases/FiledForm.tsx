@@ -9,8 +9,9 @@ import {
   type Values,
 } from '@huice/procedures';
 import { Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { instant, notStated } from '../platform/format.ts';
+import { PlaceName } from '../platform/PlaceName.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
@@ -48,7 +49,7 @@ export function FiledForm({ shown }: { readonly shown: Case }) {
           onChange={setNumber}
         />
         <span className="soft small">
-          {t(m.hash)} <code>{filing.hash}</code>
+          {t(m.hash)} <code title={filing.hash}>{filing.hash.slice(0, 12)}…</code>
         </span>
       </div>
       {form ? <FormValues form={form} values={filing.form as Values} /> : null}
@@ -78,7 +79,7 @@ function FormValues({ form, values }: { readonly form: FormDefinition; readonly 
             .map((field) => (
               <div key={field.id}>
                 <dt className="soft">{t(field.label)}</dt>
-                <dd style={{ whiteSpace: 'pre-wrap' }}>{plain(field, values[field.id] ?? null)}</dd>
+                <dd style={{ whiteSpace: 'pre-wrap' }}>{told(field, values[field.id] ?? null)}</dd>
               </div>
             ))}
         </dl>
@@ -90,6 +91,11 @@ function FormValues({ form, values }: { readonly form: FormDefinition; readonly 
       </section>
     );
   });
+}
+
+function told(field: Field, value: Value): ReactNode {
+  if (field.type === 'region' && typeof value === 'string') return <PlaceName code={value} />;
+  return plain(field, value);
 }
 
 function plain(field: Field | Column, value: Value): string {

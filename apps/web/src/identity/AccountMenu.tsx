@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { instant } from '../platform/format.ts';
+import { PlaceName } from '../platform/PlaceName.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Person, useArrive, usePerson } from '../platform/session.ts';
 import { Problem } from '../platform/states.tsx';
@@ -20,7 +21,6 @@ const m = {
   roles: words('角色', 'Roles'),
   none: words('没有办理权限，可以查看政策和指南', 'None: may read policies and guides'),
   ends: words('登录有效至', 'Session ends'),
-  place: words('地区', 'Place'),
   mine: words('我的账号', 'My account'),
   agents: words('书面委托', 'Agents'),
   accounts: words('账号管理', 'Accounts'),
@@ -35,6 +35,7 @@ const roles: Readonly<Record<string, ReturnType<typeof words>>> = {
   expert: words('评审专家', 'Expert'),
   auditor: words('审计人员', 'Auditor'),
   inspector: words('核查人员', 'Inspector'),
+  reporter: words('责任单位报送人', 'Reporter'),
   finance: words('财务人员', 'Finance'),
   supervisor: words('监督人员', 'Supervisor'),
   administrator: words('系统管理员', 'Administrator'),
@@ -62,7 +63,9 @@ export default function AccountMenu() {
       onOpenChange={setOpen}
       content={<Account person={person} onLeave={() => setOpen(false)} />}
     >
-      <Button type="text">{person.name}</Button>
+      <Button type="text" className="account-name" title={person.name}>
+        <span>{person.name}</span>
+      </Button>
     </Popover>
   );
 }
@@ -107,7 +110,7 @@ function Account({ person, onLeave }: { readonly person: Person; readonly onLeav
               <div key={`${role}${place}`}>
                 <strong>{t(roles[role] ?? words(role, role))}</strong>{' '}
                 <span className="soft">
-                  {t(m.place)} {place}
+                  <PlaceName code={place} />
                 </span>
               </div>
             ))}

@@ -57,7 +57,7 @@ function Table(props: { readonly notices: readonly Notice[]; readonly onObject: 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="tile stack tight scroll-x" tabIndex={0} aria-label={first ? t(first.title) : ''}>
       <h2 className="strong">{first ? t(first.title) : ''}</h2>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             {[shared.applicant, m.project].map((word) => (
@@ -82,7 +82,9 @@ function Table(props: { readonly notices: readonly Notice[]; readonly onObject: 
               <td className="right">
                 {notice.amountFen === null ? t(notStated) : <Money fen={notice.amountFen} />}
               </td>
-              <td className="nowrap">{notice.until ?? t(notStated)}</td>
+              <td className="nowrap" data-label={t(m.until)}>
+                {notice.until ?? t(notStated)}
+              </td>
               <td className="no-print">
                 <Button
                   aria-label={t(m.objectTo(notice.applicantName ?? notice.case))}

@@ -187,7 +187,7 @@ function Rows(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(plan.title)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             <th scope="col" className="right">

@@ -3,6 +3,7 @@ import { type Column, type Field, readTyped, type Value } from '@huice/procedure
 import { Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { DateField } from '../../platform/DateField.tsx';
+import { PlaceName } from '../../platform/PlaceName.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
 import { typedText } from './typing.ts';
@@ -53,6 +54,11 @@ export function FieldInput(props: InputProps) {
   }
 }
 
+/** Whether the code that was typed is the place that was meant. */
+function PlaceOf({ typed }: { readonly typed: string }) {
+  return /^\d{6}$/.test(typed) ? <PlaceName code={typed} /> : null;
+}
+
 function aria({ wrong, describedBy, label }: InputProps) {
   return {
     'aria-invalid': wrong,
@@ -76,7 +82,7 @@ function Typed(props: InputProps) {
       value={shown}
       {...(wrong ? { status: 'error' as const } : {})}
       {...(field.unit || field.type === 'money' ? { suffix: field.unit ?? '元' } : {})}
-      {...(field.type === 'region' ? { placeholder: t(m.region) } : {})}
+      {...(field.type === 'region' ? { placeholder: t(m.region), suffix: <PlaceOf typed={shown} /> } : {})}
       {...(field.type === 'ratio' ? { placeholder: '30%' } : {})}
       inputMode={
         numeric ? 'decimal' : field.type === 'phone' ? 'tel' : field.type === 'email' ? 'email' : 'text'

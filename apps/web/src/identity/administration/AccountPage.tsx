@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../platform/api.ts';
 import { Gate } from '../../platform/Gate.tsx';
+import { PlaceName } from '../../platform/PlaceName.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { type Person, useArrive } from '../../platform/session.ts';
 import { Problem } from '../../platform/states.tsx';
@@ -73,7 +74,7 @@ function Roles({ person }: { readonly person: Person }) {
       {person.grants.length === 0 ? <p className="soft">{t(m.none)}</p> : null}
       {person.grants.map(({ role, place, company, body }) => (
         <div key={`${role}${place}${company ?? ''}`}>
-          {t(roleName(role))} <span className="soft">{company ?? body ?? place}</span>
+          {t(roleName(role))} <span className="soft">{company ?? body ?? <PlaceName code={place} />}</span>
         </div>
       ))}
     </section>

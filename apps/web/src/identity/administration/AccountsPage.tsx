@@ -9,6 +9,7 @@ import { instant } from '../../platform/format.ts';
 import { Gate } from '../../platform/Gate.tsx';
 import { ListBar } from '../../platform/ListBar.tsx';
 import { Mark, type MarkSpec } from '../../platform/marks.tsx';
+import { PlaceName } from '../../platform/PlaceName.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
@@ -190,7 +191,9 @@ function Table({
                 {row.grants.map((grant) => (
                   <div key={grant.id}>
                     {t(roleName(grant.role))}{' '}
-                    <span className="soft">{grant.company ?? grant.body ?? grant.place}</span>
+                    <span className="soft">
+                      {grant.company ?? grant.body ?? <PlaceName code={grant.place} />}
+                    </span>
                   </div>
                 ))}
               </td>

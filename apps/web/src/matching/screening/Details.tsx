@@ -6,11 +6,11 @@ import { type Answer, call } from '../../platform/api.ts';
 import { count } from '../../platform/format.ts';
 import { Money } from '../../platform/Money.tsx';
 import { Mark, outcomes } from '../../platform/marks.tsx';
+import { placeName } from '../../platform/placeNames.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
-import { placeName } from './places.ts';
 import { Readiness } from './Readiness.tsx';
 import type { Run } from './Totals.tsx';
 

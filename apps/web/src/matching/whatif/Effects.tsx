@@ -6,11 +6,11 @@ import { useMemo } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
 import { count } from '../../platform/format.ts';
 import { Money } from '../../platform/Money.tsx';
+import { placeName } from '../../platform/placeNames.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { type Words, words } from '../../platform/words.ts';
-import { placeName } from '../screening/places.ts';
 import { Bars } from './Bars.tsx';
 import { questionOf } from './question.ts';
 

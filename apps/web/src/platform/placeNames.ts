@@ -1,4 +1,4 @@
-/** Places by GB/T 2260 code, as people call them. */
+/** Places by GB/T 2260 code, as people call them: a list of its own, loaded where a page shows one. */
 import { areaList } from '@vant/area-data';
 
 const lists: readonly Readonly<Record<string, string>>[] = [
