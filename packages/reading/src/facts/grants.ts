@@ -56,7 +56,12 @@ export function grantAt(
   const start = firstGrant(text);
   if (start !== null) {
     // The granting words must govern a figure: one has to stand after them.
-    return amounts.some((a) => a.start >= base + start) ? start : -1;
+    if (amounts.some((a) => a.start >= base + start)) return start;
+    // 扣除成本后100%奖励给投资方: the figure stands right before the words.
+    const before = amounts.findLast(
+      (a) => a.kind === 'ratio' && a.end <= base + start && a.end >= base + start - 1,
+    );
+    return before === undefined ? -1 : before.start - base;
   }
   if (afterGrant && cap) return 0;
   return named ? limitAt(text, amounts, base) : -1;

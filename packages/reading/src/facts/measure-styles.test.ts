@@ -51,12 +51,11 @@ const between: readonly (readonly [sentence: string, expected: string])[] = [
     '| 0.09 0.04 0.12 |',
   ],
   ['按二维作品800元/分钟、三维作品1600元/分钟，给予一次性奖励。', '| 0.08 0.16 |'],
-  [
-    '场地租金补贴。创办3年内租用店铺的，80平方米以下的每年不超过2000元，80平方米以上的每年不超过4000元。',
-    '| 0.2 0.4 | 3年 80平方米 80平方米',
-  ],
   ['对不裁员的参保企业，可返还其上年度缴纳失业保险费的50%。', '0.5 | |'],
   ['自主创业的，可申请最高不超过15万元的创业贷款。', '| 15 |'],
+  ['自签约起五年内，新增税收扣除成本后90%奖励给投资方。', '0.9 | | 5年'],
+  ['年税收达300元/平方米以上的，租金全免。', '| | 0.03万元'],
+  ['进口设备占比超过40%的，不予奖补。', '| | 0.4比例'],
   ['对展期不少于2天、住宿100间夜以上的会议，给予5万元奖励。', '| 5 | 2天 100间夜'],
 ];
 
@@ -80,4 +79,17 @@ test('points and requirements of a list of bids are conditions', () => {
     '60分',
     '2比例',
   ]);
+});
+
+test('a paragraph headed by the name of a support', () => {
+  const text = measuresDocument(
+    '（一）场地租金补贴。创办3年内租用店铺的，80平方米以下的每年不超过2000元，80平方米以上的每年不超过4000元。',
+  );
+  expect(measureLine(facts(text, 'measure'))).toBe(' | 0.2 0.4 | 3年 80平方米 80平方米');
+});
+
+test('items under what a policy applies to are conditions', () => {
+  const text =
+    '示例激励政策\n为促进发展，制定本政策。\n一、总则\n第一条 本政策适用于下列产业项目（不含房地产）。\n（一）固定资产投资额3000万元以上的加工项目。\n';
+  expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([30_000_000]);
 });

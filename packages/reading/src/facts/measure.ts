@@ -120,10 +120,10 @@ const label =
 
 /** “面积不超过40%的，可优先供地”: a benefit other than money, and the figures that are asked for it. */
 const benefit =
-  /(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)/;
+  /(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)|，[^，。；]{0,8}(?:全免|免收|免除|免缴|免租|减免|减半|免前)/g;
 
 function beforeBenefit(text: string, amounts: readonly Amount[], piece: Range): Amount[] {
-  const at = text.search(benefit);
+  const at = [...text.matchAll(benefit)].at(-1)?.index ?? -1;
   return at < 0 ? [] : amounts.filter((a) => a.end <= piece.start + at);
 }
 
@@ -174,7 +174,7 @@ function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: strin
 
 /** “…超过20%的，…不予资助”: a figure beyond which support is refused. */
 export function refuses(text: string): boolean {
-  return /不予(?:资助|支持|扶持|奖励|补助|受理|拨付|立项|补贴)|取消.{0,12}资格|视为(?:虚报|不合格|放弃)/.test(
+  return /不予(?:资助|支持|扶持|奖励|补助|受理|拨付|立项|补贴|奖补|认定|兑现|推荐|贴息)|取消.{0,12}资格|视为(?:虚报|不合格|放弃)/.test(
     text,
   );
 }

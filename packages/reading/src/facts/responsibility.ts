@@ -243,7 +243,8 @@ function statements(scope: Scope, segment: Segment, groups: readonly Group[]): P
 }
 
 function statement(words: string, kind: string): { lead: string[]; units: string[] } | null {
-  if (!words.includes('由') && !words.includes('牵头') && !/^[各有相]/.test(words)) return null;
+  if (!words.includes('由') && !words.includes('牵头') && !/^[各有相]/.test(words) && !role.test(words))
+    return null;
   const leads = plays.exec(words);
   if (leads !== null) return { lead: [leads[1] ?? ''], units: [leads[1] ?? ''] };
   const by = explains.exec(words);
@@ -252,8 +253,38 @@ function statement(words: string, kind: string): { lead: string[]; units: string
     return units.length === 0 ? null : { lead: [], units };
   }
   if (/^(?:regulation|provisions|administrative-measures)$/.test(kind)) return null;
+  const shared = jointly(words) ?? roleOf(words);
+  if (shared !== null) return shared;
   const must = mustAct.exec(words);
   if (must === null) return null;
   const units = readBodyList(must[1] ?? '');
   return units.length === 0 ? null : { lead: [], units };
+}
+
+const leadsOthers =
+  /由([^。；]{2,60}?)牵头(?:负责|组织|抓总|落实)?，?(?:会同)?(?:([^。；，]{2,120}?)(?:配合|参与|协助|协同|支持))?/;
+const withOthers =
+  /由([^，。；]{2,40}?)(?:会同|联合)([^，。；]{2,80}?)(?:研究|负责|制定|组织|提出|编制|开展|推进|共同|做好|抓好|落实|实施|建立|审核|确定)/;
+
+/** “由市…局牵头，…区政府配合，于6月底前…”, “由市…局会同…研究提出…”. */
+function jointly(words: string): { lead: string[]; units: string[] } | null {
+  const m = leadsOthers.exec(words) ?? withOthers.exec(words);
+  if (m === null) return null;
+  const lead = readBodyList(m[1] ?? '');
+  const others = readBodyList(m[2] ?? '', { prefix: levelOf(lead[0] ?? '') });
+  return lead.length === 0 ? null : { lead, units: [...new Set([...lead, ...others])] };
+}
+
+/** 市生态环境局 → 市: what the bodies after it may leave out. */
+function levelOf(name: string): string {
+  return /^[省市区县州]/.exec(name)?.[0] ?? '';
+}
+
+const role = /^([\u4e00-\u9fff、（）]{3,60}?)：(?=(牵头)?(?:负责|承担|组织|统筹|协调))/;
+
+/** “省科技厅：负责…”: a line of a section that deals out the work. */
+function roleOf(words: string): { lead: string[]; units: string[] } | null {
+  const m = role.exec(words);
+  const units = m === null ? [] : readBodyList(m[1] ?? '');
+  return units.length === 0 ? null : { lead: m?.[2] === undefined ? [] : units, units };
 }

@@ -2,7 +2,7 @@
 import type { Segment } from '../types-internal.ts';
 
 const announced =
-  /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|揭榜要求|参赛要求|入驻要求|遴选要求|评选要求|认定要求|评审要求|项目要求|企业要求|单位要求|人员要求)/;
+  /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|奖补范围|奖励范围|扶持范围|资助范围|支持范围|适用范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|揭榜要求|参赛要求|入驻要求|遴选要求|评选要求|认定要求|评审要求|项目要求|企业要求|单位要求|人员要求)/;
 const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
 /** “1.申报门槛要求：收入2000万元以上”: a paragraph under a label of its own. */
 const labelled =
@@ -38,7 +38,8 @@ export function conditionSegments(
     if (lead !== null && (lead === '' ? segment.path === '' : !segment.path.startsWith(lead))) lead = null;
     if (headed || (lead !== null && !segment.headings.some(isProcedure)) || isLabelled(text, segment))
       found.add(segment);
-    if (lead === null && opensList(text, segment)) lead = segment.path === '' ? '' : `${segment.path}/`;
+    if (lead === null && (opensList(text, segment) || saysScope(text, segment)))
+      lead = segment.path === '' ? '' : `${segment.path}/`;
   }
   return found;
 }
@@ -51,6 +52,14 @@ function nameOf(heading: string): string {
 }
 const longestName = 26;
 const longestTitle = 18;
+
+/** “第一条 本政策适用于…项目。” above a list of what it applies to. */
+function saysScope(text: string, segment: Segment): boolean {
+  return (
+    segment.path !== '' && scope.test(text.slice(segment.start, Math.min(segment.end, segment.start + 30)))
+  );
+}
+const scope = /^(?:第[^条]{1,8}条|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.])?本[^，。；]{1,8}适用于/;
 
 function isLabelled(text: string, segment: Segment): boolean {
   const words = text.slice(segment.start, Math.min(segment.end, segment.start + 24));
