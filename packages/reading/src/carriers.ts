@@ -77,7 +77,7 @@ function issuedIn(notice: Head): string[] {
 function asksFor(consultation: Head, head: Head): boolean {
   return (
     consultation.kind === 'consultation' &&
-    head.region === null &&
+    head.meta.issuers.length === 0 &&
     isDraft(head.found.title) &&
     plainTitle(consultation.found.title + consultation.body.slice(0, letter)).includes(
       plainTitle(head.found.title),

@@ -21,6 +21,20 @@ export function markContents(lines: Line[]): Line[] {
   });
 }
 
+/** Titles that a table of contents names, without their count and their page. */
+export function listedTitles(lines: readonly Line[]): Set<string> {
+  const titles = new Set<string>();
+  for (const line of lines) {
+    if (line.kind !== 'contents-entry') continue;
+    const title = plainTitle(strip(line.text).replace(counted, ''));
+    if (title.length >= 8) titles.add(title);
+  }
+  return titles;
+}
+
+const counted =
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.、]?|第[一二三四五六七八九十\d]{1,3}[部篇章编](?:分)?)\s*/;
+
 function strip(text: string): string {
   return text.replace(/[.…·\t]*\d{0,4}$/, '');
 }

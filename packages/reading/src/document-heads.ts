@@ -19,7 +19,10 @@ export function candidateAt(
   lines: readonly Line[],
   i: number,
   original: (b: Line['block']) => string,
+  listed: ReadonlySet<string>,
 ): Candidate | null {
+  const numbered = numberedTitle(lines, i, listed);
+  if (numbered !== null) return numbered;
   let best: Candidate | null = null;
   let joined = '';
   let raw = '';
@@ -47,6 +50,21 @@ export function candidateAt(
   }
   return best;
 }
+
+/** “一、示例市…若干措施”: the title of a document that a collection counts and lists in its contents, or heads with its number. */
+function numberedTitle(lines: readonly Line[], i: number, listed: ReadonlySet<string>): Candidate | null {
+  const line = lines[i];
+  if (line?.kind !== 'marked' || line.marker === null || line.text.length > 90) return null;
+  const title = cleanTitle(line.text.slice(line.marker.end - line.block.start));
+  const own =
+    title.length >= 8 && (startsWithOwner(title) || title.includes('关于') || endsWithNorm.test(title));
+  if (!own || titleScore(title) < 0) return null;
+  const known = listed.has(plainTitle(title)) || lines[i + 1]?.kind === 'number';
+  return known ? { first: i, end: i + 1, raw: title, title, score: titleScore(title), tagged: true } : null;
+}
+
+const endsWithNorm =
+  /(?:办法|条例|规定|细则|若干措施|若干政策|实施方案|行动计划|行动方案|实施意见)(?:（[^（）]{1,20}）)?$/;
 
 /** A whole title with its owner in it: “示例省…条例”, not “关于…的通知”. */
 function owned(value: string): boolean {

@@ -1,7 +1,7 @@
 /** One file, its documents: where each begins, what it is called, which notice carries which measure. */
 
 import type { Page } from './blocks.ts';
-import { annexTitles, attached, markContents } from './contents.ts';
+import { annexTitles, attached, listedTitles, markContents } from './contents.ts';
 import { hasBody, headStart, isLetter } from './document-bounds.ts';
 import { type Candidate, candidateAt, context, follow } from './document-heads.ts';
 import { type Line, readLinesOf } from './lines.ts';
@@ -34,9 +34,10 @@ export function splitDocuments(text: string, page: Page): Split {
     simplify(text.slice(page.view.at[b.start] ?? 0, (page.view.at[b.end - 1] ?? 0) + 1));
   const lines = markContents(readLinesOf(page.view, page.blocks, original));
   const annexes = annexTitles(lines);
+  const listed = listedTitles(lines);
   const heads: Candidate[] = [];
   for (let i = 0; i < lines.length; i += 1) {
-    const candidate = candidateAt(lines, i, original);
+    const candidate = candidateAt(lines, i, original, listed);
     if (candidate === null) continue;
     const after = follow(lines, candidate.end);
     const score =

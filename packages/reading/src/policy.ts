@@ -1,6 +1,6 @@
 /** Is it a policy at all, and has the text been tampered with on its way here? */
 import { kindOfTitle } from './titles.ts';
-import type { ReadingWarning } from './types.ts';
+import type { DocumentKind, ReadingWarning } from './types.ts';
 
 const hiring =
   /(?:招聘|招录|录用|聘用|面试|招考|人才引进公告|遴选公务员|中标|采购公告|招标|拍卖|成交公告|询价|竞价)/;
@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 /** Judges one document by its title and the first 6,000 characters of its text. */
-export function judge(title: string, body: string): Verdict {
+export function judge(title: string, body: string, told: DocumentKind): Verdict {
   const kind = kindOfTitle(title);
   const start = body.slice(0, 6000);
   if (hiring.test(title))
@@ -30,7 +30,7 @@ export function judge(title: string, body: string): Verdict {
   if (kind !== null) return { isPolicy: true, reason: null };
   if (news.test(start.slice(0, 800)))
     return no('这是新闻报道，不是政策文件', 'This is a news report, not a policy');
-  if (norms.test(start)) return { isPolicy: true, reason: null };
+  if (told === 'notice' || norms.test(start)) return { isPolicy: true, reason: null };
   return no(
     '没有找到政策文件的标题、条款或要求',
     'No title, provisions or requirements of a policy were found',

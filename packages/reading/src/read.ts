@@ -94,7 +94,7 @@ function readDocument(
     lines[found.first]?.block.start ?? 0,
     lines[found.end - 1]?.block.end ?? view.text.length,
   );
-  const verdict = judge(found.title, head.body);
+  const verdict = judge(found.title, head.body, head.kind);
   if (verdict.reason !== null) warnings.push({ code: 'not-a-policy', ...verdict.reason, span });
   return {
     span,
@@ -179,7 +179,7 @@ function headOf(text: string, view: View, all: readonly Line[], found: Found, to
   const start = all[found.first]?.block.start ?? 0;
   const end = all[found.end - 1]?.block.end ?? 0;
   const body = view.text.slice(start, end);
-  const kind = kindOf(found.title, body);
+  const kind = kindOf(found.title, body, isAddressed(all, found));
   const meta = readMetadata(all, found, kind, original, body);
   const region = regionOf({
     // The first words of a text without a title name no place of it.
@@ -205,11 +205,18 @@ function fieldsOf(all: readonly Line[], found: Found): string {
 const fieldsUnderTitle = 6;
 
 /** A list of names put out for objections is a publicity, whatever its title ends with. */
-function kindOf(title: string, body: string): DocumentKind {
+function kindOf(title: string, body: string, addressed: boolean): DocumentKind {
   const titled = kindOfTitle(title);
   if (titled === 'catalogue' && kindOfBody(body) === 'publicity') return 'publicity';
-  return titled ?? kindOfBody(body) ?? 'report';
+  return titled ?? kindOfBody(body) ?? (addressed ? 'notice' : 'report');
 }
+
+/** “各县区人民政府，市直有关单位：”: a letter to those below is a notice, whether a title was kept or not. */
+function isAddressed(all: readonly Line[], found: Found): boolean {
+  return all.slice(found.first, found.first + linesOfHead).some((l) => l.kind === 'addressee');
+}
+
+const linesOfHead = 6;
 
 /** Characters above a document in which a page names its site. */
 const headOfPage = 200;

@@ -80,6 +80,7 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['补充通知', 'notice'],
   ['通知', 'notice'],
   ['通报', 'notice'],
+  ['纪要', 'notice'],
   ['公告', 'notice'],
   ['通告', 'notice'],
   ['决定', 'notice'],
@@ -115,6 +116,8 @@ const explains =
 
 /** The kind a title tells, or `null` when its last word is no kind of document. */
 export function kindOfTitle(title: string): DocumentKind | null {
+  // A sentence is no title, wherever it was cut.
+  if (/，[^，]*，/.test(title.replace(/《[^》]*》/g, ''))) return null;
   const consult = /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
   const bare = bareTitle(title);
   const wrapped = /^《(.+)》$/.exec(bare);

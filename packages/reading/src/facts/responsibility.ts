@@ -272,7 +272,11 @@ function jointly(words: string): { lead: string[]; units: string[] } | null {
   if (m === null) return null;
   const lead = readBodyList(m[1] ?? '');
   const others = readBodyList(m[2] ?? '', { prefix: levelOf(lead[0] ?? '') });
-  return lead.length === 0 ? null : { lead, units: [...new Set([...lead, ...others])] };
+  // “由…牵头，优化部门协同”: what follows is not always a body.
+  const joined = others.filter((name) =>
+    /^[省市区县州各有相所其本]|(?:局|厅|委|政府|管委会|公司|办|中心|院|行|集团|部|会)$/.test(name),
+  );
+  return lead.length === 0 ? null : { lead, units: [...new Set([...lead, ...joined])] };
 }
 
 /** 市生态环境局 → 市: what the bodies after it may leave out. */

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { readText } from './read.ts';
+
+const read = (text: string) => readText(text, { file: '示例.txt' }).documents;
+const body = '为促进示例产业发展，结合本地实际，制定以下意见，请有关单位遵照执行并抓好落实工作。';
+
+test('a page that says where it was taken from does not cut the head short of its number', () => {
+  const [notice] = read(
+    `# 关于印发《示例市示例产业行动方案》的通知\n**发布日期**: 2025-01-10\n**原文链接**: [http://example.cn/a/b/c/20250110/1234567890abcdef.html](http://example.cn/a)\n示科〔2025〕5号\n各有关单位：\n现将《示例市示例产业行动方案》印发给你们，请认真推进落实。\n示例市科学技术局\n2025年1月9日\n示例市示例产业行动方案\n${body}\n一、主要目标\n到2027年，产业规模达到10亿元。`,
+  );
+  expect(notice).toMatchObject({
+    documentNumber: '示科〔2025〕5号',
+    publishedOn: '2025-01-10',
+    issuedOn: '2025-01-09',
+  });
+});
+
+test('the tabs of a page are no part of a title', () => {
+  const [only] = read(
+    `> 政民互动 > 意见征集\n政策全文\n示例市人民政府关于支持示例产业的意见\n${body}\n一、总体要求\n坚持创新。`,
+  );
+  expect(only?.title).toBe('示例市人民政府关于支持示例产业的意见');
+});
+
+test('a number that closes the title is the number', () => {
+  const [only] = read(
+    `2021年示例县重点工作任务（示政发〔2021〕2号）\n各乡镇人民政府、县直各单位：\n${body}\n一、强化责任。抓好落实。`,
+  );
+  expect(only).toMatchObject({ title: '2021年示例县重点工作任务', documentNumber: '示政发〔2021〕2号' });
+});
+
+test('fields that share a line are all read', () => {
+  const [only] = read(
+    `名称: 示例县人民政府关于分解任务的通知 文号: 示政〔2023〕1号\n发布日期: 2023-01-30 08:56\n示例县人民政府关于分解任务的通知\n各乡镇人民政府：\n${body}`,
+  );
+  expect(only).toMatchObject({ documentNumber: '示政〔2023〕1号', publishedOn: '2023-01-30' });
+});
+
+test('a list of names put out for objections is a publicity', () => {
+  const [only] = read(
+    `2023年度示例市工程中心申报受理名单\n来源:示例网 浏览次数:37 发表日期:2023-11-02\n现将受理名单予以公示。公示期为2023年10月31日至11月6日。\n示例市科学技术局\n2023年10月31日`,
+  );
+  expect(only).toMatchObject({ kind: 'publicity', publishedOn: '2023-11-02' });
+});
+
+test('who asks for comments on a draft puts out no draft; the draft is one', () => {
+  const [asks, draft] = read(
+    `关于公开征求《杭州市示例产业行动计划（2023—2025年）（征求意见稿）》意见的公告\n我局起草了行动计划，现向社会公开征求意见，请于2022年12月19日前反馈至杭州市经济和信息化局。\n杭州市经济和信息化局\n2022年12月12日\n示例产业行动计划（2023—2025年）\n（征求意见稿）\n${body}\n一、总体要求\n坚持创新。`,
+  );
+  expect(asks).toMatchObject({ kind: 'consultation', draft: false });
+  expect(draft).toMatchObject({ kind: 'action-plan', draft: true, region: '杭州市' });
+});
+
+test('the same title over the page and over the text names one document', () => {
+  const documents = read(
+    `# 示例市关于落实“十四五”规划的实施意见\n发布日期：2022年5月26日\n各区农业农村委：\n我委编制了《示例市关于落实<“十四五”规划>的实施意见》。现印发给你们，请贯彻执行。\n示例市农业农村委员会\n2022年5月26日\n示例市关于落实《“十四五”规划》的实施意见\n${body}\n一、指导思想\n坚持创新。`,
+  );
+  expect(documents.map((d) => [d.kind, d.issuedOn])).toEqual([['opinions', '2022-05-26']]);
+});
+
+test('a collection that counts its documents is taken apart', () => {
+  const documents = read(
+    `示例市惠企政策汇编\n目录\n一、示例市工业若干措施\t1\n二、示例市科技创新奖励办法\t5\n一、示例市工业若干措施\n示政规〔2024〕3号\n${body}\n第一条 给予50万元奖励。\n第二条 本措施自2024年3月1日起施行，有效期两年。\n二、示例市科技创新奖励办法\n第一章 总则\n第一条 为鼓励创新，制定本办法。`,
+  );
+  expect(documents.map((d) => [d.title, d.effectiveTo])).toEqual([
+    ['示例市工业若干措施', '2026-02-28'],
+    ['示例市科技创新奖励办法', null],
+  ]);
+});
+
+test('a notice named in other words than what it prints still carries it', () => {
+  const [, plan] = read(
+    `广东省人民政府办公厅关于印发广东省示例行动方案的通知\n粤府办〔2023〕5号\n各地级以上市人民政府：\n《广东省加快示例产业发展的行动方案》已经省人民政府同意，现印发给你们，请组织实施。\n广东省人民政府办公厅\n2023年3月17日\n广东省加快示例产业发展的行动方案\n${body}\n一、总体要求\n坚持创新。`,
+  );
+  expect(plan).toMatchObject({ documentNumber: '粤府办〔2023〕5号', issuedOn: '2023-03-17' });
+});
+
+test('a letter without a title to those below is a notice', () => {
+  const [only] = read(
+    `示工信〔2023〕39号\n各设区市工信局：\n经评审，现认定某装备等7个装备为首台套装备。\n示例省工业和信息化厅\n2023年9月13日`,
+  );
+  expect(only).toMatchObject({ kind: 'notice', isPolicy: true, documentNumber: '示工信〔2023〕39号' });
+});
+
+test('a question and its answer, an interview, an explanation bind nobody', () => {
+  const [asked] = read(
+    '《示例方案》具体包括哪些内容？\n问题:\n《示例方案》具体包括哪些内容？\n回复:\n给予最高2万元补贴。',
+  );
+  expect(asked?.isPolicy).toBe(false);
+  const [told] = read(
+    '问答实录：《示例措施》有关情况\n新华社：重点领域怎样确定？\n某局长：先看趋势，再看基础，通过研判来推进，逐步培育。',
+  );
+  expect(told?.kind).toBe('explanation');
+});
+
+test('a place that a preamble names is the place of the text', () => {
+  const [only] = read(
+    '为促进发展，根据《昆明市人民政府关于稳增长的若干政策》，结合官渡区实际，特制定如下政策措施。\n一、提高效率\n1.精简手续。做好服务。',
+  );
+  expect(only?.region).toBe('昆明市官渡区');
+});
