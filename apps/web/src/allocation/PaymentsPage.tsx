@@ -153,7 +153,7 @@ function PayableTable(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x" tabIndex={0} aria-label={t(m.waiting)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             <th scope="col">

@@ -183,7 +183,7 @@ function Lines(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.payments)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             <th scope="col">

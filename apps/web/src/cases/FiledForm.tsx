@@ -100,7 +100,7 @@ function told(field: Field, value: Value): ReactNode {
 
 function plain(field: Field | Column, value: Value): string {
   const type = field.type === 'computed' && field.shows ? field.shows : field.type;
-  if (type === 'ratio' && typeof value === 'string') return percent(value);
+  if (type === 'ratio' && typeof value === 'string') return percent(value).replace('%', ' %');
   return showValue({ ...field, type: type as Field['type'] }, value);
 }
 

@@ -62,7 +62,7 @@ export function PanelCases({ panel, handles }: { readonly panel: Panel; readonly
       {error ? <Problem error={error} /> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label={t(m.title)}>
-        <table className="cells">
+        <table className="cells cards">
           <thead>
             <tr>
               {[shared.caseNumber, m.members, m.result].map((column) => (

@@ -100,7 +100,7 @@ function List({ person }: { readonly person: Person }) {
       {data.items.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
         <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.panels)}>
-          <table className="cells">
+          <table className="cells cards">
             <thead>
               <tr>
                 {[m.panel, m.procedure, m.status, m.cases, m.sheets, m.made].map((column) => (

@@ -165,7 +165,7 @@ function Rows({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(m.list)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             {[m.number, m.what, m.body, m.status, m.clock, m.due].map((head) => (

@@ -11,7 +11,7 @@ import { ProgressBar, percent } from './bars.tsx';
 import { type PlanView, type ShownTarget, usePlans } from './data.ts';
 import { short } from './LineChart.tsx';
 import type { OnSend } from './sending.ts';
-import { lights, wanted } from './words.ts';
+import { figure, lights, wanted } from './words.ts';
 
 const TargetDetails = lazy(async () => ({ default: (await import('./TargetDetails.tsx')).TargetDetails }));
 
@@ -93,7 +93,7 @@ function FigureWords({ each: { target, status } }: { readonly each: ShownTarget 
   const asked = expected ?? expectedToday;
   return (
     <div className="soft small">
-      {t(m.latest)} {latest ? `${latest.value} ${target.unit}（${latest.period}）` : t(m.none)}
+      {t(m.latest)} {latest ? `${figure(latest.value)} ${target.unit}（${latest.period}）` : t(m.none)}
       {line && asked !== null ? ` · ${t(m.expected)} ${short(asked)}` : ''}
       {line && yearTarget !== null ? ` · ${t(m.year)} ${short(yearTarget)}` : ''}
     </div>

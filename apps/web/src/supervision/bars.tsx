@@ -58,7 +58,7 @@ export function LightStrip({ counts }: { readonly counts: Readonly<Record<Light,
             ))}
       </div>
       <ul className="light-counts">
-        {LIGHTS.map((light) => (
+        {LIGHTS.filter((light) => counts[light] > 0).map((light) => (
           <li key={light} className={`tone-${lights[light].tone}`} data-light={light}>
             {t(lights[light].word)} <strong>{counts[light]}</strong>
           </li>

@@ -50,5 +50,5 @@ describe('an answer kept in the browser', () => {
 it.each([
   [{ comparator: '>=', value: '600', unit: '亿元' }, '≥ 600 亿元'],
   [{ comparator: '=', value: '50', unit: '个', every: 'year' }, '50 个 / 年'],
-  [{ comparator: '~', value: '1000', unit: '亩' }, '≈ 1000 亩'],
+  [{ comparator: '~', value: '1000', unit: '亩' }, '≈ 1,000 亩'],
 ])('%j is written %s', (target, text) => expect(wanted(target).zh).toBe(text));

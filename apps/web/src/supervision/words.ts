@@ -1,6 +1,8 @@
 /** Words and marks of supervision that more than one page says. */
+
 import type { Light, Status } from '@huice/supervision';
 import { STATUSES } from '@huice/supervision';
+import { count } from '../platform/format.ts';
 import type { MarkSpec } from '../platform/marks.tsx';
 import { type Words, words } from '../platform/words.ts';
 
@@ -38,6 +40,11 @@ const SIGNS: Readonly<Record<string, string>> = {
   '~': '≈ ',
 };
 
+/** Digits as they are read, thousands separated; what is no plain number stays as it is. */
+export function figure(value: string): string {
+  return /^-?\d+(\.\d+)?$/.test(value) ? count(Number(value)) : value;
+}
+
 /** “≥ 600 亿元”, “50 个 / 年”. */
 export function wanted(target: {
   readonly comparator: string;
@@ -45,7 +52,7 @@ export function wanted(target: {
   readonly unit: string;
   readonly every?: string;
 }): Words {
-  const shown = `${SIGNS[target.comparator] ?? ''}${target.value} ${target.unit}`;
+  const shown = `${SIGNS[target.comparator] ?? ''}${figure(target.value)} ${target.unit}`;
   const each = {
     year: ['/ 年', 'a year'],
     quarter: ['/ 季度', 'a quarter'],

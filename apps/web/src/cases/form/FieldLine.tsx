@@ -101,6 +101,7 @@ function Computed({ field, value }: { readonly field: Field; readonly value: Val
   const { t } = useLanguage();
   if (value === undefined || value === null) return <span className="soft">{t(m.notYet)}</span>;
   if (field.shows === 'money' && typeof value === 'number') return <strong>{showMoney(value)}</strong>;
-  if (field.shows === 'ratio' && typeof value === 'string') return <strong>{percent(value)}</strong>;
+  if (field.shows === 'ratio' && typeof value === 'string')
+    return <strong>{percent(value).replace('%', ' %')}</strong>;
   return <strong>{typeof value === 'number' ? count(value) : String(value ?? t(notStated))}</strong>;
 }

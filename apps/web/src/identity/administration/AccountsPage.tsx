@@ -163,7 +163,7 @@ function Table({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
     <section className="scroll-x tile" tabIndex={0} aria-label={t(m.title)}>
-      <table className="cells">
+      <table className="cells cards">
         <thead>
           <tr>
             {columns.map((column) => (
