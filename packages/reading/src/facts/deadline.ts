@@ -318,6 +318,10 @@ const every = /每(半年|两年|三年|季度|季|年度|年|月度|月|周|旬
 const reports =
   /(?:报送|上报|报告|报|提交|填报|备案|通报|汇总|公布|发布|总结|评估|检查|考核|调度|更新|开展|组织|召开|审计|培训|核查|遴选|安排|梳理|公开|编制|监测|修订|复核|抽查)/;
 
+/** 每年统筹安排专项资金: money, not a day to keep. */
+const setsAside =
+  /^(?:度)?(?:由[^，。；]{2,10})?(?:统筹|预算|列支)*安排[^，。；]{0,24}(?:资金|经费|预算|专项)/;
+
 /** What has to be done every year, quarter or month. Money and counts per year are support and targets, not deadlines. */
 function recurring(scope: Scope, segment: Segment, sentence: Range): DeadlineFact[] {
   const { text } = scope.view;
@@ -331,7 +335,8 @@ function recurring(scope: Scope, segment: Segment, sentence: Range): DeadlineFac
     const after = words.slice(m.index + m[0].length);
     const titled = /^(?:月底|年底|\d{1,2}月|\d{1,2}日|底|末|季度末|初)/.test(after);
     if (!reports.test(after.slice(0, 40)) && !titled) continue;
-    if (/(?:给予|奖励|补助|补贴|资助|最高|不超过)/.test(words)) continue;
+    if (/(?:给予|奖励|补助|补贴|资助|最高|不超过)/.test(words) || setsAside.test(after.slice(0, 40)))
+      continue;
     const counted = within(scope.amounts, clause).some(
       (a) => a.kind === 'money' || (a.kind === 'count' && !/^次$/.test(a.unit)),
     );

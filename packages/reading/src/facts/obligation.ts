@@ -1,22 +1,26 @@
 /** Obligations: who must, must not or may; what sets it off; within what time. */
-import { within } from '../sentences.ts';
+import { type Range, within } from '../sentences.ts';
 import type { ObligationFact, Within } from '../types.ts';
-import type { Scope } from '../types-internal.ts';
+import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 
-const modal = /(不得|禁止|严禁|不准|应当|必须|须(?!知)|可以|有权)/g;
-const force = {
+const modal =
+  /(不得|禁止|严禁|不准|不应当?|应当|必须|(?<![无毋])须(?!知)|可以|有权|(?<=[\u4e00-\u9fff])(?<![相对反适响供因效回答理])应(?=于|在|按|依|将|向|及时|立即|自收|自接))/g;
+const force: Readonly<Record<string, ObligationFact['force']>> = {
   不得: 'must-not',
   禁止: 'must-not',
   严禁: 'must-not',
   不准: 'must-not',
+  不应: 'must-not',
+  不应当: 'must-not',
   应当: 'must',
+  应: 'must',
   必须: 'must',
   须: 'must',
   可以: 'may',
   有权: 'may',
-} as const;
-const units: Record<string, string> = {
+};
+const units: Readonly<Record<string, string>> = {
   工作日: 'working-day',
   日: 'day',
   周: 'week',
@@ -25,55 +29,137 @@ const units: Record<string, string> = {
   小时: 'hour',
   分钟: 'minute',
 };
+/** A sentence is looked at so far; a list of duties longer than that is no sentence. */
+const reach = 600;
 
-/** The obligations of a document: one for each sentence with a word of duty and someone who owes it. */
+/** The obligations of a document. What an applicant has to be, and what to hand in, are conditions and papers. */
 export function readObligations(scope: Scope): ObligationFact[] {
   const facts: ObligationFact[] = [];
-  const { text } = scope.view;
   for (const segment of scope.segments) {
-    if (segment.head === true) continue;
+    if (segment.head === true || scope.conditions.has(segment) || listsPapers(segment)) continue;
     let subject = '';
     for (const sentence of segment.sentences) {
-      const words = text.slice(sentence.start, Math.min(sentence.end, sentence.start + 400));
-      modal.lastIndex = 0;
-      const m = modal.exec(words);
-      if (m === null) continue;
-      const { who, trigger } = parties(words.slice(0, m.index));
-      if (who !== '') subject = who;
-      if (subject === '') continue;
-      facts.push({
-        kind: 'obligation',
-        path: segment.path,
-        span: originalSpan(scope.view, sentence.start, sentence.end),
-        sureness: who === '' ? 0.6 : 0.8,
-        who: subject,
-        force: force[m[1] as keyof typeof force],
-        what: words.slice(m.index + m[0].length).replace(/[。；]$/, ''),
-        trigger,
-        within: limit(scope, sentence),
-      });
+      const end = Math.min(sentence.end, sentence.start + reach);
+      for (const duty of dutiesIn(scope.view.text.slice(sentence.start, end))) {
+        if (duty.who !== '') subject = duty.who;
+        if (subject === '') continue;
+        const start = sentence.start + duty.start;
+        facts.push({
+          kind: 'obligation',
+          path: segment.path,
+          span: originalSpan(scope.view, start, sentence.start + duty.end),
+          sureness: duty.who === '' ? 0.6 : 0.8,
+          who: subject,
+          force: duty.force,
+          what: duty.what,
+          trigger: duty.trigger,
+          within: limit(scope, { start, end: sentence.start + duty.end }),
+        });
+      }
     }
   }
   return facts;
 }
 
-/** “…发生变化的，处理者” → trigger and who. What stands right before the duty, after the last comma, owes it. */
-function parties(lead: string): { who: string; trigger: string | null } {
-  const body = lead.replace(/^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十）、.]{1,6})/, '');
-  const cut = body.lastIndexOf('，');
-  const last = body.slice(cut + 1);
-  const before = cut < 0 ? '' : body.slice(0, cut);
-  const conditional = /(?:的|时|后|前|之日起.{0,14}内)$/.test(last);
-  if (conditional) return { who: '', trigger: last };
-  if (last.length > 60 || !/[\u4e00-\u9fff]{2}/.test(last)) return { who: '', trigger: null };
-  return {
-    who: last.replace(/^(?:并|但|且|同时)/, ''),
-    trigger: /(?:的|时|后)$/.test(before) ? before : null,
-  };
+function listsPapers(segment: Segment): boolean {
+  return segment.headings.some((h) => h.length <= 24 && /材料|资料清单|申报条件|申请条件|基本条件/.test(h));
 }
 
-function limit(scope: Scope, sentence: { start: number; end: number }): Within | null {
-  for (const amount of within(scope.amounts, sentence)) {
+interface Duty {
+  readonly who: string;
+  readonly force: ObligationFact['force'];
+  readonly what: string;
+  readonly trigger: string | null;
+  /** Offsets in the sentence. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One duty for each word of duty that another does not go on with: “…应当…，不得…；…可以…”. */
+function dutiesIn(words: string): Duty[] {
+  const found = [...words.matchAll(modal)].filter((m) => binds(words, m.index, m[0]));
+  const duties: Duty[] = [];
+  for (const [i, m] of found.entries()) {
+    const before = found[i - 1];
+    const told = force[m[0]] ?? 'must';
+    const from = before === undefined ? 0 : before.index + before[0].length;
+    const gap = words.slice(from, m.index);
+    if (before !== undefined && told === force[before[0]] && !gap.includes('；')) continue;
+    const part =
+      before === undefined ? 0 : from + Math.max(gap.lastIndexOf('；'), gap.lastIndexOf('，'), 0) + 1;
+    const next = found
+      .slice(i + 1)
+      .find((n) => force[n[0]] !== told || words.slice(m.index, n.index).includes('；'));
+    const end = next === undefined ? words.length : endBefore(words, m.index, next.index);
+    const asked =
+      told === 'must-not' && /^(?:禁止|严禁)$/.test(m[0])
+        ? named.exec(words.slice(m.index + m[0].length))
+        : null;
+    const { who, trigger } =
+      asked === null ? parties(words.slice(part, m.index)) : { who: asked[1] ?? '', trigger: null };
+    const after = m.index + m[0].length + (asked?.[0].length ?? 0);
+    const what = words.slice(after, end).replace(/[，。；]+$/, '');
+    if (what.length < 2) continue;
+    duties.push({ who, force: told, what, trigger, start: part, end });
+  }
+  return duties;
+}
+
+/** “禁止任何组织…”: whom a ban names stands after it. */
+const named = /^(任何(?:单位|组织|个人|机构|企业)(?:(?:和|或者|、)(?:个人|单位|组织))?)/;
+
+/** “依法应当取得许可而未取得的，…”: a word of duty inside a condition lays no duty on anyone. */
+function binds(words: string, at: number, word: string): boolean {
+  const clause = words.slice(at + word.length, at + 120).split(/[，。；：]/)[0] ?? '';
+  const conditional = /的$/.test(clause) && /^[，]/.test(words.slice(at + word.length + clause.length));
+  const quotedAt = words.lastIndexOf('《', at);
+  return !conditional && !(quotedAt >= 0 && words.indexOf('》', quotedAt) > at);
+}
+
+function endBefore(words: string, from: number, next: number): number {
+  const gap = words.slice(from, next);
+  const cut = Math.max(gap.lastIndexOf('；'), gap.lastIndexOf('，'));
+  return cut < 0 ? next : from + cut + 1;
+}
+
+/** “…发生变化的，处理者” → trigger and who. What stands right before the duty, after the last comma, owes it. */
+function parties(lead: string): { who: string; trigger: string | null } {
+  const body = lead.replace(/^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十）、.]{1,6})\s*/, '');
+  const cut = body.lastIndexOf('，');
+  const last = plain(body.slice(cut + 1));
+  const before = cut < 0 ? '' : body.slice(0, cut);
+  if (last === '' || occasion.test(last))
+    return ofOccasion(last === '' ? before.slice(before.lastIndexOf('，') + 1) : last);
+  if (last.length > 60 || !/[\u4e00-\u9fff]{2}/.test(last) || manner.test(last))
+    return { who: '', trigger: null };
+  return { who: last, trigger: /(?:的|时|后)$/.test(before) ? before : null };
+}
+
+/** Without the words that join a duty to the one before, and those that only colour it. */
+function plain(words: string): string {
+  return words
+    .replace(/^(?:并且?|但是?|且|同时|其中|还|也|由|凡|以及|及)+/, '')
+    .replace(/(?:依法|均|都|也|还|一般|原则上|首先|及时|必要时|一律|同时|按照?规定|认真|切实)+$/, '');
+}
+
+const occasion = /(?:的|时|后|前|之日起.{0,14}内)$/;
+/** “在开展…活动中”, “按照…要求”: how or where, not who. */
+const manner = /^(?:在|对|将|把|按|根据|为|经|自|从|通过|依据|除)/;
+const begins =
+  /^([\u4e00-\u9fff、（）]{2,24}?)(?=(?:在)?(?:收到|接到|受理|发现|知悉|完成|变更|取得|开展|提供|委托|处理|申请|拟|违反|未(?:按|经|在)|终止|停止|超过|存在|发生))/;
+
+/** “主管部门收到申请后，应当…”: who owes the duty stands at the head of its occasion. */
+function ofOccasion(clause: string): { who: string; trigger: string | null } {
+  if (clause === '') return { who: '', trigger: null };
+  const m = begins.exec(clause);
+  const who = plain(m?.[1] ?? '');
+  if (who.length < 2 || manner.test(who) || /^(?:有|因|如|若|凡|发生|发现)/.test(who))
+    return { who: '', trigger: clause };
+  return { who, trigger: clause };
+}
+
+function limit(scope: Scope, range: Range): Within | null {
+  for (const amount of within(scope.amounts, range)) {
     const unit = amount.kind === 'period' ? units[amount.unit] : undefined;
     if (unit !== undefined && /^(?:内|之内|以内)/.test(scope.view.text.slice(amount.end, amount.end + 2)))
       return { n: amount.value, unit };

@@ -79,7 +79,7 @@ const conditionNoun =
 
 /** A bare count is a condition before the grant or right before what it earns (引进5名的奖励10万元); behind it it counts something else. */
 function asked(text: string, amount: Amount, grant: number, piece: Range): boolean {
-  if (amount.kind !== 'count' || amount.start < grant) return true;
+  if (!/^(?:count|measure)$/.test(amount.kind) || amount.start < grant) return true;
   return /^[^，。；]{0,12}的，?(?:再|另|分别)?(?:一次性)?(?:给予|奖励|补助|补贴|奖补|资助)/.test(
     text.slice(amount.end, Math.min(piece.end, amount.end + 28)),
   );
@@ -117,6 +117,8 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
   if (amount.kind !== 'ratio' && /^(?:以上)?的?，?(?:一次性)?(?:奖励|补助|补贴|给予)\d/.test(tail))
     return 'condition';
   if (stepTail.test(tail)) return 'condition';
+  // 贴息总额低于5000元的企业不予安排: below or beyond which nothing is given.
+  if (/^[^，。；（）]{0,12}不(?:予|再|给予|享受|纳入)/.test(tail)) return 'condition';
   if (supportNoun.test(tail) && amount.kind !== 'bare') return 'support';
   if (amount.start < grant) return 'condition';
   const granted =

@@ -44,6 +44,14 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
       ? comparatorAround(text, amount.start, amount.end)
       : null;
   if (isQuota(text, amount, piece)) return null;
+  // 形成不低于1亿元的放贷规模: what is hoped for.
+  if (
+    amount.kind === 'money' &&
+    /(?:形成|撬动|带动|力争)[^，。；]{0,6}$/.test(
+      text.slice(Math.max(piece.start, amount.start - 14), amount.start),
+    )
+  )
+    return null;
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
