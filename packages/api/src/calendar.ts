@@ -39,6 +39,11 @@ export const CalendarEntry = Type.Object({
   where: Type.Union([WordsSchema, Type.Null()]),
   measures: Type.Array(Type.Object({ id: Type.String(), title: WordsSchema })),
   link: Type.String({ description: 'A page of this server.' }),
+  match: Type.Optional(
+    Type.Unsafe<'eligible' | 'insufficient'>(
+      Type.String({ description: 'How the company asked for answers the best of its measures.' }),
+    ),
+  ),
   state: Type.Unsafe<'upcoming' | 'open' | 'closed' | 'unknown'>(
     Type.String({ description: 'upcoming, open, closed; unknown where no end is stated.' }),
   ),
@@ -64,8 +69,29 @@ const filter = {
 export const CalendarFilter = Type.Object(filter);
 export type CalendarFilter = Static<typeof CalendarFilter>;
 
+/** A list of whole days, with commas between. */
+const days = (description: string) =>
+  Type.Optional(Type.String({ pattern: '^\\d{1,2}(,\\d{1,2}){0,5}$', description }));
+
+/** A feed may carry reminders: alarms in iCalendar, entries of their own in Atom. */
+export const CalendarFeedQuery = Type.Object({
+  ...filter,
+  remind: days('Reminders so many working days before the end: 5,1.'),
+  opening: days('Reminders so many working days before the beginning; 0 is the day itself.'),
+});
+export type CalendarFeedQuery = Static<typeof CalendarFeedQuery>;
+
+/** Narrowed to what answers a company of one's own: kept by the person or the browser that asks. */
+const company = Type.Optional(
+  Type.String({ maxLength: 60, description: 'A saved company: only windows whose measures may fit it.' }),
+);
+
+export const CalendarOwnFilter = Type.Object({ ...filter, company });
+export type CalendarOwnFilter = Static<typeof CalendarOwnFilter>;
+
 export const CalendarQuery = Type.Object({
   ...filter,
+  company,
   from: Type.Optional(Day),
   to: Type.Optional(Day),
 });
@@ -88,18 +114,20 @@ export type CalendarAnswer = Static<typeof CalendarAnswer>;
 
 const FeedAnswer = Type.Unsafe<Uint8Array>(Type.Object({}, { description: 'A file.' }));
 
-const Remind = Type.Array(Type.Integer({ minimum: 0, maximum: 60 }), {
-  maxItems: 6,
-  uniqueItems: true,
-  description: 'Working days before the end.',
-});
+const reminds = (description: string) =>
+  Type.Array(Type.Integer({ minimum: 0, maximum: 60 }), { maxItems: 6, uniqueItems: true, description });
 
 /** What a person asks to be told of. */
 export const SubscriptionBody = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 100 }),
   byMail: Type.Boolean(),
   about: Type.Union([
-    Type.Object({ kind: Type.Literal('calendar'), filter: CalendarFilter, remind: Remind }),
+    Type.Object({
+      kind: Type.Literal('calendar'),
+      filter: CalendarOwnFilter,
+      remind: reminds('Working days before the end.'),
+      opening: Type.Optional(reminds('Working days before the beginning; 0 is the day itself.')),
+    }),
     Type.Object({ kind: Type.Literal('search'), query: SearchQuery }),
     Type.Object({
       kind: Type.Literal('company'),
@@ -118,7 +146,15 @@ export const SubscriptionAnswer = Type.Object({
   createdAt: Instant,
   lookedAt: Instant,
   news: Type.Integer({ description: 'What is new since it was last looked at.' }),
-  next: Type.Union([Type.Object({ title: WordsSchema, at: Instant, days: Type.Integer() }), Type.Null()]),
+  next: Type.Union([
+    Type.Object({
+      title: WordsSchema,
+      at: Instant,
+      days: Type.Integer(),
+      edge: Type.Unsafe<'begin' | 'end'>(Type.String({ description: 'begin, end' })),
+    }),
+    Type.Null(),
+  ]),
 });
 export type SubscriptionAnswer = Static<typeof SubscriptionAnswer>;
 
@@ -167,7 +203,7 @@ export const calendarEndpoints = {
     room,
     access: 'public',
     summary: '日历订阅 The same as iCalendar (RFC 5545), for calendar programs',
-    query: CalendarFilter,
+    query: CalendarFeedQuery,
     status: 200,
     answer: FeedAnswer,
   },
@@ -177,7 +213,7 @@ export const calendarEndpoints = {
     room,
     access: 'public',
     summary: '订阅源 The same as an Atom feed (RFC 4287)',
-    query: CalendarFilter,
+    query: CalendarFeedQuery,
     status: 200,
     answer: FeedAnswer,
   },

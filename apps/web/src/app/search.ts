@@ -189,6 +189,7 @@ export function calendarSearch(search: Loose) {
     above: search.above === true || search.above === 'true' ? true : undefined,
     industry: text(search.industry, 40),
     kind: text(search.kind, 80),
+    company: text(search.company, 60),
   });
 }
 

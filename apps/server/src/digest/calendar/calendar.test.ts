@@ -12,7 +12,7 @@ import { edgesOf, judged, lastDayOf, type Stated, statedIn } from './entries.ts'
 import { atomOf, icsOf, linesOf } from './feeds.ts';
 import { bySoonest, calendarAnswer, fits, touches } from './filter.ts';
 import { differences, type Observed } from './observing.ts';
-import { planReminders } from './reminding.ts';
+import { planReminders, remindingWords } from './reminding.ts';
 
 const packs = join(import.meta.dirname, '../../../../../packs');
 const at = (text: string) => Date.parse(text);
@@ -207,7 +207,7 @@ describe('reminders', () => {
   const about = { filter: { region: '440300', kind: 'window' }, remind: [5, 1] };
   test('so many working days before, at nine; make-up days count', () => {
     const planned = planReminders(on('2024-01-30T10:00:00+08:00'), about, at('2024-01-30T10:00:00+08:00'));
-    const online = planned.filter(({ endsAt }) => endsAt === at('2024-02-25T18:00:00+08:00'));
+    const online = planned.filter(({ at: edge }) => edge === at('2024-02-25T18:00:00+08:00'));
     expect(
       [...new Set(online.map(({ days, dueAt }) => `${days} ${new Date(dueAt).toISOString()}`))].sort(),
     ).toEqual([
@@ -220,7 +220,7 @@ describe('reminders', () => {
   test('subscribed late: one word at once, not one for each that was missed; what ended is silent', () => {
     const late = at('2024-02-23T10:00:00+08:00');
     const planned = planReminders(on('2024-02-23T10:00:00+08:00'), about, late).filter(
-      ({ endsAt }) => endsAt === at('2024-02-25T18:00:00+08:00'),
+      ({ at: edge }) => edge === at('2024-02-25T18:00:00+08:00'),
     );
     expect(new Set(planned.map(({ days }) => days))).toEqual(new Set([1]));
     expect(planReminders(on('2024-04-01T10:00:00+08:00'), about, at('2024-04-01T10:00:00+08:00'))).toEqual(
@@ -237,13 +237,74 @@ describe('reminders', () => {
         (now, remind) => {
           const planned = planReminders([entry], { filter: {}, remind }, now);
           expect(planned.filter(({ dueAt }) => dueAt <= now).length).toBeLessThanOrEqual(1);
-          for (const { dueAt, endsAt, days } of planned) {
-            expect(dueAt).toBeLessThanOrEqual(endsAt);
-            expect(workingDaysBetween(dayOf(dueAt), dayOf(endsAt))).toBe(days);
+          for (const { dueAt, at: end, days } of planned) {
+            expect(dueAt).toBeLessThanOrEqual(end);
+            expect(workingDaysBetween(dayOf(dueAt), dayOf(end))).toBe(days);
           }
         },
       ),
     );
+  });
+});
+
+describe('reminders of a beginning', () => {
+  // 25 January 2024 is a Thursday; the windows of the guides open then.
+  const about = { filter: { region: '440300', kind: 'window' }, remind: [], opening: [3, 0] };
+  const plannedAt = (now: string) =>
+    planReminders(on(now), about, at(now)).filter(({ at: edge }) => dayOf(edge) === '2024-01-25');
+  const said = (now: string) => [
+    ...new Set(plannedAt(now).map(({ days, dueAt }) => `${days} ${new Date(dueAt).toISOString()}`)),
+  ];
+
+  test('so many working days before, and on the day itself at nine', () => {
+    expect(said('2024-01-10T10:00:00+08:00').sort()).toEqual([
+      '0 2024-01-25T01:00:00.000Z',
+      '3 2024-01-22T01:00:00.000Z',
+    ]);
+    expect(plannedAt('2024-01-10T10:00:00+08:00').every(({ edge }) => edge === 'begin')).toBe(true);
+  });
+
+  test('told until a week after, once; and never of what began long ago', () => {
+    expect(said('2024-01-26T10:00:00+08:00')).toEqual(['0 2024-01-25T01:00:00.000Z']);
+    expect(said('2024-02-20T10:00:00+08:00')).toEqual([]);
+  });
+
+  test('the day itself, also where it is no working day', () => {
+    const window = named(on('2024-01-10T10:00:00+08:00'), '网络填报');
+    const sunday = { ...window, from: '2024-03-03T14:00:00+08:00', to: '2024-03-10T18:00:00+08:00' };
+    const [one] = planReminders(
+      [sunday],
+      { filter: {}, remind: [], opening: [0] },
+      at('2024-02-20T10:00:00+08:00'),
+    );
+    expect(one?.dueAt).toBe(at('2024-03-03T14:00:00+08:00'));
+  });
+
+  test.each([
+    ['begin', '2024-01-25T00:00:00+08:00', '2024-01-22T09:00:00+08:00', '3 个工作日后开始'],
+    ['begin', '2024-01-25T00:00:00+08:00', '2024-01-25T09:00:00+08:00', '今天开始'],
+    ['begin', '2024-01-25T00:00:00+08:00', '2024-01-26T09:00:00+08:00', '已经开始'],
+    ['end', '2024-02-25T18:00:00+08:00', '2024-02-22T09:00:00+08:00', '还有 1 个工作日'],
+    ['end', '2024-02-25T18:00:00+08:00', '2024-02-25T09:00:00+08:00', '即将截止'],
+  ] as const)('%s at %s, told at %s: %s', (edge, when, now, words) =>
+    expect(remindingWords({ edge, at: at(when) }, at(now)).zh).toBe(words),
+  );
+
+  test('alarms in iCalendar, and entries of their own in Atom once they are due', () => {
+    const now = '2024-01-25T10:00:00+08:00';
+    const entries = on(now).filter(({ kind, regionCode }) => kind === 'window' && regionCode === '440300');
+    const reminders = planReminders(entries, { filter: {}, remind: [5], opening: [0] }, at(now));
+    const text = icsOf({ ...feed(entries, at(now)), reminders });
+    const alarms = new ICAL.Component(ICAL.parse(text))
+      .getAllSubcomponents('vevent')
+      .flatMap((event) => event.getAllSubcomponents('valarm'));
+    expect(alarms.length).toBe(reminders.length);
+    expect(text).toContain('TRIGGER;VALUE=DATE-TIME:20240125T010000Z');
+    const atom = parseAtomFeed(atomOf({ ...feed(entries, at(now)), reminders }));
+    const told = (atom.entries ?? []).filter(({ id }) => id?.endsWith(':begin:0'));
+    expect(told.length).toBe(reminders.filter(({ dueAt }) => dueAt <= at(now)).length);
+    expect(told.length).toBeGreaterThan(0);
+    expect(JSON.stringify(told[0])).toContain('今天开始');
   });
 });
 

@@ -2,10 +2,13 @@
 import type { CalendarEntry } from '@huice/api';
 import { addDays, dayOf, showInstant } from '@huice/calendar';
 import { Feed } from 'feed';
-import ical, { ICalEventStatus } from 'ical-generator';
+import ical, { ICalAlarmType, ICalEventStatus } from 'ical-generator';
+import { type PlannedReminder, remindingWords } from './reminding.ts';
 
 export interface FeedOf {
   readonly entries: readonly CalendarEntry[];
+  /** What is reminded of: alarms in a calendar program, entries of their own in a feed. */
+  readonly reminders?: readonly PlannedReminder[];
   readonly title: string;
   /** Where this server is reached, without a slash at the end. */
   readonly site: string;
@@ -27,7 +30,8 @@ const kinds: Readonly<Record<CalendarEntry['kind'], string>> = {
 const utcDay = (day: string) => new Date(`${day}T00:00:00Z`);
 
 /** Instants are written in UTC, which no program can misread; days are days, whatever the zone. */
-export function icsOf({ entries, title, site, now }: FeedOf): string {
+export function icsOf({ entries, reminders = [], title, site, now }: FeedOf): string {
+  const alarms = Map.groupBy(reminders, ({ entry }) => entry);
   const calendar = ical({
     name: title,
     prodId: { company: 'Huice', product: 'calendar', language: 'ZH' },
@@ -38,7 +42,7 @@ export function icsOf({ entries, title, site, now }: FeedOf): string {
   for (const entry of entries) {
     const edges = timesOf(entry);
     if (edges === null) continue;
-    calendar.createEvent({
+    const event = calendar.createEvent({
       id: `${entry.id}@huice`,
       ...edges,
       stamp: new Date(now),
@@ -49,6 +53,15 @@ export function icsOf({ entries, title, site, now }: FeedOf): string {
       location: entry.where?.zh ?? entry.region,
       status: entry.provisional === null ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
     });
+    for (const reminder of alarms.get(entry.id) ?? []) {
+      const { dueAt } = reminder;
+      const words = remindingWords(reminder, dueAt);
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: new Date(dueAt),
+        description: `${words.zh}：${entry.title.zh}`,
+      });
+    }
   }
   return `${calendar.toString()}\r\n`;
 }
@@ -91,7 +104,7 @@ export function linesOf(entry: CalendarEntry): string[] {
 const asHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br/>');
 
-export function atomOf({ entries, title, site, self, now }: FeedOf): string {
+export function atomOf({ entries, reminders = [], title, site, self, now }: FeedOf): string {
   const feed = new Feed({
     id: self,
     title,
@@ -111,6 +124,22 @@ export function atomOf({ entries, title, site, self, now }: FeedOf): string {
       description: asHtml(linesOf(entry).join('\n')),
       author: [{ name: entry.document?.title ?? entry.region }],
       category: [kinds[entry.kind], ...entry.industries].map((name) => ({ name, term: name })),
+    });
+  }
+  for (const reminder of reminders) {
+    const { entry: id, edge, days, dueAt, link } = reminder;
+    const entry = entries.find((one) => one.id === id);
+    if (entry === undefined || dueAt > now) continue;
+    const words = remindingWords(reminder, dueAt);
+    feed.addItem({
+      // Of its own, so that a reader shows it although it has shown the entry.
+      id: `urn:huice:calendar:${id}:${edge}:${days}`,
+      title: asHtml(`〔提醒〕${words.zh}：${entry.title.zh}`),
+      link: site + link,
+      date: new Date(dueAt),
+      description: asHtml(linesOf(entry).join('\n')),
+      author: [{ name: entry.document?.title ?? entry.region }],
+      category: [{ name: '提醒', term: '提醒' }],
     });
   }
   return feed.atom1();

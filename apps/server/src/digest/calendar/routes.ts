@@ -1,4 +1,4 @@
-import type { CalendarFilter } from '@huice/api';
+import type { CalendarFeedQuery } from '@huice/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { personOf } from '../../identity/index.ts';
 import { holderOf } from '../../matching/index.ts';
@@ -6,8 +6,10 @@ import { type Clock, type Database, open, Trouble } from '../../platform/index.t
 import './tables.ts';
 import { atomOf, type FeedOf, icsOf } from './feeds.ts';
 import { bySoonest, calendarAnswer, checkFilter, fits } from './filter.ts';
+import { matchedEntries } from './matched.ts';
 import { confirmAddress, mailOf, messagesOf, readMessages, setMailAddress, unreadOf } from './messages.ts';
 import { placeName } from './places.ts';
+import { planReminders } from './reminding.ts';
 import { replan } from './scan.ts';
 import { allEntries, type SourceNeeds } from './source.ts';
 import {
@@ -33,11 +35,16 @@ export interface CalendarNeeds extends SourceNeeds {
 
 export function calendarRoutes(app: FastifyInstance, needs: CalendarNeeds): void {
   const now = () => needs.clock().getTime();
-  open(app, 'listCalendar', async ({ query }) => {
+  open(app, 'listCalendar', async ({ query, request }) => {
     checkFilter(query);
     checkDays(query.from, query.to);
     const at = now();
-    return calendarAnswer(await allEntries(needs, at), query, at);
+    const entries = await allEntries(needs, at);
+    const { company } = query;
+    if (company === undefined) return calendarAnswer(entries, query, at);
+    const shelf = needs.shelves.present;
+    const own = await matchedEntries(needs.db, shelf, company, holderOf(request), entries, needs.clock());
+    return calendarAnswer(own, query, at);
   });
   open(app, 'calendarIcs', async ({ query, request, reply }) => {
     const text = icsOf(await feedOf(needs, query, request));
@@ -77,20 +84,29 @@ function checkDays(from: string | undefined, to: string | undefined): void {
 
 async function feedOf(
   needs: CalendarNeeds,
-  filter: CalendarFilter,
+  query: CalendarFeedQuery,
   request: FastifyRequest,
 ): Promise<FeedOf> {
+  const { remind, opening, ...filter } = query;
   checkFilter(filter);
   const at = needs.clock().getTime();
   const entries = (await allEntries(needs, at)).filter((entry) => fits(entry, filter)).sort(bySoonest);
+  const reminders = planReminders(
+    entries,
+    { filter, remind: numbersIn(remind), opening: numbersIn(opening) },
+    at,
+  );
   const site = `${request.protocol}://${request.host}`;
   const parts = [
     filter.region === undefined ? null : placeName(needs.shelves.present, filter.region),
     filter.industry,
   ].filter(Boolean);
   const title = `惠策政策日历${parts.length > 0 ? `（${parts.join('，')}）` : ''}`;
-  return { entries, title, site, self: site + request.url, now: at };
+  return { entries, reminders, title, site, self: site + request.url, now: at };
 }
+
+const numbersIn = (list: string | undefined): number[] =>
+  list === undefined ? [] : [...new Set(list.split(',').map(Number))];
 
 function sendText(reply: FastifyReply, type: string, text: string): FastifyReply {
   return reply.header('content-type', type).header('cache-control', 'max-age=900').send(text);
@@ -101,7 +117,8 @@ function subscriptionRoutes(app: FastifyInstance, needs: CalendarNeeds): void {
   /** Its reminders stand from the first moment, not from the next scan. */
   const planned = async (account: string, id: string) => {
     const row = await mySubscription(db, account, id);
-    if (row.kind === 'calendar') await replan(db, row, await allEntries(needs, clock().getTime()), clock());
+    if (row.kind === 'calendar')
+      await replan(needs, row, await allEntries(needs, clock().getTime()), clock());
     return answerFor(db, account, id);
   };
   open(app, 'listSubscriptions', async ({ request }) => {

@@ -1,14 +1,16 @@
 /** What happens without anybody asking: reminders are planned and told, searches and companies looked at again. */
 import { createHash } from 'node:crypto';
 import type { CalendarEntry } from '@huice/api';
-import { dayOf, showInstant, workingDaysBetween } from '@huice/calendar';
+import { dayOf, showInstant } from '@huice/calendar';
+import type { Words } from '@huice/measures';
 import { sql } from 'kysely';
 import { type SearchIndex, search } from '../../library/index.ts';
 import { getCompany, holderOfAccount, matchCompany, type Shelf } from '../../matching/index.ts';
 import { type Database, Trouble } from '../../platform/index.ts';
+import { matchedEntries } from './matched.ts';
 import { tell } from './messages.ts';
 import { differences, type Observed, observedHits, observedMatches } from './observing.ts';
-import { planReminders } from './reminding.ts';
+import { planReminders, remindingWords } from './reminding.ts';
 import { allEntries, type SourceNeeds } from './source.ts';
 
 export interface ScanNeeds extends SourceNeeds {
@@ -27,7 +29,7 @@ export async function scanSubscriptions(needs: ScanNeeds, now: Date): Promise<Sc
   const calendars = subscriptions.filter(({ kind }) => kind === 'calendar');
   if (calendars.length > 0) {
     const entries = await allEntries(needs, now.getTime());
-    for (const one of calendars) await replan(needs.db, one, entries, now);
+    for (const one of calendars) await replan(needs, one, entries, now);
   }
   let news = 0;
   for (const one of subscriptions) if (one.kind !== 'calendar') news += await lookAgain(needs, one, now);
@@ -55,18 +57,24 @@ function activeSubscriptions(db: Database) {
 }
 type Active = Awaited<ReturnType<typeof activeSubscriptions>>[number];
 
-/** Rows are made to agree with what is planned now: an end that moved is reminded of anew. */
+/**
+ * Rows are made to agree with what is planned now: an edge that moved is reminded of anew. A company that was taken
+ * away, or is another's by now, leaves nothing to remind of.
+ */
 export async function replan(
-  db: Database,
-  { id, about }: Pick<Active, 'id' | 'about'>,
+  needs: Pick<SourceNeeds, 'db' | 'shelves'>,
+  { id, about, account_id }: Pick<Active, 'id' | 'about' | 'account_id'>,
   entries: readonly CalendarEntry[],
   now: Date,
 ): Promise<void> {
   if (about.kind !== 'calendar') return;
-  const planned = planReminders(entries, about, now.getTime());
-  const kept = planned.map(({ entry, days }) => `${entry} ${days}`);
+  const { db } = needs;
+  const { company } = about.filter;
+  const own = company === undefined ? entries : await matchedFor(needs, account_id, company, entries, now);
+  const planned = planReminders(own, about, now.getTime());
+  const kept = planned.map(({ entry, edge, days }) => `${entry} ${edge} ${days}`);
   await sql`delete from reminders where subscription_id = ${id} and sent_at is null
-    and not (entry || ' ' || days = any(${kept}::text[]))`.execute(db);
+    and not (entry || ' ' || edge || ' ' || days = any(${kept}::text[]))`.execute(db);
   if (planned.length === 0) return;
   await db
     .insertInto('reminders')
@@ -74,16 +82,17 @@ export async function replan(
       planned.map((one) => ({
         subscription_id: id,
         entry: one.entry,
+        edge: one.edge,
         days: one.days,
         due_at: new Date(one.dueAt),
-        ends_at: new Date(one.endsAt),
+        ends_at: new Date(one.at),
         title: JSON.stringify(one.title),
         link: one.link,
         provisional: one.provisional,
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['subscription_id', 'entry', 'days']).doUpdateSet({
+      conflict.columns(['subscription_id', 'entry', 'edge', 'days']).doUpdateSet({
         due_at: (eb) => eb.ref('excluded.due_at'),
         ends_at: (eb) => eb.ref('excluded.ends_at'),
         title: (eb) => eb.ref('excluded.title'),
@@ -95,13 +104,44 @@ export async function replan(
     .execute();
 }
 
+async function matchedFor(
+  { db, shelves }: Pick<SourceNeeds, 'db' | 'shelves'>,
+  account: string,
+  company: string,
+  entries: readonly CalendarEntry[],
+  now: Date,
+): Promise<CalendarEntry[]> {
+  try {
+    return await matchedEntries(
+      db,
+      shelves.present,
+      company,
+      await holderOfAccount(db, account),
+      entries,
+      now,
+    );
+  } catch (error) {
+    if (error instanceof Trouble) return [];
+    throw error;
+  }
+}
+
 /** Each once, also when two servers scan at once: whoever marks the row tells. */
 async function remindDue({ db, site }: ScanNeeds, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const due = await tx
       .selectFrom('reminders as r')
       .innerJoin('subscriptions as s', 's.id', 'r.subscription_id')
-      .select(['r.subscription_id', 'r.entry', 'r.days', 'r.title', 'r.ends_at', 'r.link', 'r.provisional'])
+      .select([
+        'r.subscription_id',
+        'r.entry',
+        'r.edge',
+        'r.days',
+        'r.title',
+        'r.ends_at',
+        'r.link',
+        'r.provisional',
+      ])
       .select(['s.account_id', 's.token', 's.by_mail', 's.name'])
       .where('r.sent_at', 'is', null)
       .where('r.due_at', '<=', now)
@@ -112,25 +152,12 @@ async function remindDue({ db, site }: ScanNeeds, now: Date): Promise<number> {
       .skipLocked()
       .execute();
     for (const row of due) {
-      const ends = row.ends_at.getTime();
-      const left = workingDaysBetween(dayOf(now.getTime()), dayOf(ends));
-      const maybe = row.provisional
-        ? { zh: '（放假安排未公布，暂定）', en: ' (holidays not published yet: provisional)' }
-        : { zh: '', en: '' };
-      const at = showInstant(ends).slice(0, 16);
       await tell(
         tx,
         {
           account: row.account_id,
           subscription: { id: row.subscription_id, token: row.token, byMail: row.by_mail },
-          subject: {
-            zh: left > 0 ? `还有 ${left} 个工作日：${row.title.zh}` : `即将截止：${row.title.zh}`,
-            en: left > 0 ? `${left} working days left: ${row.title.en}` : `Ends soon: ${row.title.en}`,
-          },
-          lines: [
-            { zh: `${row.title.zh}，${at} 截止${maybe.zh}。`, en: `${row.title.en}, ends ${at}${maybe.en}.` },
-            { zh: `来自订阅“${row.name}”。`, en: `From the subscription “${row.name}”.` },
-          ],
+          ...reminderWords(row, now),
           link: row.link,
         },
         site,
@@ -141,11 +168,42 @@ async function remindDue({ db, site }: ScanNeeds, now: Date): Promise<number> {
         .set({ sent_at: now })
         .where('subscription_id', '=', row.subscription_id)
         .where('entry', '=', row.entry)
+        .where('edge', '=', row.edge)
         .where('days', '=', row.days)
         .execute();
     }
     return due.length;
   });
+}
+
+function reminderWords(
+  row: {
+    readonly edge: 'begin' | 'end';
+    readonly title: Words;
+    readonly ends_at: Date;
+    readonly provisional: boolean;
+    readonly name: string;
+  },
+  now: Date,
+) {
+  const { edge, title, name } = row;
+  const at = row.ends_at.getTime();
+  const first = remindingWords({ edge, at }, now.getTime());
+  const maybe = row.provisional
+    ? { zh: '（放假安排未公布，暂定）', en: ' (holidays not published yet: provisional)' }
+    : { zh: '', en: '' };
+  const when = showInstant(at).slice(0, 16);
+  const verb = edge === 'end' ? { zh: '截止', en: 'ends' } : { zh: '开始', en: 'begins' };
+  return {
+    subject: { zh: `${first.zh}：${title.zh}`, en: `${first.en}: ${title.en}` },
+    lines: [
+      {
+        zh: `${title.zh}，${when} ${verb.zh}${maybe.zh}。`,
+        en: `${title.en}, ${verb.en} ${when}${maybe.en}.`,
+      },
+      { zh: `来自订阅“${name}”。`, en: `From the subscription “${name}”.` },
+    ],
+  };
 }
 
 const fingerprints = new WeakMap<Shelf, string>();

@@ -1,6 +1,7 @@
 /** All that stands in the calendar now: what the packs state, cases under public notice, consultations that run. */
 import type { CalendarEntry } from '@huice/api';
-import { endOfDay, isoOf } from '@huice/calendar';
+import { endOfDay, isoOf, startOfDay } from '@huice/calendar';
+import { listPublicPlans } from '../../allocation/index.ts';
 import { listNotices, type Procedures } from '../../cases/index.ts';
 import type { Shelf, Shelves } from '../../matching/index.ts';
 import type { Database } from '../../platform/index.ts';
@@ -31,6 +32,7 @@ export async function allEntries(needs: SourceNeeds, now: number): Promise<Calen
   const stated = [
     ...packEntries(shelf),
     ...(await noticeEntries(needs, shelf, now)),
+    ...(await planEntries(needs, shelf, now)),
     ...(await consultationEntries(needs.db, shelf)),
   ];
   return stated.map((entry) => judged(entry, now));
@@ -39,7 +41,9 @@ export async function allEntries(needs: SourceNeeds, now: number): Promise<Calen
 /** Cases whose notice ends on the same day are one entry: how many there are, not who they are. */
 async function noticeEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now: number): Promise<Stated[]> {
   const { items } = await listNotices({ db, procedures }, now);
-  const groups = Map.groupBy(items, ({ title, until, place }) => [title.zh, place, until].join('\n'));
+  // Cases that a plan put before the public stand in the calendar as that plan.
+  const alone = items.filter(({ plan }) => plan === null);
+  const groups = Map.groupBy(alone, ({ title, until, place }) => [title.zh, place, until].join('\n'));
   return [...groups.values()].flatMap((notices): Stated[] => {
     const [first] = notices;
     if (first === undefined) return [];
@@ -68,4 +72,35 @@ async function noticeEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now:
       },
     ];
   });
+}
+
+/** Allocation plans before the public, each for the days that its notice states. */
+async function planEntries({ db, procedures }: SourceNeeds, shelf: Shelf, now: number): Promise<Stated[]> {
+  const { items } = await listPublicPlans({ db, procedures }, now);
+  return items.map(
+    ({ id, title, authority, year, place, from, until, rows, stated }): Stated => ({
+      id: entryId('plan', id),
+      kind: 'publicity',
+      title: {
+        zh: `${year} 年扶持计划公示：${title.zh}（${rows} 项）`,
+        en: `Allocation plan of ${year} before the public: ${title.en} (${rows})`,
+      },
+      document: null,
+      provision: null,
+      hash: null,
+      region: placeName(shelf, place),
+      regionCode: place,
+      industries: [],
+      from: isoOf(startOfDay(from)),
+      to: isoOf(endOfDay(until)),
+      wholeDays: true,
+      channel: null,
+      where:
+        stated === null
+          ? authority
+          : { zh: `${authority.zh}，公示${stated.zh}`, en: `${authority.en}, for ${stated.en}` },
+      measures: [],
+      link: `/notices/${id}`,
+    }),
+  );
 }

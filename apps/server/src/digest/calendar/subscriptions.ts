@@ -34,7 +34,7 @@ async function asAnswer(db: Database, row: Row): Promise<SubscriptionAnswer> {
     .executeTakeFirstOrThrow();
   const next = await db
     .selectFrom('reminders')
-    .select(['title', 'due_at', 'days'])
+    .select(['title', 'due_at', 'days', 'edge'])
     .where('subscription_id', '=', row.id)
     .where('sent_at', 'is', null)
     .orderBy('due_at')
@@ -49,7 +49,10 @@ async function asAnswer(db: Database, row: Row): Promise<SubscriptionAnswer> {
     createdAt: row.created_at.toISOString(),
     lookedAt: row.looked_at.toISOString(),
     news: Number(news.n),
-    next: next === undefined ? null : { title: next.title, at: next.due_at.toISOString(), days: next.days },
+    next:
+      next === undefined
+        ? null
+        : { title: next.title, at: next.due_at.toISOString(), days: next.days, edge: next.edge },
   };
 }
 
@@ -136,7 +139,10 @@ function sorted(value: unknown): unknown {
 
 /** One's own company, which is looked at from now on in one's name also while the browser is elsewhere. */
 async function checkAbout(db: Database, about: SubscriptionBody['about'], holder: Holder): Promise<void> {
-  if (about.kind === 'calendar') checkFilter(about.filter);
+  if (about.kind === 'calendar') {
+    checkFilter(about.filter);
+    if (about.filter.company !== undefined) await takeOver(db, about.filter.company, holder);
+  }
   if (about.kind === 'company') await takeOver(db, about.companyId, holder);
 }
 

@@ -26,6 +26,7 @@ declare module '../../platform/tables.ts' {
     reminders: {
       subscription_id: string;
       entry: string;
+      edge: Generated<'begin' | 'end'>;
       days: number;
       due_at: Date;
       ends_at: Date;

@@ -6,6 +6,7 @@ import {
   type Database,
   type MailSettings,
   type Model,
+  namedFile,
   open,
   storable,
 } from '../../platform/index.ts';
@@ -42,11 +43,7 @@ function siteOf({ mail }: PeriodicalNeeds, request: FastifyRequest): string {
 
 /** @param shown opened in the browser rather than saved */
 function sendFile(reply: FastifyReply, { name, type, bytes }: NamedFile, shown = false): FastifyReply {
-  const how = shown ? 'inline' : 'attachment';
-  return reply
-    .header('content-type', type)
-    .header('content-disposition', `${how}; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes));
+  return namedFile(reply, name, shown).header('content-type', type).send(Buffer.from(bytes));
 }
 
 function publicDoors(app: FastifyInstance, needs: PeriodicalNeeds, press: Press): void {

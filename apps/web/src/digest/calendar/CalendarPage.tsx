@@ -58,6 +58,8 @@ export function CalendarPage() {
       : { from: search.day, to: search.day }
     : spanOf(month);
   const filter = filterOf(search);
+  // A calendar program has no key to a company: the feed is everybody's.
+  const { company: _company, ...shared } = filter;
   const found = useQuery({
     queryKey: ['calendar', filter, span],
     placeholderData: keepPreviousData,
@@ -113,7 +115,7 @@ export function CalendarPage() {
           onDay={(day) => void navigate({ search: (old) => ({ ...old, view: 'list', day }) })}
         />
       )}
-      <Feeds filter={filter} />
+      <Feeds filter={shared} />
       {subscribing ? <SubscribeDialog filter={filter} onClose={() => setSubscribing(false)} /> : null}
     </div>
   );

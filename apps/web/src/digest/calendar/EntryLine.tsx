@@ -2,7 +2,7 @@
 import type { CalendarEntry } from '@huice/api';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { day, instant, notStated } from '../../platform/format.ts';
-import { Mark } from '../../platform/marks.tsx';
+import { Mark, outcomes } from '../../platform/marks.tsx';
 import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
@@ -24,6 +24,7 @@ export function EntryLine({ entry }: { readonly entry: CalendarEntry }) {
     <article className="tile stack tight">
       <div className="row">
         <Mark spec={states[entry.state]} />
+        {entry.match === undefined ? null : <Mark spec={outcomes[entry.match]} />}
         <span className="soft">{t(kindWords[entry.kind])}</span>
         {entry.channel === null ? null : <span className="soft">{t(channelWord(entry.channel))}</span>}
         {left === null ? null : <span className="strong">{t(left)}</span>}

@@ -1,7 +1,8 @@
 /** What the calendar is filtered by; all of it lives in the address. */
-import type { CalendarFilter } from '@huice/api';
+import type { CalendarOwnFilter } from '@huice/api';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Select } from 'antd';
-import type { Answer } from '../../platform/api.ts';
+import { type Answer, call } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
 import { kindWords } from './words.ts';
@@ -12,6 +13,8 @@ const m = {
   industry: words('产业', 'Industry'),
   kind: words('类别', 'Kind'),
   clear: words('清除筛选', 'Clear filters'),
+  company: words('匹配我的企业', 'Matches my company'),
+  elsewhere: words('不在此处的企业', 'A company kept elsewhere'),
   whole: words('（含下级）', ' (with those below)'),
 };
 
@@ -20,14 +23,16 @@ export interface CalendarSearch {
   readonly above?: boolean;
   readonly industry?: string;
   readonly kind?: string;
+  readonly company?: string;
 }
 
-export function filterOf({ region, above, industry, kind }: CalendarSearch): CalendarFilter {
+export function filterOf({ region, above, industry, kind, company }: CalendarSearch): CalendarOwnFilter {
   return {
     ...(region === undefined ? {} : { region }),
     ...(above === true ? { above } : {}),
     ...(industry === undefined ? {} : { industry }),
     ...(kind === undefined ? {} : { kind }),
+    ...(company === undefined ? {} : { company }),
   };
 }
 
@@ -103,6 +108,7 @@ export function Filters(props: {
         facets={facets?.kind ?? []}
         onChange={(kind) => onChange('kind', kind)}
       />
+      <CompanyChoice company={search.company} onChange={(company) => onChange('company', company)} />
       {filtered ? <Button onClick={props.onClear}>{t(m.clear)}</Button> : null}
     </div>
   );
@@ -128,6 +134,36 @@ function KindChoice(props: {
         label: `${t(kindWords[value as keyof typeof kindWords])} ${count}`,
       }))}
       onChange={(values: string[]) => props.onChange(values.length === 0 ? undefined : values.join(','))}
+    />
+  );
+}
+
+/** Companies that this person or browser keeps; where there is none, nothing can be matched and nothing is offered. */
+function CompanyChoice(props: {
+  readonly company: string | undefined;
+  readonly onChange: (company: string | undefined) => void;
+}) {
+  const { t } = useLanguage();
+  const found = useQuery({
+    queryKey: ['companies'],
+    queryFn: ({ signal }) => call('listCompanies', {}, signal),
+  });
+  const kept = found.data?.items ?? [];
+  const { company } = props;
+  if (kept.length === 0 && company === undefined) return null;
+  const options = kept.map(({ id, company: { name } }) => ({ value: id, label: name }));
+  const unknown = company !== undefined && found.isSuccess && !kept.some(({ id }) => id === company);
+  return (
+    <Select
+      aria-label={t(m.company)}
+      placeholder={t(m.company)}
+      value={company ?? null}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 150 }}
+      options={unknown ? [...options, { value: company, label: t(m.elsewhere) }] : options}
+      onChange={(value) => props.onChange(value ?? undefined)}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** To be reminded of what the calendar shows with these filters. */
-import type { CalendarFilter, SubscriptionBody } from '@huice/api';
+import type { CalendarOwnFilter, SubscriptionBody } from '@huice/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Modal, Select } from 'antd';
@@ -14,7 +14,9 @@ const m = {
   title: words('订阅提醒', 'Remind me'),
   why: words('登录后可以订阅：提醒只给你本人。', 'Log in to subscribe: reminders are for you alone.'),
   name: words('名称', 'Name'),
+  opening: words('开始前几个工作日提醒', 'Working days before it begins'),
   days: words('截止前几个工作日提醒', 'Working days before the end'),
+  never: words('不提醒', 'Not at all'),
   day: (n: number) =>
     words(n === 0 ? '当天' : `${n} 个工作日`, n === 0 ? 'the day itself' : `${n} working days`),
   mail: words('同时发邮件', 'By mail, too'),
@@ -44,36 +46,55 @@ function useSubscribe(id: string | undefined, onDone: () => void) {
   });
 }
 
-/** @param props.remind days before, where a subscription is changed */
+/** @param props.remind, opening days before the end and the beginning, where a subscription is changed */
 export function SubscribeDialog(props: {
-  readonly filter: CalendarFilter;
+  readonly filter: CalendarOwnFilter;
   readonly remind?: readonly number[];
+  readonly opening?: readonly number[];
   readonly existing?: Existing;
   readonly onClose: () => void;
 }) {
   const { t } = useLanguage();
   const { filter, existing, onClose } = props;
   const [remind, setRemind] = useState<readonly number[]>(props.remind ?? [5, 1]);
+  // Who subscribes now is told of openings too; one that was made without stays without until it is changed.
+  const [opening, setOpening] = useState<readonly number[]>(
+    props.opening ?? (existing === undefined ? [0] : []),
+  );
   return (
     <SubscriptionForm
       title={m.title}
       suggested={t(m.ours)}
-      about={{ kind: 'calendar', filter, remind: [...remind] }}
+      about={{ kind: 'calendar', filter, remind: [...remind], opening: [...opening] }}
       existing={existing}
       onClose={onClose}
     >
-      <div className="stack" style={{ gap: 4 }}>
-        <label htmlFor="subscription-days">{t(m.days)}</label>
-        <Select
-          id="subscription-days"
-          mode="multiple"
-          value={[...remind]}
-          maxCount={6}
-          options={choices.map((value) => ({ value, label: t(m.day(value)) }))}
-          onChange={setRemind}
-        />
-      </div>
+      <Days id="subscription-opening" label={m.opening} value={opening} onChange={setOpening} />
+      <Days id="subscription-days" label={m.days} value={remind} onChange={setRemind} />
     </SubscriptionForm>
+  );
+}
+
+function Days(props: {
+  readonly id: string;
+  readonly label: Words;
+  readonly value: readonly number[];
+  readonly onChange: (days: readonly number[]) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <div className="stack" style={{ gap: 4 }}>
+      <label htmlFor={props.id}>{t(props.label)}</label>
+      <Select
+        id={props.id}
+        mode="multiple"
+        value={[...props.value]}
+        maxCount={6}
+        placeholder={t(m.never)}
+        options={choices.map((value) => ({ value, label: t(m.day(value)) }))}
+        onChange={props.onChange}
+      />
+    </div>
   );
 }
 

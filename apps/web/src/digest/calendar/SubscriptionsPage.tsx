@@ -175,7 +175,13 @@ function ChangeButton({ one }: { readonly one: SubscriptionAnswer }) {
         {t(m.change)}
       </Button>
       {open && about.kind === 'calendar' ? (
-        <SubscribeDialog filter={about.filter} remind={about.remind} existing={one} onClose={close} />
+        <SubscribeDialog
+          filter={about.filter}
+          remind={about.remind}
+          {...(about.opening === undefined ? {} : { opening: about.opening })}
+          existing={one}
+          onClose={close}
+        />
       ) : null}
       {open && about.kind !== 'calendar' ? (
         <SubscriptionForm
