@@ -35,6 +35,8 @@ import { supervisionRoutes } from './supervision/index.ts';
 import { workbenchRoutes } from './workbench/index.ts';
 
 export interface AppNeeds {
+  /** Proxies whose word on a request's origin is taken; nobody's where absent. */
+  readonly proxies?: readonly string[];
   readonly db: Database;
   readonly shelves: Shelves;
   readonly reader: Reader;
@@ -71,6 +73,7 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 900 },
     genReqId: () => crypto.randomUUID(),
     requestTimeout: 300_000,
+    trustProxy: needs.proxies === undefined || needs.proxies.length === 0 ? false : [...needs.proxies],
     // What is got ready asks the database, which has its own limits; ten seconds are too few on a busy machine.
     pluginTimeout: 0,
     forceCloseConnections: 'idle',

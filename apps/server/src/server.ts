@@ -149,6 +149,7 @@ async function start(
     version: await versionOf(settings.root),
     pages: await pagesBuilt,
     requestsPerMinute: settings.requestsPerMinute,
+    proxies: settings.proxies,
     cityFolder: join(settings.dataFolder, 'cities'),
     links: settings.links,
     model: settings.model === null ? null : openModel(settings.model),

@@ -27,6 +27,7 @@ export interface TestOptions {
   readonly now?: string;
   readonly patienceMs?: number;
   readonly requestsPerMinute?: number;
+  readonly proxies?: readonly string[];
   readonly pages?: string | null;
   /** Folder of packs; the fictional ones of the tests where absent. */
   readonly packs?: string;
@@ -65,6 +66,7 @@ export async function openTestServer(options: TestOptions = {}): Promise<TestSer
     model: options.model ?? null,
     ...(options.links === undefined ? {} : { links: options.links }),
     requestsPerMinute: options.requestsPerMinute ?? 100_000,
+    ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
   });
   return {
     app,

@@ -125,7 +125,7 @@ function parseQuantity(written: Written, definition: FactDefinition, type: Numer
   );
 }
 
-const WRITTEN_NUMBER = /^[¥￥]?\s*([+-]?[\d,]+(?:\.\d+)?)\s*(\D.*)?$/u;
+const WRITTEN_NUMBER = /^[¥￥]?\s*([+-]?[\d,]+(?:\.\d+)?)\s*([^\d\s].*)?$/u;
 
 /** `bare`: no unit was written. `unit`: a unit of another kind was. */
 function readNumber(

@@ -6,6 +6,7 @@ import { personOf } from '../identity/index.ts';
 import {
   type Clock,
   type Database,
+  namedFile,
   open,
   storable,
   storableText,
@@ -177,8 +178,7 @@ function publicRoutes(app: FastifyInstance, needs: AllocationNeeds, arrival: Arr
     const here = arrival(request);
     const { name, mime, content } = await evidenceContent(db, here.actor, params.id, params.file, here.at);
     await looked(needs, here, 'download evidence', params.file, params.id);
-    return reply
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    return namedFile(reply, name)
       .header('cache-control', 'no-store')
       .type(mime)
       .send(content) as unknown as Uint8Array;

@@ -1,4 +1,5 @@
 /** Logging in: password, one-time code, and patience with neither. */
+import { sql } from 'kysely';
 import { verifySync } from 'otplib';
 import type { Database } from '../platform/index.ts';
 import { isPassword } from './passwords.ts';
@@ -25,31 +26,49 @@ export async function logIn(
   now: Date,
 ): Promise<string> {
   const login = given.trim().toLowerCase();
-  await refuseTooMany(db, login, address, now);
+  const attempt = await beginAttempt(db, login, address, now);
   const account = await db
     .selectFrom('accounts')
     .select(['id', 'password_hash', 'totp_secret', 'totp_confirmed', 'totp_step'])
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  const attempt = (succeeded: boolean) =>
-    db.insertInto('login_attempts').values({ at: now, login, address, succeeded }).execute();
-  if (!(await isPassword(account?.password_hash ?? null, password)) || !account) {
-    await attempt(false);
-    throw wrongPassword();
-  }
+  if (!(await isPassword(account?.password_hash ?? null, password)) || !account) throw wrongPassword();
   if (account.totp_confirmed && account.totp_secret !== null) {
-    if (code === undefined) throw codeWanted();
-    if (!(await useCode(db, account.id, account.totp_secret, Number(account.totp_step), code, now))) {
-      await attempt(false);
-      throw wrongPassword();
+    if (code === undefined) {
+      await takeBack(db, attempt, now);
+      throw codeWanted();
     }
+    if (!(await useCode(db, account.id, account.totp_secret, Number(account.totp_step), code, now)))
+      throw wrongPassword();
   }
-  await attempt(true);
+  await sql`update login_attempts set succeeded = true where ctid = ${attempt}::tid`.execute(db);
   return account.id;
 }
 
-async function refuseTooMany(db: Database, login: string, address: string, now: Date): Promise<void> {
+/**
+ * Written down as a failure before the password is looked at, so that many who try at the same moment count each other.
+ * @returns where the row lies
+ * @throws Trouble 429; what is refused unseen does not count
+ */
+async function beginAttempt(db: Database, login: string, address: string, now: Date): Promise<string> {
+  const { rows } = await sql<{ place: string }>`insert into login_attempts (at, login, address, succeeded)
+    values (${now}, ${login}, ${address}, false) returning ctid::text as place`.execute(db);
+  const place = rows[0]?.place ?? '';
+  if (await isTooMany(db, login, address, now)) {
+    await takeBack(db, place, now);
+    throw tooManyAttempts(ATTEMPTS.minutes);
+  }
+  return place;
+}
+
+/** The row stays, and is no failure. */
+async function takeBack(db: Database, place: string, now: Date): Promise<void> {
+  await sql`update login_attempts set forgiven_at = ${now} where ctid = ${place}::tid`.execute(db);
+}
+
+/** With the one that was just written down. */
+async function isTooMany(db: Database, login: string, address: string, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - ATTEMPTS.minutes * 60_000);
   const failures = await db
     .selectFrom('login_attempts')
@@ -62,9 +81,7 @@ async function refuseTooMany(db: Database, login: string, address: string, now: 
     .where('forgiven_at', 'is', null)
     .where((or) => or.or([or('login', '=', login), or('address', '=', address)]))
     .executeTakeFirstOrThrow();
-  if (Number(failures.account) >= ATTEMPTS.account || Number(failures.address) >= ATTEMPTS.address) {
-    throw tooManyAttempts(ATTEMPTS.minutes);
-  }
+  return Number(failures.account) > ATTEMPTS.account || Number(failures.address) > ATTEMPTS.address;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the environment says. Everything has a default; what is wrong is refused in words. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelSettings } from './model.ts';
@@ -23,6 +24,8 @@ export interface Settings {
   readonly pages: boolean;
   /** Virus scanner of uploads: clamd at `host:port` or `unix:/path`; empty: none. */
   readonly clamdAddress: string;
+  /** Addresses of the proxies before us, whose word on where a request comes from is taken; none where empty. */
+  readonly proxies: readonly string[];
   /** From one address; beyond it an answer says to wait. */
   readonly requestsPerMinute: number;
   /** A language model for answers in running text; `null`: none, and nothing is missing. */
@@ -52,6 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     development: env.HUICE_DEV === '1',
     pages: env.HUICE_PAGES !== 'off',
     clamdAddress: readClamd(env.CLAMD_ADDRESS ?? ''),
+    proxies: readProxies(env.HUICE_PROXIES ?? ''),
     requestsPerMinute: readCount('HUICE_REQUESTS_PER_MINUTE', env.HUICE_REQUESTS_PER_MINUTE, 3000),
     model: readModel(env),
     demo: readDemo(env.HUICE_DEMO),
@@ -71,6 +75,22 @@ function readCount(name: string, given: string | undefined, otherwise: number): 
   const count = Number(given);
   if (Number.isInteger(count) && count > 0) return count;
   throw wrong(name, given, '1, 2, 3 …');
+}
+
+function readProxies(given: string): readonly string[] {
+  const proxies = given.split(',').map((each) => each.trim());
+  if (given.trim() === '') return [];
+  const isOne = (text: string) => {
+    const [address = '', bits, ...rest] = text.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    return (
+      isIP(address) !== 0 &&
+      rest.length === 0 &&
+      (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+    );
+  };
+  if (proxies.every(isOne)) return proxies;
+  throw wrong('HUICE_PROXIES', given, '127.0.0.1, 10.0.0.0/8');
 }
 
 function readClamd(given: string): string {

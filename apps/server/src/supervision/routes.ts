@@ -3,7 +3,7 @@ import type { Actor } from '@huice/procedures';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { note } from '../cases/index.ts';
 import { notForYou, personOf, sessionOf } from '../identity/index.ts';
-import { type Clock, open, storable, storableText, uploadOf } from '../platform/index.ts';
+import { type Clock, namedFile, open, storable, storableText, uploadOf } from '../platform/index.ts';
 import { assignmentAnswer, listAssignments, messagesFor, mustSee } from './assignments.ts';
 import { type Acting, type Arrival, act, type SupervisionNeeds, send } from './commands.ts';
 import { enterFigure } from './enter.ts';
@@ -118,9 +118,8 @@ function evidenceDoors(
 
 /** Never shown inside the page: what was uploaded is somebody else's. */
 function asFile(reply: FastifyReply, name: string, type: string, bytes: Uint8Array): never {
-  return reply
+  return namedFile(reply, name)
     .header('content-type', type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('x-content-type-options', 'nosniff')
     .send(Buffer.from(bytes)) as never;
 }

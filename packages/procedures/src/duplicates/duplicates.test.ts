@@ -42,6 +42,11 @@ describe('numbers', () => {
     ]);
   });
 
+  test('are looked for once in a text of spaces, not anew from each of them', () => {
+    const text = `合同号码${'\t'.repeat(2_000_000)}。出厂号${'\n'.repeat(2_000_000)}编号`;
+    expect(readIdentifiers(text)).toEqual([]);
+  });
+
   test('of a form and of texts are held once', () => {
     expect(
       identifiersOf([{ kind: 'contract', written: 'HT 2023-001' }], ['合同编号：ht-2023-001']),

@@ -99,7 +99,8 @@ const FOUND: readonly (readonly [IdentifierKind, RegExp])[] = [
 /** Invoice, contract and equipment numbers that a text states with their labels; each once. */
 export function readIdentifiers(text: string): readonly Identifier[] {
   const found = new Map<string, Identifier>();
-  const plain = text.normalize('NFKC');
+  // Runs of spaces, of which a damaged file may hold a million, would be tried anew from each of them.
+  const plain = text.normalize('NFKC').replaceAll(/\s+/g, ' ');
   for (const [kind, pattern] of FOUND) {
     for (const [, written] of plain.matchAll(pattern)) {
       const identifier = normaliseIdentifier(kind, (written ?? '').trim());

@@ -68,6 +68,8 @@ export function smsChannel(url: string, token: string | null): Channel {
           ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify({ to: address, text }),
+        // The token and the number go where the operator said, and nowhere else.
+        redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE),
       });
       if (!answer.ok) throw new Error(`HTTP ${answer.status} ${(await answer.text()).slice(0, 200)}`);
