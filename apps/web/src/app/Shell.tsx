@@ -88,6 +88,9 @@ const keys: readonly (readonly [string, Words])[] = [
   ['/', m.keySearch],
   ['J', m.keyNext],
   ['K', m.keyPrevious],
+  ['A', m.keyAccept],
+  ['E', m.keyEdit],
+  ['R', m.keyReject],
   ['?', m.keyHelp],
   ['Esc', m.keyEscape],
 ];

@@ -35,6 +35,9 @@ export const m = {
   keyHelp: words('看这张表', 'Show this list'),
   keyNext: words('下一条要素、下一项', 'Next fact or item'),
   keyPrevious: words('上一条', 'Previous one'),
+  keyAccept: words('接受这条要素（工作台）', 'Accept the fact (workbench)'),
+  keyEdit: words('更正这条要素（工作台）', 'Edit the fact (workbench)'),
+  keyReject: words('退回这条要素（工作台）', 'Reject the fact (workbench)'),
   keyEscape: words('关闭浮层', 'Close what is open'),
   api: words('接口文档', 'API'),
   footer: words(

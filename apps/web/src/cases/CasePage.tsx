@@ -96,7 +96,7 @@ function Head({ shown }: { readonly shown: Case }) {
             <Mark spec={urgency(summary.due, Date.now())} />
             <span>{t(summary.due.title)}</span>
             {summary.due.provisional ? (
-              <span className="mark tone-amber">{t(shared.provisional)}</span>
+              <span className="mark long tone-amber">{t(shared.provisional)}</span>
             ) : null}
           </>
         ) : null}

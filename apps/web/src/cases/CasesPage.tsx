@@ -254,7 +254,7 @@ function CaseTable(props: {
                 {row.applicantName ?? t(m.unnamed)}
                 {row.applicantName ? null : <div className="soft small">{row.applicant}</div>}
               </td>
-              <td style={{ minWidth: '14em' }}>
+              <td style={{ minWidth: '17em' }}>
                 {t(row.project)}
                 <div className="soft small">{t(row.title)}</div>
               </td>

@@ -99,7 +99,7 @@ function ClockLine({ limit, shown }: { readonly limit: TimeLimit; readonly shown
         <div>{t(m.used(reading.used, reading.left, unitOf(shown, limit.clock)))}</div>
       ) : null}
       {reading.certainty === 'certain' || reading.status === 'stopped' ? null : (
-        <div className="tone-amber mark">{t(shared.provisional)}</div>
+        <div className="tone-amber mark long">{t(shared.provisional)}</div>
       )}
       {reading.explanation.length > 0 ? (
         <details>
