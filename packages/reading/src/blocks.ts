@@ -245,7 +245,7 @@ function bracketAfter(text: string, line: Line, before: number): number {
 }
 
 const apart =
-  /^(?:附件|附表|附录|抄送|主送|（?责任单位|（?牵头单位|联系|公开方式|来源|编者按|[“"]?《|目录|专栏|问题|回答|答：|问：|——|第[一二三四五六七八九十百\d]{1,4}[部编])/;
+  /^(?:附件|附表|附录|抄送|主送|(?:发表|发布|公布|成文)(?:时间|日期)：|(?:信息|稿件|文章)?来源：|（?责任单位|（?牵头单位|联系|公开方式|来源|编者按|[“"]?《|目录|专栏|问题|回答|答：|问：|——|第[一二三四五六七八九十百\d]{1,4}[部编])/;
 
 /** Lines that always begin something new. */
 function startsApart(text: string, line: Line): boolean {

@@ -100,6 +100,14 @@ function cleanRaw(raw: string): string {
 function continues(title: string, next: string): boolean {
   if (/^（[^（）]{1,40}）$/.test(next)) return true;
   if (next.startsWith('的')) return true;
+  // “关于印发…管理办法” / “实施细则的通知”: what is issued has a longer name than its first line.
+  if (
+    /关于(?:印发|转发|公布|发布|修订|修改)/.test(title) &&
+    !letterEnd.test(title) &&
+    letterEnd.test(next) &&
+    next.length <= 40
+  )
+    return !/关于/.test(next);
   if (kindOfTitle(next) === null) return false;
   if (
     /关于/.test(next) ||
@@ -111,6 +119,8 @@ function continues(title: string, next: string): boolean {
     return false;
   return /(?:计划|方案|政策|措施|规划)$/.test(title);
 }
+
+const letterEnd = /的(?:补充)?(?:通知|通告|公告|决定|函|批复)$/;
 
 /** What comes before a title: an end, a boundary, or the middle of something else. */
 export function context(lines: readonly Line[], c: Candidate): number {

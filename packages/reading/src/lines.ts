@@ -47,7 +47,7 @@ const pageAddress = /^(?:[\u4e00-\u9fff]{0,6}(?:链接|网址|来源|出处|地�
 const fileLink = /^(?:\[|（)[^\]）]{1,80}\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|jpe?g|png)(?:\]|）)（/i;
 /** The names that a page gives to its own parts: over the text, never in it. */
 const tab =
-  /^(?:政策全文|全文|正文|原文|文件全文|文件原文|政策原文|文件正文|通知正文|公告内容|公告正文|公示内容|草案内容|背景介绍|基本信息|政策内容|文件内容|详细内容|信息内容|征集内容|公开意见及建议|相关附件|附件下载|分享到|政务公开|信息公开|通知公告|政策文件)：?$/;
+  /^(?:政策全文|全文|正文|原文|文件全文|文件原文|政策原文|文件正文|通知正文|公告内容|公告正文|公示内容|草案内容|背景介绍|基本信息|政策内容|文件内容|详细内容|信息内容|征集内容|公开意见及建议|相关附件|附件下载|分享到|政务公开|信息公开|通知公告|政策文件|相关新闻|相关链接|延伸阅读|听全文|新闻资讯)：?$/;
 
 function kindOf(text: string, marker: Marker | null): LineKind {
   if (marker !== null) return 'marked';

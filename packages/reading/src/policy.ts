@@ -1,5 +1,5 @@
 /** Is it a policy at all, and has the text been tampered with on its way here? */
-import { kindOfTitle } from './titles.ts';
+import { asks, kindOfTitle } from './titles.ts';
 import type { DocumentKind, ReadingWarning } from './types.ts';
 
 const hiring =
@@ -23,6 +23,11 @@ export function judge(title: string, body: string, told: DocumentKind): Verdict 
   const start = body.slice(0, 6000);
   if (hiring.test(title))
     return no('这是招聘或采购信息，不是政策文件', 'This is about hiring or procurement, not a policy');
+  if (kind === 'explanation' && asks.test(title))
+    return no(
+      '这是宣传或解答，不是政策文件',
+      'This explains or advertises what others have ruled; it is not a policy',
+    );
   if (kind === 'report')
     return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');
   if (asked.test(start) && (kind === null || /？$/.test(title)))

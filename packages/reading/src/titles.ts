@@ -114,6 +114,10 @@ export function bareTitle(title: string): string {
 const explains =
   /^(?:[\u4e00-\u9fff]{0,6}问答(?:实录)?|政策解读|图解|一图读懂|一图看懂|图文解读|专家解读|解读|答记者问)[：|｜】丨]/;
 
+/** “…常见问题”, “…怎么办？”, “…热点13问”, “一文说清…”: pages that tell what others have ruled. */
+export const asks =
+  /(?:常见问题(?:解答)?|问题解答|热点问题|\d{1,3}问|一文(?:说清|读懂|看懂|了解)|攻略|怎么办|请查收|[？！])$|^(?:一文|怎么|如何|怎样)|问答课堂/;
+
 /** The kind a title tells, or `null` when its last word is no kind of document. */
 export function kindOfTitle(title: string): DocumentKind | null {
   // A sentence is no title, wherever it was cut.
@@ -125,7 +129,7 @@ export function kindOfTitle(title: string): DocumentKind | null {
   const issued = /^[^《》]{4,60}(?:印发|发布|公布|出台)《([^《》]{6,120})》$/.exec(bare);
   if (issued !== null) return kindOfTitle(issued[1] ?? '');
   if (bare.endsWith('》')) return null;
-  if (explains.test(bare)) return 'explanation';
+  if (explains.test(bare) || asks.test(bare)) return 'explanation';
   if (
     consult &&
     !/^.*关于.{0,60}意见（.*征求意见稿.*）$/.test(title) &&
@@ -235,6 +239,10 @@ export function startsWithOwner(title: string): boolean {
   return /^[省市区县][\u4e00-\u9fff]{2,16}(?:局|厅|委|办|政府|部)/.test(title);
 }
 
+/** 某市医疗保险服务中心, 某市残疾人联合会: bodies that are no departments but issue all the same. */
+const institution =
+  /^[\u4e00-\u9fff]{2,7}[省市区县州盟旗][\u4e00-\u9fff]{2,20}(?:中心|联合会|总工会|总队|支队|协会|商会|学会|集团|公司|大学|学院|基金会)$/;
+
 /** The issuing bodies that a title begins with: “A B关于…”; [] when it names none, or only “某部等七部门”. */
 export function issuersOfTitle(raw: string): { issuers: string[]; andOthers: boolean } {
   const i = raw.indexOf('关于');
@@ -247,7 +255,8 @@ export function issuersOfTitle(raw: string): { issuers: string[]; andOthers: boo
     prefix.replace(/\s/g, ''),
   );
   if (more !== null) return { issuers: isIssuer(more[1] ?? '') ? [more[1] ?? ''] : [], andOthers: true };
-  return { issuers: splitIssuers(prefix) ?? [], andOthers: false };
+  const one = prefix.replace(/\s/g, '');
+  return { issuers: splitIssuers(prefix) ?? (institution.test(one) ? [one] : []), andOthers: false };
 }
 
 /** Two titles of the same document, spaces and marks aside. */

@@ -132,13 +132,17 @@ function parties(lead: string): { who: string; trigger: string | null } {
     return ofOccasion(last === '' ? before.slice(before.lastIndexOf('，') + 1) : last);
   if (last.length > 60 || !/[\u4e00-\u9fff]{2}/.test(last) || manner.test(last))
     return { who: '', trigger: null };
-  return { who: last, trigger: /(?:的|时|后)$/.test(before) ? before : null };
+  return { who: party.exec(last)?.[1] ?? last, trigger: /(?:的|时|后)$/.test(before) ? before : null };
 }
+
+/** “处理者收集数据应当…”: what the party does stands between it and its duty. */
+const party =
+  /^([\u4e00-\u9fff、（）]{2,40}?(?:者|人|单位|机构|部门|企业|平台|政府|公司|组织)(?!及其))(?=(?:收集|存储|使用|加工|传输|提供|公开|销毁|处理|开展|利用|从事|申请|申报|办理|参加|实施|建设|运营|生产|销售|采购|发布|委托(?!的))[\u4e00-\u9fff]{1,16}$)/;
 
 /** Without the words that join a duty to the one before, and those that only colour it. */
 function plain(words: string): string {
   return words
-    .replace(/^(?:并且?|但是?|且|同时|其中|还|也|由|凡|以及|及)+/, '')
+    .replace(/^(?:并且?|但是?|且|同时|其中|还|也|由|凡|以及|及|提示|要求|告知|督促|责令|保证|确保)+/, '')
     .replace(/(?:依法|均|都|也|还|一般|原则上|首先|及时|必要时|一律|同时|按照?规定|认真|切实)+$/, '');
 }
 
@@ -146,13 +150,17 @@ const occasion = /(?:的|时|后|前|之日起.{0,14}内)$/;
 /** “在开展…活动中”, “按照…要求”: how or where, not who. */
 const manner = /^(?:在|对|将|把|按|根据|为|经|自|从|通过|依据|除)/;
 const begins =
-  /^([\u4e00-\u9fff、（）]{2,24}?)(?=(?:在)?(?:收到|接到|受理|发现|知悉|完成|变更|取得|开展|提供|委托|处理|申请|拟|违反|未(?:按|经|在)|终止|停止|超过|存在|发生))/;
+  /^([\u4e00-\u9fff、（）]{2,24}?)(?=(?:在)?(?:收到|接到|受理|发现|知悉|完成|变更|取得|开展|提供(?!者|方)|委托(?!人|方)|处理(?!者|人|方)|申请(?!人|者|单位)|使用(?!者|人|单位)|利用|拟|违反|未(?:按|经|在)|终止|停止|超过|存在|发生))/;
+
+/** Who can owe something: persons, bodies, firms; not the matter that the clause is about. */
+const bearer =
+  /^([\u4e00-\u9fff、（）]{1,40}(?:者|人|人员|单位|机构|部门|企业|平台|政府|公司|组织|机关|方|局|厅|委|会|院|校|所|中心|园区|部))(?!的)/;
 
 /** “主管部门收到申请后，应当…”: who owes the duty stands at the head of its occasion. */
 function ofOccasion(clause: string): { who: string; trigger: string | null } {
   if (clause === '') return { who: '', trigger: null };
   const m = begins.exec(clause);
-  const who = plain(m?.[1] ?? '');
+  const who = bearer.exec(plain(m?.[1] ?? ''))?.[1] ?? '';
   if (who.length < 2 || manner.test(who) || /^(?:有|因|如|若|凡|发生|发现)/.test(who))
     return { who: '', trigger: clause };
   return { who, trigger: clause };

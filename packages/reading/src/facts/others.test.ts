@@ -175,6 +175,28 @@ describe('obligations', () => {
   ] as const)('%s', (sentence, force, who) => {
     expect(rules(sentence)[0]).toMatchObject({ force, who });
   });
+  test('a duty and a ban in one sentence are two', () => {
+    expect(rules('处理者应当建立制度，不得泄露商业秘密。').map((o) => [o.who, o.force])).toEqual([
+      ['处理者', 'must'],
+      ['处理者', 'must-not'],
+    ]);
+  });
+  test.each([
+    ['主管部门收到申请后，应当在五个工作日内作出决定。', '主管部门', '主管部门收到申请后'],
+    ['数据处理者提供数据的，应当与接收方签订协议。', '数据处理者', '数据处理者提供数据的'],
+    ['禁止任何组织利用数据从事违法活动。', '任何组织', null],
+    ['示例服务提供者收集数据应当遵循必要原则。', '示例服务提供者', null],
+  ] as const)('%s', (sentence, who, trigger) => {
+    expect(rules(sentence)[0]).toMatchObject({ who, trigger });
+  });
+  test('a word of duty inside a condition lays none', () => {
+    expect(rules('依法应当取得许可而未取得的，由主管部门责令改正。')).toEqual([]);
+  });
+  test('what an applicant has to be is no obligation', () => {
+    const text =
+      '示例市示例项目申报指南\n一、申报条件\n（一）申报单位应当在本市注册；\n（二）申报单位须具有独立法人资格。\n二、申报时间\n2024年5月1日至5月31日。';
+    expect(facts(text, 'obligation')).toEqual([]);
+  });
 });
 
 describe('papers, steps, contacts, references, stacking and flags', () => {

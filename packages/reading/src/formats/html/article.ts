@@ -92,8 +92,11 @@ function withSurroundings(path: readonly Parent[], prose: ReadonlyMap<Parent, Pr
 /** A part beside the document's that is made of words and not of links belongs to it: an annex, a signature. */
 function holdsProse(part: Element, held: Prose | undefined): boolean {
   if (!held || held.plain < 8 || held.plain <= held.linked * 2) return false;
-  return !isFurnitureLine(part, held);
+  return !isFurnitureLine(part, held) && saysSomething.test(rawText(part));
 }
+
+/** A sentence, a date, an annex: buttons have none of them. */
+const saysSomething = /[。；，：、:]|\d{4}\s*年|附\s*件|抄送|印发|(?:局|厅|委员会|办公室|政府)\s*$/;
 
 function standsBefore(element: Element): boolean {
   const text = rawText(element).trim();

@@ -116,6 +116,15 @@ describe('parts of a page', () => {
     ).toBe('显\n');
   });
 
+  it('leaves out what hangs at the edge of a page', async () => {
+    const edge =
+      '<div><span>手机版</span></div><div><span>某市发布微信</span></div><div>“示例办”APP</div><div>智能问答</div><div>×</div>';
+    const page = `<p>第一条 为规范管理，制定本办法。</p><p>示例市财政局</p><p>2024年5月30日</p>`;
+    expect(await body(page + edge)).toBe('第一条 为规范管理，制定本办法。\n示例市财政局\n2024年5月30日\n');
+    // One word like a button's may be the document's own last line.
+    expect(await body(`${page}<p>信用信息</p>`)).toContain('信用信息');
+  });
+
   it('reads long runs of blanks and deep nesting in time that grows with their length', async () => {
     expect(await body(`<p>首${' '.repeat(400_000)}尾</p>`)).toBe('首 尾\n');
     expect(await body(`${'<div>'.repeat(300)}深${'</div>'.repeat(300)}`)).toBe('深\n');
