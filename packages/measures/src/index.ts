@@ -66,7 +66,6 @@ export {
   type Combination,
 } from './stacking/combination.ts';
 export { type JointLimit, jointLimits, type LimitsOfCompany, type OpenLimit } from './stacking/limits.ts';
-export { CONDITION_STARTS, EXPRESSION_STARTS, KEYWORDS, SECTIONS } from './text/keywords.ts';
 export {
   type ParseResult,
   parse,
@@ -77,5 +76,6 @@ export {
 } from './text/parse.ts';
 export { print, printCondition, printExpression } from './text/print.ts';
 export type { TextProblem } from './text/problem.ts';
+export { CONDITION_STARTS, EXPRESSION_STARTS, KEYWORDS, SECTIONS } from './text/vocabulary.ts';
 export type * from './tree.ts';
 export { showDay, showFen, showMoney, showRatio } from './values/show.ts';

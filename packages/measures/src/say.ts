@@ -3,7 +3,8 @@
 import { typeOf } from './check/types.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { ParameterDefinition } from './parameters.ts';
-import type { Comparator, Condition, Expression, Rule, Words } from './tree.ts';
+import { CAP_PER, comparison, JUDGED_BY, LISTS, WORD } from './text/vocabulary.ts';
+import type { Condition, Expression, Rule, Words } from './tree.ts';
 import { parseDay } from './values/dates.ts';
 import { parseDecimal, times } from './values/rational.ts';
 import { showDay, showNumber, showQuantity } from './values/show.ts';
@@ -13,40 +14,6 @@ export interface SayContext {
   readonly dictionary: Dictionary;
   readonly parameters?: readonly ParameterDefinition[];
 }
-
-const COMPARISONS: Readonly<Record<Comparator, Words>> = {
-  '>=': { zh: '不低于', en: 'is at least' },
-  '>': { zh: '高于', en: 'is more than' },
-  '<=': { zh: '不高于', en: 'is at most' },
-  '<': { zh: '低于', en: 'is less than' },
-  '=': { zh: '等于', en: 'is' },
-  '!=': { zh: '不等于', en: 'is not' },
-};
-
-const DATE_COMPARISONS: Readonly<Record<Comparator, Words>> = {
-  '>=': { zh: '不早于', en: 'is on or after' },
-  '>': { zh: '晚于', en: 'is after' },
-  '<=': { zh: '不晚于', en: 'is on or before' },
-  '<': { zh: '早于', en: 'is before' },
-  '=': { zh: '等于', en: 'is' },
-  '!=': { zh: '不等于', en: 'is not' },
-};
-
-export const JUDGED_BY: Readonly<Record<Extract<Condition, { op: 'judged' }>['by'], Words>> = {
-  expert: { zh: '由专家评定', en: 'for experts to judge' },
-  audit: { zh: '由审计认定', en: 'for the audit to establish' },
-  officer: { zh: '由主管部门认定', en: 'for the authority to establish' },
-  'applicant-pledge': { zh: '由申报单位承诺', en: 'pledged by the applicant' },
-};
-
-export const CAP_PER: Readonly<Record<NonNullable<Extract<Expression, { op: 'cap' }>['per']>, Words>> = {
-  project: { zh: '每个项目', en: 'per project' },
-  company: { zh: '每家企业', en: 'per company' },
-  year: { zh: '每年', en: 'per year' },
-  'company-year': { zh: '每家企业每年', en: 'per company and year' },
-  product: { zh: '每个产品', en: 'per product' },
-  total: { zh: '总额', en: 'in total' },
-};
 
 export function factName(id: string, { dictionary }: SayContext): Words {
   return dictionary.byId.get(id)?.name ?? { zh: id, en: id };
@@ -63,6 +30,9 @@ export function joinWords(parts: readonly Words[], zh: string, en: string): Word
   return { zh: parts.map((part) => part.zh).join(zh), en: parts.map((part) => part.en).join(en) };
 }
 
+/** “取较小者”: a sentence takes, where the text names. */
+const taking = ({ zh, en }: Words): Words => ({ zh: `取${zh}`, en });
+
 const bracketed = ({ zh, en }: Words): Words => ({ zh: `（${zh}）`, en: `(${en})` });
 
 /** What a condition asks, in one sentence; its title where it has one and `whole` is not asked for. */
@@ -73,24 +43,30 @@ export function sayCondition(condition: Condition, context: SayContext, whole = 
     case 'all':
       return joinWords(condition.of.map(say), '；且', '; and ');
     case 'any':
-      return listed({ zh: '任一满足', en: 'any of' }, condition.of.map(say));
+      return listed(WORD.any, condition.of.map(say));
     case 'atLeast':
       return listed(
-        { zh: `至少 ${condition.n} 项满足`, en: `at least ${condition.n} of` },
+        {
+          zh: `${WORD.atLeast.zh} ${condition.n} ${WORD.atLeastOf.zh}`,
+          en: `${WORD.atLeast.en} ${condition.n} ${WORD.atLeastOf.en}`,
+        },
         condition.of.map(say),
       );
     case 'not':
       return { zh: `不是：${say(condition.of).zh}`, en: `not: ${say(condition.of).en}` };
     case 'unless': {
       const [of, except] = [say(condition.of), say(condition.except)];
-      return { zh: `${of.zh}，除非${except.zh}`, en: `${of.en}, unless ${except.en}` };
+      return {
+        zh: `${of.zh}，${WORD.unless.zh}${except.zh}`,
+        en: `${of.en}, ${WORD.unless.en} ${except.en}`,
+      };
     }
     case 'when': {
       const [test, then] = [say(condition.if), say(condition.then)];
       const rest = condition.otherwise === undefined ? { zh: '', en: '' } : say(condition.otherwise);
       return {
-        zh: `若${test.zh}，则${then.zh}${rest.zh === '' ? '' : `，否则${rest.zh}`}`,
-        en: `if ${test.en}, then ${then.en}${rest.en === '' ? '' : `, otherwise ${rest.en}`}`,
+        zh: `${WORD.if.zh}${test.zh}，${WORD.then.zh}${then.zh}${rest.zh === '' ? '' : `，${WORD.otherwise.zh}${rest.zh}`}`,
+        en: `${WORD.if.en} ${test.en}, ${WORD.then.en} ${then.en}${rest.en === '' ? '' : `, ${WORD.otherwise.en} ${rest.en}`}`,
       };
     }
     case 'compare':
@@ -112,7 +88,7 @@ function listed(head: Words, parts: readonly Words[]): Words {
 function sayComparison(condition: Extract<Condition, { op: 'compare' }>, context: SayContext): Words {
   const isDate =
     typeOf(condition.left, context).kind === 'date' || typeOf(condition.right, context).kind === 'date';
-  const words = (isDate ? DATE_COMPARISONS : COMPARISONS)[condition.is];
+  const words = comparison(condition.is, isDate);
   const [left, right] = [sayExpression(condition.left, context), sayExpression(condition.right, context)];
   return { zh: `${left.zh}${words.zh} ${right.zh}`, en: `${left.en} ${words.en} ${right.en}` };
 }
@@ -140,19 +116,21 @@ function sayFactCondition(
       return { zh: name.zh, en: name.en };
     case 'oneOf': {
       const values = valueNames(condition.fact, condition.values, context);
-      return { zh: `${name.zh}属于${values.zh}`, en: `${name.en} is one of ${values.en}` };
+      return { zh: `${name.zh}${WORD.oneOf.zh}${values.zh}`, en: `${name.en} ${WORD.oneOf.en} ${values.en}` };
     }
     case 'contains': {
       const values = valueNames(condition.fact, condition.values, context);
-      const [zh, en] =
-        condition.match === 'any' ? ['含任一', 'includes any of'] : ['含全部', 'includes all of'];
+      const { zh, en } = condition.match === 'any' ? WORD.containsAny : WORD.containsAll;
       return { zh: `${name.zh}${zh}：${values.zh}`, en: `${name.en} ${en} ${values.en}` };
     }
     case 'locatedIn': {
       const place =
         context.dictionary.places?.nameOf(condition.region) ??
         valueNames(condition.fact, [condition.region], context);
-      return { zh: `${name.zh}位于 ${place.zh}`, en: `${name.en} is in ${place.en}` };
+      return {
+        zh: `${name.zh}${WORD.locatedIn.zh} ${place.zh}`,
+        en: `${name.en} ${WORD.locatedIn.en} ${place.en}`,
+      };
     }
   }
 }
@@ -170,7 +148,7 @@ export function sayExpression(expression: Expression, context: SayContext, whole
     case 'fact':
       return factName(expression.fact, context);
     case 'asOf':
-      return { zh: '申报日', en: 'the day of application' };
+      return WORD.asOf;
     case 'parameter':
       return (
         context.parameters?.find(({ id }) => id === expression.parameter)?.name ?? {
@@ -187,11 +165,11 @@ export function sayExpression(expression: Expression, context: SayContext, whole
     case 'divide':
       return joinWords([expression.left, expression.right].map(operand), ' ÷ ', ' ÷ ');
     case 'least':
-      return listed({ zh: '取较小者', en: 'the least of' }, expression.of.map(say));
+      return listed(taking(LISTS.least), expression.of.map(say));
     case 'greatest':
-      return listed({ zh: '取较大者', en: 'the greatest of' }, expression.of.map(say));
+      return listed(taking(LISTS.greatest), expression.of.map(say));
     case 'firstKnown':
-      return listed({ zh: '依次取有的', en: 'the first known of' }, expression.of.map(say));
+      return listed(LISTS.firstKnown, expression.of.map(say));
     case 'count': {
       const name = factName(expression.fact, context);
       return { zh: `${name.zh}的个数`, en: `the number of ${name.en}` };
@@ -215,17 +193,20 @@ function sayBounded(expression: Bounded, context: SayContext): Words {
       const [of, at] = [say(expression.of), say(expression.at)];
       const per = expression.per === undefined ? { zh: '', en: '' } : CAP_PER[expression.per];
       return {
-        zh: `${of.zh}，${per.zh}上限 ${at.zh}`,
-        en: `${of.en}, at most ${at.en}${per.en === '' ? '' : ` ${per.en}`}`,
+        zh: `${of.zh}，${per.zh}${WORD.cap.zh} ${at.zh}`,
+        en: `${of.en}, ${WORD.cap.en} ${at.en}${per.en === '' ? '' : ` ${per.en}`}`,
       };
     }
     case 'floor': {
       const [of, at] = [say(expression.of), say(expression.at)];
-      return { zh: `${of.zh}，下限 ${at.zh}`, en: `${of.en}, at least ${at.en}` };
+      return { zh: `${of.zh}，${WORD.floor.zh} ${at.zh}`, en: `${of.en}, ${WORD.floor.en} ${at.en}` };
     }
     case 'together': {
       const [sum, at] = [joinWords(expression.of.map(say), ' + ', ' + '), say(expression.at)];
-      return { zh: `${sum.zh}，合计不超过 ${at.zh}`, en: `${sum.en}, together at most ${at.en}` };
+      return {
+        zh: `${sum.zh}，${WORD.shareCap.zh} ${at.zh}`,
+        en: `${sum.en}, ${WORD.shareCap.en} ${at.en}`,
+      };
     }
     case 'tiers':
       return sayTiers(expression, context);
@@ -233,8 +214,8 @@ function sayBounded(expression: Bounded, context: SayContext): Words {
       const slices = expression.slices.map(({ upTo, rate }): Words => {
         const [part, share] = [
           upTo === undefined
-            ? { zh: '其余', en: 'the rest' }
-            : { zh: `至 ${say(upTo).zh}`, en: `up to ${say(upTo).en}` },
+            ? WORD.rest
+            : { zh: `${WORD.upTo.zh} ${say(upTo).zh}`, en: `${WORD.upTo.en} ${say(upTo).en}` },
           say(rate),
         ];
         return { zh: `${part.zh} ${share.zh}`, en: `${part.en} ${share.en}` };
@@ -316,11 +297,11 @@ export function explain(rule: Rule, context: SayContext): readonly Words[] {
     if (item.rule === 'not-with')
       lines.push({ zh: `不得重复享受：${item.scope}。`, en: `Not together with others: ${item.scope}.` });
     else if (item.rule === 'higher-of')
-      lines.push({ zh: `就高不重复：${item.scope}。`, en: `Only the higher one: ${item.scope}.` });
+      lines.push({ zh: `${WORD.higherOf.zh}：${item.scope}。`, en: `Only the higher one: ${item.scope}.` });
     else {
       const at = sayExpression(item.at, context);
       lines.push({
-        zh: `合计不超过 ${at.zh}：${item.scope}。`,
+        zh: `${WORD.shareCap.zh} ${at.zh}：${item.scope}。`,
         en: `Together at most ${at.en}: ${item.scope}.`,
       });
     }

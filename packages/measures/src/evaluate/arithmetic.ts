@@ -1,7 +1,8 @@
 /** Sums, products, bounds and time between dates, exact, with an upper bound where only that is known. */
 
 import type { ValueType } from '../check/types.ts';
-import { CAP_PER, joinWords, sayExpression } from '../say.ts';
+import { joinWords, sayExpression } from '../say.ts';
+import { CAP_PER } from '../text/vocabulary.ts';
 import type { Expression } from '../tree.ts';
 import { addMonths, wholeMonths } from '../values/dates.ts';
 import { isWhole, minus, over, plus, times } from '../values/rational.ts';

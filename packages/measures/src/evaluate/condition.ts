@@ -2,7 +2,7 @@
 import { isQuantity } from '../dictionary.ts';
 import type { ConditionVerdict, Verdict } from '../evaluation.ts';
 import { all, any, atLeast, not, type Truth, unless, when } from '../logic.ts';
-import { JUDGED_BY } from '../say.ts';
+import { JUDGED_BY } from '../text/vocabulary.ts';
 import type { Comparator, Condition, Words } from '../tree.ts';
 import { compareRationals, minus, rational, ZERO } from '../values/rational.ts';
 import { showGap } from '../values/show.ts';

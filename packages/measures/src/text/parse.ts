@@ -2,10 +2,10 @@
 import { type PlacedNode, placedRoots } from '../change/walk.ts';
 import type { Dictionary } from '../dictionary.ts';
 import type { Condition, Expression, Rounding, Rule, Stacking } from '../tree.ts';
-import { ROUNDING_WORDS, SECTIONS, type Section } from './keywords.ts';
 import { Parser } from './parser.ts';
 import { problemAt, type TextProblem } from './problem.ts';
 import { Scanner, TextFailure } from './scanner.ts';
+import { ROUNDING_WORDS, SECTIONS, type Section, WORD } from './vocabulary.ts';
 
 export type ParseResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -151,18 +151,18 @@ function readStacking(scanner: Scanner, parser: Parser): Stacking {
   const scope = { zh: '“范围”', en: 'a “scope”' };
   const cite = (): { cite?: ReturnType<Parser['citation']> } =>
     scanner.accept('〔') ? { cite: parser.citation() } : {};
-  if (scanner.accept('不得重复（')) {
+  if (scanner.accept(`${WORD.notWith.zh}（`)) {
     const text = parser.string(scope);
     const measures = scanner.accept('；') ? readOthers(scanner, parser) : undefined;
     scanner.expect('）');
     return { rule: 'not-with', scope: text, ...(measures === undefined ? {} : { measures }), ...cite() };
   }
-  if (scanner.accept('就高不重复（')) {
+  if (scanner.accept(`${WORD.higherOf.zh}（`)) {
     const text = parser.string(scope);
     scanner.expect('）');
     return { rule: 'higher-of', scope: text, ...cite() };
   }
-  if (scanner.accept('合计不超过（')) {
+  if (scanner.accept(`${WORD.shareCap.zh}（`)) {
     const text = parser.string(scope);
     scanner.expect('；');
     const at = parser.expression();
@@ -176,7 +176,7 @@ function readStacking(scanner: Scanner, parser: Parser): Stacking {
 }
 
 function readOthers(scanner: Scanner, parser: Parser): readonly string[] {
-  scanner.expect('与');
+  scanner.expect(WORD.and.zh);
   return parser.strings();
 }
 

@@ -1,12 +1,12 @@
 import type { Condition, Expression, Words } from '../tree.ts';
 import { parseDay } from '../values/dates.ts';
-import { COMPARATOR_SPELLINGS, JUDGE_WORDS, LIST_WORDS, PER_WORDS, UNIT_ENDS } from './keywords.ts';
 import { Phrases } from './phrases.ts';
 import { UNIT_TEXT } from './print.ts';
 import { TextFailure } from './scanner.ts';
+import { CAP_PER, COMPARATOR_SPELLINGS, JUDGED_BY, LISTS, UNIT_ENDS, WORD } from './vocabulary.ts';
 
-const entries = <K extends string>(record: Readonly<Record<K, string>>): readonly (readonly [K, string])[] =>
-  Object.entries(record) as unknown as readonly (readonly [K, string])[];
+const entries = <K extends string>(record: Readonly<Record<K, Words>>): readonly (readonly [K, string])[] =>
+  Object.entries<Words>(record).map(([key, { zh }]) => [key as K, zh]);
 
 export class Parser extends Phrases {
   condition(): Condition {
@@ -26,19 +26,19 @@ export class Parser extends Phrases {
 
   private bareCondition(title: Words | undefined): Condition {
     const { scanner } = this;
-    if (scanner.accept('全部满足')) return { op: 'all', of: this.bracketed(() => this.condition()) };
-    if (scanner.accept('任一满足')) return { op: 'any', of: this.bracketed(() => this.condition()) };
-    const some = scanner.match(/至少\s*([0-9０-９]+)\s*项满足/uy);
+    if (scanner.accept(WORD.all.zh)) return { op: 'all', of: this.bracketed(() => this.condition()) };
+    if (scanner.accept(WORD.any.zh)) return { op: 'any', of: this.bracketed(() => this.condition()) };
+    const some = scanner.match(AT_LEAST);
     if (some !== null)
       return {
         op: 'atLeast',
         n: Number((some[1] ?? '').normalize('NFKC')),
         of: this.bracketed(() => this.condition()),
       };
-    if (scanner.accept('非（')) return { op: 'not', of: this.closed(() => this.condition()) };
-    if (scanner.accept('应满足（')) return this.unless();
-    if (scanner.accept('若（')) return this.when();
-    for (const [by, word] of entries(JUDGE_WORDS)) {
+    if (scanner.accept(`${WORD.not.zh}（`)) return { op: 'not', of: this.closed(() => this.condition()) };
+    if (scanner.accept(`${WORD.should.zh}（`)) return this.unless();
+    if (scanner.accept(`${WORD.if.zh}（`)) return this.when();
+    for (const [by, word] of entries(JUDGED_BY)) {
       if (!scanner.comesNext(word)) continue;
       if (title === undefined)
         throw new TextFailure(this.position(), {
@@ -54,16 +54,16 @@ export class Parser extends Phrases {
   private unless(): Condition {
     const of = this.condition();
     this.scanner.expect('；');
-    this.scanner.expect('除非');
+    this.scanner.expect(WORD.unless.zh);
     return { op: 'unless', of, except: this.closed(() => this.condition()) };
   }
 
   private when(): Condition {
     const test = this.closed(() => this.condition());
-    this.scanner.expect('则');
+    this.scanner.expect(WORD.then.zh);
     this.scanner.expect('（');
     const then = this.closed(() => this.condition());
-    if (!this.scanner.accept('否则')) return { op: 'when', if: test, then };
+    if (!this.scanner.accept(WORD.otherwise.zh)) return { op: 'when', if: test, then };
     this.scanner.expect('（');
     return { op: 'when', if: test, then, otherwise: this.closed(() => this.condition()) };
   }
@@ -75,13 +75,13 @@ export class Parser extends Phrases {
     const named = this.fact();
     if (named === null) return null;
     const { id, definition } = named;
-    if (scanner.accept('为是')) return { op: 'holds', fact: id };
-    if (scanner.accept('属于')) return { op: 'oneOf', fact: id, values: this.values(definition) };
-    if (scanner.accept('含任一'))
+    if (scanner.accept(WORD.holds.zh)) return { op: 'holds', fact: id };
+    if (scanner.accept(WORD.oneOf.zh)) return { op: 'oneOf', fact: id, values: this.values(definition) };
+    if (scanner.accept(WORD.containsAny.zh))
       return { op: 'contains', fact: id, match: 'any', values: this.values(definition) };
-    if (scanner.accept('含全部'))
+    if (scanner.accept(WORD.containsAll.zh))
       return { op: 'contains', fact: id, match: 'all', values: this.values(definition) };
-    if (scanner.accept('位于')) {
+    if (scanner.accept(WORD.locatedIn.zh)) {
       const code = scanner.match(/\d{6}/y)?.[0];
       return { op: 'locatedIn', fact: id, region: code ?? this.place(definition) };
     }
@@ -91,10 +91,10 @@ export class Parser extends Phrases {
 
   private comparison(): Condition {
     const left = this.sum();
-    if (this.scanner.accept('介于')) {
-      const from = this.scanner.accept('不限') ? undefined : this.sum();
-      this.scanner.expect('与');
-      const to = this.scanner.accept('不限') ? undefined : this.sum();
+    if (this.scanner.accept(WORD.during.zh)) {
+      const from = this.scanner.accept(WORD.open.zh) ? undefined : this.sum();
+      this.scanner.expect(WORD.and.zh);
+      const to = this.scanner.accept(WORD.open.zh) ? undefined : this.sum();
       return {
         op: 'during',
         date: left,
@@ -130,10 +130,10 @@ export class Parser extends Phrases {
   private chain(): Expression {
     let result = this.sum();
     for (;;) {
-      if (this.scanner.accept('上限')) {
-        const per = entries(PER_WORDS).find(([, word]) => this.scanner.accept(word))?.[0];
+      if (this.scanner.accept(WORD.cap.zh)) {
+        const per = entries(CAP_PER).find(([, word]) => this.scanner.accept(word))?.[0];
         result = { op: 'cap', of: result, at: this.sum(), ...(per === undefined ? {} : { per }) };
-      } else if (this.scanner.accept('下限')) result = { op: 'floor', of: result, at: this.sum() };
+      } else if (this.scanner.accept(WORD.floor.zh)) result = { op: 'floor', of: result, at: this.sum() };
       else return result;
     }
   }
@@ -181,8 +181,8 @@ export class Parser extends Phrases {
     if (scanner.accept('（')) return this.closed(() => this.expression());
     const number = this.literalOrDate();
     if (number !== null) return number;
-    if (scanner.accept('申报日')) return { op: 'asOf' };
-    if (scanner.accept('参数'))
+    if (scanner.accept(WORD.asOf.zh)) return { op: 'asOf' };
+    if (scanner.accept(WORD.parameter.zh))
       return { op: 'parameter', parameter: this.string({ zh: '“参数名”', en: 'a “parameter”' }) };
     const named = this.fact();
     if (named !== null) return { op: 'fact', fact: named.id };
@@ -196,16 +196,16 @@ export class Parser extends Phrases {
 
   private call(): Expression | null {
     const { scanner } = this;
-    for (const [op, word] of entries(LIST_WORDS)) {
+    for (const [op, word] of entries(LISTS)) {
       if (scanner.accept(`${word}（`)) return { op, of: this.rest(() => this.expression()) };
     }
-    if (scanner.accept('合计（')) {
+    if (scanner.accept(`${WORD.sum.zh}（`)) {
       const of = this.rest(() => this.expression());
-      return scanner.accept('不超过') ? { op: 'together', of, at: this.atom() } : { op: 'add', of };
+      return scanner.accept(WORD.within.zh) ? { op: 'together', of, at: this.atom() } : { op: 'add', of };
     }
-    if (scanner.accept('分档（')) return this.tiers();
-    if (scanner.accept('分段（')) return this.slices();
-    if (scanner.accept('按年（')) {
+    if (scanner.accept(`${WORD.tiers.zh}（`)) return this.tiers();
+    if (scanner.accept(`${WORD.slices.zh}（`)) return this.slices();
+    if (scanner.accept(`${WORD.byYear.zh}（`)) {
       const [year, ...of] = this.rest(() => this.expression());
       if (year === undefined || of.length === 0)
         throw new TextFailure(this.position(), {
@@ -221,7 +221,7 @@ export class Parser extends Phrases {
       if (named === null) throw new TextFailure(this.position(), { zh: '「要素」', en: 'a 「fact」' });
       return { op: 'count', fact: named.id };
     }
-    if (scanner.accept('无公式（'))
+    if (scanner.accept(`${WORD.notComputable.zh}（`))
       return { op: 'notComputable', reason: this.closed(() => this.quotedWords()) };
     return null;
   }
@@ -230,13 +230,13 @@ export class Parser extends Phrases {
     const cases: Extract<Expression, { op: 'tiers' }>['cases'][number][] = [];
     let otherwise: Expression | undefined;
     do {
-      if (this.scanner.accept('否则')) {
+      if (this.scanner.accept(WORD.otherwise.zh)) {
         this.scanner.expect('：');
         otherwise = this.expression();
         break;
       }
       const title = this.title();
-      this.scanner.expect('当');
+      this.scanner.expect(WORD.case.zh);
       const when = this.condition();
       this.scanner.expect('：');
       cases.push({ when, then: this.expression(), ...(title === undefined ? {} : { title }) });
@@ -249,7 +249,7 @@ export class Parser extends Phrases {
     const of = this.expression();
     const slices: Extract<Expression, { op: 'slices' }>['slices'][number][] = [];
     while (this.scanner.accept('；')) {
-      const upTo = this.scanner.accept('其余') ? undefined : this.upTo();
+      const upTo = this.scanner.accept(WORD.rest.zh) ? undefined : this.upTo();
       this.scanner.expect('：');
       slices.push({ ...(upTo === undefined ? {} : { upTo }), rate: this.expression() });
     }
@@ -258,7 +258,7 @@ export class Parser extends Phrases {
   }
 
   private upTo(): Expression {
-    this.scanner.expect('至', {
+    this.scanner.expect(WORD.upTo.zh, {
       zh: '每段写“至 上界：比例”或“其余：比例”',
       en: 'write 至 bound：rate, or 其余：rate',
     });
@@ -269,8 +269,12 @@ export class Parser extends Phrases {
     const from = this.expression();
     this.scanner.expect('；');
     const to = this.expression();
-    const round = this.scanner.accept('；') ? (this.scanner.accept('不满算一') ? 'up' : 'down') : undefined;
-    if (round === 'down') this.scanner.expect('只算满的');
+    const round = this.scanner.accept('；')
+      ? this.scanner.accept(WORD.begunCounts.zh)
+        ? 'up'
+        : 'down'
+      : undefined;
+    if (round === 'down') this.scanner.expect(WORD.fullOnly.zh);
     this.scanner.expect('）');
     return { op: 'elapsed', from, to, unit, ...(round === undefined ? {} : { round }) };
   }
@@ -307,6 +311,9 @@ export class Parser extends Phrases {
     return unit;
   }
 }
+
+/** 至少 2 项满足 */
+const AT_LEAST = new RegExp(`${WORD.atLeast.zh}\\s*([0-9０-９]+)\\s*${WORD.atLeastOf.zh}`, 'uy');
 
 /** Thousands separators are layout: 2,000 is 2000. */
 const NUMBER = /[+＋−–－-]?(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|[\d０-９]+)(?:[.．][\d０-９]+)?/uy;

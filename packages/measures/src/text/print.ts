@@ -3,15 +3,7 @@
 import type { Citation } from '../citation.ts';
 import { type Dictionary, plainName } from '../dictionary.ts';
 import type { Condition, Expression, Rule, Stacking, Words } from '../tree.ts';
-import {
-  COMPARATOR_WORDS,
-  DATE_WORDS,
-  JUDGE_WORDS,
-  LIST_WORDS,
-  PER_WORDS,
-  ROUNDING_WORDS,
-  UNIT_ENDS,
-} from './keywords.ts';
+import { CAP_PER, comparison, JUDGED_BY, LISTS, ROUNDING_WORDS, UNIT_ENDS, WORD } from './vocabulary.ts';
 
 /** Prints a whole rule, one section a paragraph. */
 export function print(rule: Rule, dictionary: Dictionary): string {
@@ -52,45 +44,46 @@ class Printer {
     switch (c.op) {
       case 'all':
         return this.block(
-          '全部满足',
+          WORD.all.zh,
           c.of.map((part) => this.condition(part, depth + 1)),
           depth,
         );
       case 'any':
         return this.block(
-          '任一满足',
+          WORD.any.zh,
           c.of.map((part) => this.condition(part, depth + 1)),
           depth,
         );
       case 'atLeast':
         return this.block(
-          `至少 ${c.n} 项满足`,
+          `${WORD.atLeast.zh} ${c.n} ${WORD.atLeastOf.zh}`,
           c.of.map((part) => this.condition(part, depth + 1)),
           depth,
         );
       case 'not':
-        return `非（${this.condition(c.of, depth)}）`;
+        return `${WORD.not.zh}（${this.condition(c.of, depth)}）`;
       case 'unless':
         return this.block(
-          '应满足',
-          [this.condition(c.of, depth + 1), `除非 ${this.condition(c.except, depth + 1)}`],
+          WORD.should.zh,
+          [this.condition(c.of, depth + 1), `${WORD.unless.zh} ${this.condition(c.except, depth + 1)}`],
           depth,
         );
       case 'when': {
-        const otherwise = c.otherwise === undefined ? '' : `否则（${this.condition(c.otherwise, depth)}）`;
-        return `若（${this.condition(c.if, depth)}）则（${this.condition(c.then, depth)}）${otherwise}`;
+        const otherwise =
+          c.otherwise === undefined ? '' : `${WORD.otherwise.zh}（${this.condition(c.otherwise, depth)}）`;
+        return `${WORD.if.zh}（${this.condition(c.if, depth)}）${WORD.then.zh}（${this.condition(c.then, depth)}）${otherwise}`;
       }
       case 'compare': {
-        const words = this.isDate(c.left) || this.isDate(c.right) ? DATE_WORDS : COMPARATOR_WORDS;
-        return `${this.operand(c.left, SUM, depth)} ${words[c.is]} ${this.operand(c.right, SUM, depth)}`;
+        const words = comparison(c.is, this.isDate(c.left) || this.isDate(c.right)).zh;
+        return `${this.operand(c.left, SUM, depth)} ${words} ${this.operand(c.right, SUM, depth)}`;
       }
       case 'during': {
         const bound = (part: Expression | undefined): string =>
-          part === undefined ? '不限' : this.operand(part, SUM, depth);
-        return `${this.operand(c.date, SUM, depth)} 介于 ${bound(c.from)} 与 ${bound(c.to)}`;
+          part === undefined ? WORD.open.zh : this.operand(part, SUM, depth);
+        return `${this.operand(c.date, SUM, depth)} ${WORD.during.zh} ${bound(c.from)} ${WORD.and.zh} ${bound(c.to)}`;
       }
       case 'judged':
-        return JUDGE_WORDS[c.by];
+        return JUDGED_BY[c.by].zh;
       default:
         return this.factCondition(c);
     }
@@ -101,18 +94,18 @@ class Printer {
     const values = (ids: readonly string[]): string => ids.map((id) => this.value(c.fact, id)).join('、');
     switch (c.op) {
       case 'holds':
-        return `${fact}为是`;
+        return `${fact}${WORD.holds.zh}`;
       case 'oneOf':
-        return `${fact}属于 ${values(c.values)}`;
+        return `${fact}${WORD.oneOf.zh} ${values(c.values)}`;
       case 'contains':
-        return `${fact}${c.match === 'any' ? '含任一' : '含全部'} ${values(c.values)}`;
+        return `${fact}${(c.match === 'any' ? WORD.containsAny : WORD.containsAll).zh} ${values(c.values)}`;
       case 'locatedIn': {
         const place = this.dictionary.places?.nameOf(c.region)?.zh;
         // Only a name that leads back to the same code may stand for it.
         if (place !== undefined && this.dictionary.places?.codeOf(place) === c.region)
-          return `${fact}位于 ${quoted(place)}`;
+          return `${fact}${WORD.locatedIn.zh} ${quoted(place)}`;
         const named = this.value(c.fact, c.region);
-        return `${fact}位于 ${named.startsWith('#') ? c.region : named}`;
+        return `${fact}${WORD.locatedIn.zh} ${named.startsWith('#') ? c.region : named}`;
       }
     }
   }
@@ -136,11 +129,11 @@ class Printer {
       case 'fact':
         return this.fact(e.fact);
       case 'asOf':
-        return '申报日';
+        return WORD.asOf.zh;
       case 'parameter':
-        return `参数${quoted(e.parameter)}`;
+        return `${WORD.parameter.zh}${quoted(e.parameter)}`;
       case 'add':
-        if (e.of.length < 2) return this.list('合计', e.of, depth);
+        if (e.of.length < 2) return this.list(WORD.sum.zh, e.of, depth);
         return e.of
           .map((part, index) =>
             this.operand(part, index === 0 && part.op === 'subtract' ? SUM : PRODUCT, depth),
@@ -153,17 +146,17 @@ class Printer {
       case 'divide':
         return `${this.operand(e.left, PRODUCT, depth)} ÷ ${this.operand(e.right, ATOM, depth)}`;
       case 'cap': {
-        const per = e.per === undefined ? '' : `${PER_WORDS[e.per]} `;
-        return `${this.operand(e.of, CHAIN, depth)} 上限 ${per}${this.operand(e.at, SUM, depth)}`;
+        const per = e.per === undefined ? '' : `${CAP_PER[e.per].zh} `;
+        return `${this.operand(e.of, CHAIN, depth)} ${WORD.cap.zh} ${per}${this.operand(e.at, SUM, depth)}`;
       }
       case 'floor':
-        return `${this.operand(e.of, CHAIN, depth)} 下限 ${this.operand(e.at, SUM, depth)}`;
+        return `${this.operand(e.of, CHAIN, depth)} ${WORD.floor.zh} ${this.operand(e.at, SUM, depth)}`;
       case 'together':
-        return `${this.list('合计', e.of, depth)}不超过 ${this.operand(e.at, ATOM, depth)}`;
+        return `${this.list(WORD.sum.zh, e.of, depth)}${WORD.within.zh} ${this.operand(e.at, ATOM, depth)}`;
       case 'least':
       case 'greatest':
       case 'firstKnown':
-        return this.list(LIST_WORDS[e.op], e.of, depth);
+        return this.list(LISTS[e.op].zh, e.of, depth);
       default:
         return this.call(e, depth);
     }
@@ -178,30 +171,32 @@ class Printer {
       case 'tiers': {
         const cases = e.cases.map(
           ({ when, then, title }) =>
-            `${title === undefined ? '' : titled(title)}当 ${this.condition(when, depth + 1)}：${full(then)}`,
+            `${title === undefined ? '' : titled(title)}${WORD.case.zh} ${this.condition(when, depth + 1)}：${full(then)}`,
         );
         return this.block(
-          '分档',
-          e.otherwise === undefined ? cases : [...cases, `否则：${full(e.otherwise)}`],
+          WORD.tiers.zh,
+          e.otherwise === undefined ? cases : [...cases, `${WORD.otherwise.zh}：${full(e.otherwise)}`],
           depth,
         );
       }
       case 'slices': {
         const slices = e.slices.map(
-          ({ upTo, rate }) => `${upTo === undefined ? '其余' : `至 ${full(upTo)}`}：${full(rate)}`,
+          ({ upTo, rate }) =>
+            `${upTo === undefined ? WORD.rest.zh : `${WORD.upTo.zh} ${full(upTo)}`}：${full(rate)}`,
         );
-        return this.block('分段', [full(e.of), ...slices], depth);
+        return this.block(WORD.slices.zh, [full(e.of), ...slices], depth);
       }
       case 'byYear':
-        return this.block('按年', [full(e.year), ...e.of.map(full)], depth);
+        return this.block(WORD.byYear.zh, [full(e.year), ...e.of.map(full)], depth);
       case 'elapsed': {
-        const round = e.round === undefined ? '' : e.round === 'up' ? '；不满算一' : '；只算满的';
-        return `${e.unit}数（${full(e.from)}；${full(e.to)}${round}）`;
+        const round =
+          e.round === undefined ? '' : `；${(e.round === 'up' ? WORD.begunCounts : WORD.fullOnly).zh}`;
+        return `${e.unit}${WORD.elapsed.zh}（${full(e.from)}；${full(e.to)}${round}）`;
       }
       case 'count':
-        return `个数（${this.fact(e.fact)}）`;
+        return `${WORD.count.zh}（${this.fact(e.fact)}）`;
       case 'notComputable':
-        return `无公式（${quotedWords(e.reason)}）`;
+        return `${WORD.notComputable.zh}（${quotedWords(e.reason)}）`;
     }
   }
 
@@ -209,13 +204,14 @@ class Printer {
     const suffix = item.cite === undefined ? '' : printCitation(item.cite);
     switch (item.rule) {
       case 'not-with': {
-        const others = item.measures === undefined ? '' : `；与 ${item.measures.map(quoted).join('、')}`;
-        return `不得重复（${quoted(item.scope)}${others}）${suffix}`;
+        const others =
+          item.measures === undefined ? '' : `；${WORD.and.zh} ${item.measures.map(quoted).join('、')}`;
+        return `${WORD.notWith.zh}（${quoted(item.scope)}${others}）${suffix}`;
       }
       case 'higher-of':
-        return `就高不重复（${quoted(item.scope)}）${suffix}`;
+        return `${WORD.higherOf.zh}（${quoted(item.scope)}）${suffix}`;
       case 'share-cap':
-        return `合计不超过（${quoted(item.scope)}；${this.expression(item.at, 0)}）${suffix}`;
+        return `${WORD.shareCap.zh}（${quoted(item.scope)}；${this.expression(item.at, 0)}）${suffix}`;
     }
   }
 
