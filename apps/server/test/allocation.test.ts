@@ -446,8 +446,31 @@ describe('awarded and paid', () => {
   });
 
   test('a clawback is booked, and an award that lapses gives its money back', async () => {
-    await must(of('head'), mine, 'claw-back', { reason: '项目未通过后续检查。' });
-    await must(of('finance'), mine, 'record-clawback', { clawback: 'C-1' });
+    const claw = (wan: number) => ({
+      'clawback-amount': wan * WAN,
+      reason: '项目未通过后续检查。',
+      'clawback-basis': '示例操作规程第十二条',
+    });
+    const over = await act(of('head'), mine, 'claw-back', { input: claw(241) });
+    expect([over.status, JSON.stringify(over.body)]).toEqual([
+      422,
+      expect.stringContaining('可追回余额 240 万元'),
+    ]);
+    // In part: what is left stays paid, in no payment run, and the ledger says both.
+    await must(of('head'), mine, 'claw-back', claw(90));
+    expect(await purse()).toMatchObject({ paid: 240 * WAN, clawedBack: 0 });
+    expect((await must(of('finance'), mine, 'record-clawback', { clawback: 'C-1' })).state).toBe('paid');
+    expect(await purse()).toMatchObject({ paid: 150 * WAN, clawedBack: 90 * WAN, awarded: 520 * WAN });
+    const procedures = new Procedures({ present: { packs: new Map() } } as never, server.db);
+    expect(await reconcileLedger({ db: server.db, procedures })).toEqual([]);
+    const told = (await look(of('company'), mine)).timeline.at(-2)?.details.map((each) => each.shown);
+    expect(told).toEqual(['90 万元', '项目未通过后续检查。', '示例操作规程第十二条']);
+    const again = await act(of('head'), mine, 'claw-back', { input: claw(151) });
+    expect(again.status).toBe(422);
+    await must(of('head'), mine, 'claw-back', claw(150));
+    expect((await must(of('finance'), mine, 'record-clawback', { clawback: 'C-2' })).state).toBe(
+      'clawed-back',
+    );
     expect(await purse()).toMatchObject({ paid: 0, clawedBack: 240 * WAN, awarded: 520 * WAN });
     await setClock(server, '2024-04-20T10:00:00+08:00');
     const lapsing = (await rows(3)).find((row) => row.score === 60)?.case ?? '';
@@ -472,6 +495,7 @@ describe('awarded and paid', () => {
       '登记退票',
       '更正拨付资料',
       '登记拨付',
+      '登记追回',
       '登记追回',
     ]);
     expect((await of('elsewhere').get(url)).status).toBe(403);

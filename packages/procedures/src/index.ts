@@ -1,7 +1,7 @@
 /** A case's life as pure functions, and the procedures it follows as data. */
 
 export { type Adjustment, type AdjustmentProblem, adjustPlan } from './allocation/adjust.ts';
-export { amountField, type MoneyPath, moneyPath } from './allocation/path.ts';
+export { amountField, type MoneyPath, moneyPath, takenBack } from './allocation/path.ts';
 export {
   type Payment,
   type PaymentProblem,

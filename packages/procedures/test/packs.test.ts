@@ -63,7 +63,10 @@ describe('the checker', () => {
     ],
     [
       'a trap',
-      (d) => Object.assign(find(d, 'commands', 'record-clawback'), { to: '$same' }),
+      (d) => {
+        for (const id of ['record-clawback', 'drop-clawback'])
+          Object.assign(find(d, 'commands', id), { to: '$same' });
+      },
       'states/clawing-back: 是死路',
     ],
     [

@@ -468,9 +468,27 @@ describe('the money', () => {
       .do(finance[0], 'approve-papers')
       .do(finance[1], 'pay', payment);
     expect(story.state.state).toBe('paid');
-    story
-      .do(head, 'claw-back', reason)
-      .do(finance[0], 'record-clawback', { input: { clawback: '示例入账 1' } });
-    expect(story.state.state).toBe('clawed-back');
+    const claw = (fen: number) => ({
+      input: { 'clawback-amount': fen, reason: '项目实施地迁出。', 'clawback-basis': '示例办法第九条' },
+    });
+    const booked = { input: { clawback: '示例入账 1' } };
+    const given = story.state.data.amount as number;
+    expect(story.refused(head, 'claw-back', claw(given + 1)).zh).toContain('可追回余额');
+    expect(story.refused(head, 'claw-back', claw(0)).code).toBe('bad-input');
+    expect(
+      story.refused(head, 'claw-back', { input: { 'clawback-amount': 1, reason: '项目实施地迁出。' } }).code,
+    ).toBe('bad-input');
+    // In part: what is left stays paid, and may be taken back later; a decision may be dropped before it is booked.
+    story.do(head, 'claw-back', claw(given - 100)).do(head, 'drop-clawback', reason);
+    expect(story.state).toMatchObject({ state: 'paid' });
+    story.do(head, 'claw-back', claw(1_000_000)).do(finance[0], 'record-clawback', booked);
+    expect(story.state).toMatchObject({ state: 'paid', data: { 'clawed-back-total': 1_000_000 } });
+    const told = story.events.flatMap((event) => (event.type === 'message' ? event.message.words.zh : []));
+    expect(told.filter((words) => words.includes('追回')).join()).toContain(
+      '将追回 1 万元，原因：项目实施地迁出。；依据：示例办法第九条',
+    );
+    expect(story.refused(head, 'claw-back', claw(given)).code).toBe('requirement-unmet');
+    story.do(head, 'claw-back', claw(given - 1_000_000)).do(finance[0], 'record-clawback', booked);
+    expect(story.state).toMatchObject({ state: 'clawed-back', data: { 'clawed-back-total': given } });
   });
 });

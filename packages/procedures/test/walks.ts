@@ -42,6 +42,8 @@ function dayFor(pick: number, now: number): string {
 function valueFor(field: Field, pick: number, objection: string, now: number): Value {
   switch (field.type) {
     case 'money':
+      // Of what was given: all of it, or a part.
+      if (field.id === 'clawback-amount') return pick % 3 === 0 ? 40_000_000 : 100_000_000;
       return field.id === 'amount' ? 100_000_000 : 600_000_000 + (pick % 3) * 50_000_000;
     case 'integer':
     case 'decimal':

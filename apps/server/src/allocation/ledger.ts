@@ -1,5 +1,5 @@
 /** The ledger 台账: every move of a case's money is an entry in the transaction of the act that caused it. */
-import type { MoneyAccount } from '@huice/procedures';
+import { type CaseState, type MoneyAccount, type Procedure, takenBack } from '@huice/procedures';
 import { sql } from 'kysely';
 import { accountOf, type Move } from '../cases/index.ts';
 import { type Database, Trouble } from '../platform/index.ts';
@@ -11,17 +11,34 @@ interface Held {
   readonly fen: number;
 }
 
-/** Where the money of a case lies by the ledger; `null` where it holds none. */
-export async function heldBy(tx: Database, id: string): Promise<Held | null> {
+type Sums = ReadonlyMap<MoneyAccount, number>;
+
+async function sumsOf(tx: Database, id: string): Promise<Sums> {
   const rows = await tx
     .selectFrom('ledger_case_balances')
     .select(['account', 'balance_fen'])
     .where('case_id', '=', id)
     .where('balance_fen', '>', '0')
     .execute();
-  const [only, second] = rows;
+  return new Map(rows.map((row) => [row.account, Number(row.balance_fen)]));
+}
+
+/** Where the money of a case lies by the ledger, beside what was taken back of it; `null` where it holds none. */
+export async function heldBy(tx: Database, id: string): Promise<Held | null> {
+  const sums = [...(await sumsOf(tx, id))];
+  const [only = sums[0], second] = sums.filter(([account]) => account !== 'clawed-back');
   if (second) throw new Error(`${id}: 资金分在两个科目 money lies in two accounts`);
-  return only ? { account: only.account, fen: Number(only.balance_fen) } : null;
+  return only ? { account: only[0], fen: only[1] } : null;
+}
+
+/** Where the money of a case ought to lie: in the account of its state, less what was taken back of it. */
+export function soughtOf(procedure: Procedure, state: CaseState, fen: number): Sums {
+  const account = accountOf(procedure, state);
+  if (account === null) return new Map();
+  const taken = account === 'clawed-back' ? fen : Math.min(takenBack(procedure, state.data) ?? 0, fen);
+  const sums: [MoneyAccount, number][] = [['clawed-back', taken]];
+  if (account !== 'clawed-back') sums.push([account, fen - taken]);
+  return new Map(sums.filter(([, sum]) => sum > 0));
 }
 
 async function committedOf(tx: Database, id: string): Promise<number> {
@@ -41,24 +58,22 @@ export async function followMoney(tx: Database, move: Move): Promise<{ readonly 
   const { procedure, before, state } = move;
   const [was, is] = [accountOf(procedure, before), accountOf(procedure, state)];
   if (was === null && is === null) return { left: false };
-  const held = await heldBy(tx, state.id);
+  const held = await sumsOf(tx, state.id);
   const fen = is === null ? 0 : await committedOf(tx, state.id);
   if (is !== null && fen === 0) throw noAmount(state.id);
-  if (held?.account === is && held.fen === fen) return { left: false };
+  const sought = soughtOf(procedure, state, fen);
   const lines = new Map<LedgerAccount, number>();
-  const add = (account: LedgerAccount, amount: number) =>
-    lines.set(account, (lines.get(account) ?? 0) + amount);
-  if (held) {
-    add(held.account, -held.fen);
-    add('free', held.fen);
+  for (const account of new Set([...held.keys(), ...sought.keys()])) {
+    const change = (sought.get(account) ?? 0) - (held.get(account) ?? 0);
+    lines.set(account, change);
+    lines.set('free', (lines.get('free') ?? 0) - change);
   }
-  if (is !== null) {
-    add(is, fen);
-    add('free', -fen);
-  }
+  if ([...lines.values()].every((change) => change === 0)) return { left: false };
   await writeEntry(tx, move, lines);
-  if (is === 'paid' || is === 'returned') await settleLines(tx, move, is, fen);
-  return { left: held !== null && is === null };
+  // Paid anew, or come back: not where a part of what was paid is taken back.
+  if ((is === 'paid' || is === 'returned') && !held.has(is))
+    await settleLines(tx, move, is, sought.get(is) ?? 0);
+  return { left: held.size > 0 && is === null };
 }
 
 async function writeEntry(

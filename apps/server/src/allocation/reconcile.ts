@@ -1,7 +1,8 @@
 /** Does the ledger say of every case what its state says, and the plan that binds what the ledger says? */
-import type { CaseState } from '@huice/procedures';
+import type { CaseState, Procedure } from '@huice/procedures';
 import { sql } from 'kysely';
 import { accountOf, type CaseNeeds } from '../cases/index.ts';
+import { soughtOf } from './ledger.ts';
 
 export interface LedgerDifference {
   readonly case: string;
@@ -33,11 +34,7 @@ export function reconcileLedger(needs: CaseNeeds): Promise<readonly LedgerDiffer
       const found: LedgerDifference[] = [];
       for (const { projection: state, held, given } of rows) {
         const procedure = await needs.procedures.pinned(state.procedure, state.procedureRevision);
-        const why = differenceOf(
-          accountOf(procedure, state),
-          held ?? [],
-          given === null ? null : Number(given),
-        );
+        const why = differenceOf(procedure, state, held ?? [], given === null ? null : Number(given));
         if (why !== null) found.push({ case: state.id, why });
       }
       return found;
@@ -45,15 +42,22 @@ export function reconcileLedger(needs: CaseNeeds): Promise<readonly LedgerDiffer
 }
 
 function differenceOf(
-  wanted: string | null,
+  procedure: Procedure,
+  state: CaseState,
   held: readonly { readonly account: string; readonly fen: number }[],
   given: number | null,
 ): string | null {
-  const [only, second] = held;
-  if (second) return '资金分在两个科目';
-  if ((only?.account ?? null) !== wanted)
-    return `状态对应 ${wanted ?? '无'}，台账在 ${only?.account ?? '无'}`;
-  if (only && given !== null && given > 0 && only.fen !== given)
-    return `计划 ${given} 分，台账 ${only.fen} 分`;
+  const all = held.reduce((sum, { fen }) => sum + fen, 0);
+  const account = accountOf(procedure, state);
+  const sought = soughtOf(procedure, state, all);
+  const told = (sums: readonly (readonly [string, number])[]) =>
+    sums
+      .map(([account, fen]) => `${account} ${fen}`)
+      .toSorted()
+      .join('、') || '无';
+  const [wanted, found] = [told([...sought]), told(held.map(({ account, fen }) => [account, fen] as const))];
+  if (wanted !== found || (account !== null && !sought.has(account)))
+    return `状态对应 ${account ?? '无'}（${wanted}），台账为 ${found}`;
+  if (all > 0 && given !== null && given > 0 && all !== given) return `计划 ${given} 分，台账 ${all} 分`;
   return null;
 }

@@ -1,6 +1,7 @@
 /** The actions that move money through a procedure, found by what they do, whatever a pack calls them. */
 import type { CommandDefinition, Field } from '../definition/types.ts';
 import { type Procedure, statesOf } from '../engine/procedure.ts';
+import type { Values } from '../values.ts';
 import type { MoneyAccount } from '../vocabulary.ts';
 
 export interface MoneyPath {
@@ -63,6 +64,20 @@ export function moneyPath(procedure: Procedure): MoneyPath | null {
     fail: fail ? { command: fail.id, reason: inputOf(fail, 'long-text', 'text') } : null,
     payable: pay ? statesOf(definition, pay) : [],
   };
+}
+
+/** Fen taken back so far, as far as the procedure takes back in part; `null` where it takes all or nothing. */
+export function takenBack(procedure: Procedure, data: Values): number | null {
+  const command = procedure.definition.commands.find(
+    ({ to, adds }) =>
+      adds !== undefined &&
+      typeof to !== 'string' &&
+      to.some(({ state }) => procedure.states.get(state)?.money === 'clawed-back'),
+  );
+  const into = command?.adds?.[0]?.into;
+  if (into === undefined) return null;
+  const sum = data[into];
+  return typeof sum === 'number' ? sum : 0;
 }
 
 /** The input field that a command checks against the budget. */

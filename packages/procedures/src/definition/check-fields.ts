@@ -131,11 +131,12 @@ function formulaNames(field: Field): readonly string[] {
 export function checkFieldTables(definition: ProcedureDefinition): DefinitionProblem[] {
   const formFields = definition.forms.flatMap((form) => form.sections.flatMap((section) => section.fields));
   const data = definition.commands.filter((each) => !each.objection).flatMap((each) => each.input ?? []);
+  const summed = definition.commands.flatMap(({ adds = [] }) => adds.map(({ into }) => into));
   const scopes: Scopes = {
     form: new Set(formFields.map((field) => field.id)),
     filed: new Set(formFields.map((field) => field.id)),
     input: new Set(),
-    data: new Set(data.map((field) => field.id)),
+    data: new Set([...data.map((field) => field.id), ...summed]),
     case: new Set<string>(CASE_PATHS),
   };
   return [
@@ -182,7 +183,9 @@ function commandProblems(
           ? [guard.day]
           : guard.rule === 'within-period'
             ? [guard.from]
-            : [];
+            : guard.rule === 'left-of'
+              ? [guard.amount, guard.given, guard.taken]
+              : [];
     const that = guard.rule === 'require' ? conditionProblems(where, guard.that, scopes) : [];
     return [
       ...conditionProblems(where, guard.when, scopes),
@@ -192,6 +195,7 @@ function commandProblems(
   });
   return [
     ...fieldProblems(`${at}/input`, inputs, outside, 'input'),
+    ...(command.adds ?? []).flatMap(({ value }) => pathProblem(`${at}/adds`, value, scopes)),
     ...targets.flatMap((choice) => conditionProblems(`${at}/to`, choice.when, scopes)),
     ...guards,
   ];

@@ -28,6 +28,14 @@ export const GuardSchema = Type.Union([
   strict({ rule: Type.Literal('require'), that: ConditionSchema, ...common, words: WordsSchema }),
   strict({ rule: Type.Literal('quota'), quota: IdSchema, ...common }),
   strict({ rule: Type.Literal('budget'), amount: Type.String(), ...common }),
+  /** What is taken back: more than nothing, and not more than is left of what was given. */
+  strict({
+    rule: Type.Literal('left-of'),
+    amount: Type.String(),
+    given: Type.String(),
+    taken: Type.String(),
+    ...common,
+  }),
   /** The steps are done or waived; without `steps`, all that the case must go through. */
   strict({ rule: Type.Literal('steps-done'), steps: Type.Optional(Type.Array(IdSchema)), ...common }),
   /** Not the person who last took the other command. */

@@ -108,6 +108,8 @@ export const CommandSchema = strict({
   ),
   /** Takes in form and materials and keeps them as they were handed in. */
   files: Type.Optional(Type.Boolean()),
+  /** Sums that grow with each time it is taken: what lies at the path is added to what `into` holds. */
+  adds: Type.Optional(Type.Array(strict({ into: IdSchema, value: Type.String() }))),
   opens: Type.Optional(Type.Array(IdSchema)),
   concludes: Type.Optional(IdSchema),
   waives: Type.Optional(IdSchema),

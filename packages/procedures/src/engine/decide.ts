@@ -3,6 +3,7 @@ import { type Instant, showInstant, type Words } from '@huice/calendar';
 import { canonicalJson, hashOf } from '../canonical.ts';
 import type { CommandDefinition, FormDefinition } from '../definition/types.ts';
 import { checkFields, checkForm } from '../forms/check.ts';
+import { showMoney } from '../forms/text.ts';
 import { judge, type Lookup, lookupIn, type Values } from '../values.ts';
 import { REFUSALS, type StepStatus } from '../vocabulary.ts';
 import { fill } from '../words.ts';
@@ -108,7 +109,8 @@ export function decide(procedure: Procedure, state: CaseState, command: Command,
   const checked = checkFields(of.input ?? [], command.input ?? {}, caseValues(state));
   const bad: Reason[] = checked.problems.map(({ field, words }) => ({ code: 'bad-input', words, at: field }));
   const form = formOf(procedure, state, command, of);
-  const lookup = lookupFor(state, checked.values, form);
+  const sums = sumsAfter(of, lookupFor(state, checked.values, form));
+  const lookup = lookupFor({ ...state, data: { ...state.data, ...sums } }, checked.values, form);
   const situation: Situation = {
     procedure,
     state,
@@ -136,7 +138,15 @@ export function decide(procedure: Procedure, state: CaseState, command: Command,
   ];
   if (of.files && !command.filing) reasons.push(plain('incomplete'));
   if (reasons.length > 0 || typeof target !== 'string') return refuse(reasons, of);
-  const events = eventsOf({ situation, command, input: checked.values, form, target, rules: guards.rules });
+  const events = eventsOf({
+    situation,
+    command,
+    input: checked.values,
+    sums,
+    form,
+    target,
+    rules: guards.rules,
+  });
   const others = 'event' in objection && objection.event ? [objection.event] : [];
   const held = claimEvents(situation, claims.wanted, target);
   return { events: [...events, ...others, ...held], rules: guards.rules, repeated: false };
@@ -146,12 +156,13 @@ interface Outcome {
   readonly situation: Situation;
   readonly command: Command;
   readonly input: Values;
+  readonly sums: Values;
   readonly form: Values;
   readonly target: string;
   readonly rules: readonly RuleApplied[];
 }
 
-function eventsOf({ situation, command, input, form, target, rules }: Outcome): CaseEvent[] {
+function eventsOf({ situation, command, input, sums, form, target, rules }: Outcome): CaseEvent[] {
   const { procedure, definition: of, role, now: at } = situation;
   let { state } = situation;
   const by = { id: command.actor.id, name: command.actor.name };
@@ -166,7 +177,8 @@ function eventsOf({ situation, command, input, form, target, rules }: Outcome): 
     events.push(recalled);
     state = apply(state, recalled);
   }
-  if (Object.keys(input).length > 0 && !of.objection) events.push({ type: 'recorded', at, values: input });
+  const recorded = { ...(of.objection ? {} : input), ...sums };
+  if (Object.keys(recorded).length > 0) events.push({ type: 'recorded', at, values: recorded });
   const steps = stepsAfter(state, of);
   for (const [step, status] of steps.changed) events.push({ type: 'step', at, step, status, result: input });
   for (const { role: assigned, from } of of.assigns ?? []) {
@@ -192,7 +204,7 @@ function eventsOf({ situation, command, input, form, target, rules }: Outcome): 
     events.push({ type: 'clock', at, ...change });
   }
   for (const message of of.messages ?? []) {
-    const words = fill(message.words, { ...shown(input), time: showInstant(at), case: state.id });
+    const words = fill(message.words, { ...shown(of, input), time: showInstant(at), case: state.id });
     events.push({ type: 'message', at, message: { to: message.to, words } });
   }
   return events;
@@ -211,9 +223,24 @@ function changeWords(
   };
 }
 
-function shown(input: Values): Record<string, string | number> {
-  const entries = Object.entries(input).filter(([, value]) => ['string', 'number'].includes(typeof value));
-  return Object.fromEntries(entries) as Record<string, string | number>;
+/** What a message may say of the input: sums of money as people read them. */
+function shown({ input: fields }: CommandDefinition, input: Values): Record<string, string | number> {
+  const entries = Object.entries(input).flatMap(([id, value]): [string, string | number][] => {
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    const money = fields?.find((field) => field.id === id)?.type === 'money';
+    return [[id, money && typeof value === 'number' ? showMoney(value) : value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The sums that the command lets grow, as they will be; one of which a part is not known is left as it was. */
+function sumsAfter({ adds = [] }: CommandDefinition, lookup: Lookup): Values {
+  return Object.fromEntries(
+    adds.flatMap(({ into, value }) => {
+      const [before, more] = [lookup(`data.${into}`) ?? 0, lookup(value)];
+      return typeof before === 'number' && typeof more === 'number' ? [[into, before + more] as const] : [];
+    }),
+  );
 }
 
 function submissionOf(situation: Situation, form: Values): Submission {

@@ -5,7 +5,7 @@ import type { RuleApplied } from './case.ts';
 import type { Reason, Situation } from './command.ts';
 import type { Answer, GuardOf } from './guards/answer.ts';
 import { form, materials, require_ } from './guards/content.ts';
-import { budget, quota } from './guards/limits.ts';
+import { budget, leftOf, quota } from './guards/limits.ts';
 import { noOpenObjection, secondPerson, stepsDone } from './guards/progress.ts';
 import {
   afterDay,
@@ -29,6 +29,7 @@ const GUARDS = {
   require: require_,
   quota,
   budget,
+  'left-of': leftOf,
   'steps-done': stepsDone,
   'second-person': secondPerson,
   'no-open-objection': noOpenObjection,

@@ -40,3 +40,18 @@ export function budget(guard: GuardOf<'budget'>, situation: Situation): Answer {
   };
   return wanted <= left ? held(words) : failed('over-budget', words, guard);
 }
+
+/** What was taken before may be unknown: nothing was then. What was given may not. */
+export function leftOf(guard: GuardOf<'left-of'>, situation: Situation): Answer {
+  const [amount, given] = [situation.lookup(guard.amount), situation.lookup(guard.given)];
+  const taken = situation.lookup(guard.taken) ?? 0;
+  if (typeof amount !== 'number' || typeof given !== 'number' || typeof taken !== 'number') {
+    return unknown({ zh: '无法确定金额。', en: 'The sums are not known.' });
+  }
+  const left = given - taken;
+  const words = {
+    zh: `本次 ${showMoney(amount)}，可追回余额 ${showMoney(left)}。`,
+    en: `${showMoney(amount)} of ${showMoney(left)} that may be taken back.`,
+  };
+  return amount > 0 && amount <= left ? held(words) : failed('requirement-unmet', words, guard);
+}
