@@ -65,7 +65,7 @@ export const RULES = {
   'no-line': {
     light: 'none',
     words: {
-      zh: '文件未载明基数，且只有一个数，画不出序时线',
+      zh: '文件未载明基数，且只有一期数据，画不出序时线',
       en: 'No baseline stated and one figure only: no line can be drawn',
     },
   },
@@ -83,7 +83,7 @@ export const RULES = {
       en: 'The date has passed and no figure ever came here: nothing can be told',
     },
   },
-  'no-figures': { light: 'none', words: { zh: '还没有数', en: 'No figures yet' } },
+  'no-figures': { light: 'none', words: { zh: '还没有数据', en: 'No figures yet' } },
   'not-computable': {
     light: 'none',
     words: { zh: '文件没有给出可计算的口径', en: 'The document gives no figure to compute with' },

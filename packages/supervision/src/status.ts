@@ -141,7 +141,7 @@ function judgeAverage(plan: JudgedPlan, target: Target, seen: Seen, today: Day):
   const rule = share >= enough ? 'average-held' : share >= THRESHOLDS.near ? 'average-near' : 'average-below';
   const shown = mean.toFixed(2);
   const why = {
-    zh: `${values.length} 个数的平均为 ${shown}${target.unit}`,
+    zh: `${values.length} 期数据平均为 ${shown}${target.unit}`,
     en: `the average of ${values.length} figures is ${shown}${target.unit}`,
   };
   return { ...seen, progress: share, lineShare: share, ...lit(rule, why) };

@@ -18,7 +18,7 @@ const m = {
   line: words('这条线', 'The line'),
   baseline: words('文件基数', 'Base stated'),
   earlier: words('以前各期', 'Earlier periods'),
-  none: words('还没有数。', 'No figures yet.'),
+  none: words('还没有数据。', 'No figures yet.'),
   enter: words('录入统计数', 'Enter a figure'),
   correct: words('更正', 'Correct'),
   table: words('数值', 'Figures'),

@@ -21,7 +21,7 @@ const m = {
   send: words('催报', 'Ask for a figure'),
   assignments: words('督办单', 'Assignments'),
   latest: words('最近', 'Newest'),
-  none: words('无数', 'no figure'),
+  none: words('暂无数据', 'no figure'),
   expected: words('序时应达', 'the line asks for'),
   year: words('年末应达', 'by year’s end'),
 };

@@ -142,7 +142,7 @@ function targetRow(goal: string, { target, status, figures, source }: ShownTarge
     wanted: `${COMPARATORS[comparator]}${value} ${unit}${target.every === 'year' ? '/年' : ''}`,
     due: line?.due ?? target.by ?? NOT_STATED,
     base: baseline ? `${baseline.value} ${baseline.unit}（${baseline.at}）` : NOT_STATED,
-    latest: latest ? `${latest.value} ${unit}（${latest.period}）` : '无数',
+    latest: latest ? `${latest.value} ${unit}（${latest.period}）` : '暂无数据',
     expected: shown(expected),
     yearTarget: shown(yearTarget),
     progress,
