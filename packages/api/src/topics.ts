@@ -116,8 +116,11 @@ export type GraphNode = Static<typeof GraphNode>;
 export const GraphEdge = Type.Object({
   from: Type.String(),
   to: Type.String(),
-  relation: Type.Unsafe<'basis' | 'carries' | 'repeals' | 'amends' | 'implements' | 'cites'>(
-    Type.String({ description: 'basis, carries, repeals, amends, implements, cites' }),
+  relation: Type.Unsafe<'basis' | 'carries' | 'repeals' | 'amends' | 'implements' | 'cites' | 'annex'>(
+    Type.String({
+      description:
+        'basis, carries, repeals, amends, implements, cites; annex: published with it, as a guide with its notice',
+    }),
   ),
   source: Type.Unsafe<'pack' | 'read'>(
     Type.String({

@@ -3,8 +3,9 @@ import type { PackDocument } from '@huice/packs';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { packModelledOn, Shelves } from '../../matching/index.ts';
+import { Shelves } from '../../matching/index.ts';
 import { around, graphOf, type ImportedNaming } from './graph.ts';
+import { nodeModelledOn } from './routes.ts';
 
 const pack = (
   id: string,
@@ -52,6 +53,65 @@ const imported = (
   })),
 });
 const none = () => null;
+
+describe('a notice and what comes with it', () => {
+  const parts = ['notice', 'guide'].map((id) => ({
+    id,
+    title: id === 'notice' ? '示例市关于发布申报指南的通知' : '示例市机器人项目申报指南',
+    titleEn: id,
+    kind: 'notice',
+    source: { matchTitle: id },
+  }));
+  const notice: PackDocument = {
+    ...pack('a/guides', '示例市关于发布申报指南的通知', null),
+    parts,
+    relations: [
+      {
+        relation: 'implements',
+        title: '示例市机器人若干措施',
+        documentNumber: '示工规〔2024〕1号',
+        cite: { document: 'a/guides#guide', provision: '二' },
+      },
+    ],
+  };
+
+  test('the notice is one node, its annex another, and the guide carries out its measures in its own name', () => {
+    const { nodes, edges } = graphOf(
+      [notice, pack('a/measures', '示例市机器人若干措施', '示工规〔2024〕1号')],
+      [],
+      none,
+    );
+    expect([...nodes.keys()].sort()).toEqual(['a/guides', 'a/guides#guide', 'a/measures']);
+    expect(edges.map(({ from, relation, to }) => `${from} ${relation} ${to}`).sort()).toEqual([
+      'a/guides annex a/guides#guide',
+      'a/guides#guide implements a/measures',
+    ]);
+    expect(nodes.get('a/guides#guide')?.link).toBe('/cite?document=a%2Fguides%23guide&provision=');
+  });
+
+  test('an imported guide is the part, and an amendment is told from a repeal', () => {
+    const { edges } = graphOf(
+      [notice],
+      [
+        { ...imported('i1', '示例市机器人项目申报指南', [{ title: '示例市财政专项资金管理办法' }]) },
+        {
+          ...imported('i2', '关于修改若干措施的通知', []),
+          references: [
+            { relation: 'amends', title: '示例市传感器若干措施', documentNumber: null, path: '一' },
+            { relation: 'repeals', title: '示例市旧的若干措施', documentNumber: null, path: '二' },
+            { relation: 'cites', title: '操作规程', documentNumber: null, path: '三' },
+          ],
+        },
+      ],
+      ({ title }) => (title.includes('机器人项目申报指南') ? 'a/guides#guide' : null),
+    );
+    const said = edges.map(({ from, relation, to }) => `${from} ${relation} ${to}`);
+    expect(said).toContain('a/guides#guide cites cited:示例市财政专项资金管理办法');
+    expect(said).toContain('i2 amends cited:示例市传感器若干措施');
+    expect(said).toContain('i2 repeals cited:示例市旧的若干措施');
+    expect(said.some((one) => one.includes('操作规程'))).toBe(false);
+  });
+});
 
 describe('one document is one node', () => {
   test('by number, whatever the title; by title without its marks', () => {
@@ -139,12 +199,32 @@ test('the packs of the checkout: the pioneer cases rest on the action plan, both
   const graph = graphOf(
     shelf.library.packs.map(({ document }) => document),
     [],
-    (document) => packModelledOn(shelf, document),
+    (document) => nodeModelledOn(shelf, document),
   );
   const near = around(graph, '000000/vr-action-plan-2022-2026', 1);
   const citing = near.edges.filter(({ to }) => to === near.focus).map(({ from }) => from);
   expect(citing).toEqual(
     expect.arrayContaining(['000000/vr-pioneer-cases-2023', '000000/electronics-growth-2023-2024']),
   );
-  for (const { cite } of graph.edges) expect(cite.hash).toMatch(/^[0-9a-f]{16}$/);
+  for (const { cite, relation } of graph.edges)
+    if (relation !== 'annex') expect(cite.hash).toMatch(/^[0-9a-f]{16}$/);
+  const guides = graph.edges.filter(
+    ({ relation, to }) => relation === 'implements' && to === 'cited:深府规〔2022〕5号',
+  );
+  expect(guides.map(({ from }) => from).sort()).toEqual(
+    ['ai-application', 'chain-link', 'event', 'first-version', 'platform'].map(
+      (id) => `440300/software-guides-2024#${id}`,
+    ),
+  );
+  const annexes = graph.edges.filter(({ relation }) => relation === 'annex').map(({ to }) => to);
+  expect(annexes).toEqual(expect.arrayContaining(guides.map(({ from }) => from)));
+  expect(annexes).toContain('440300/software-guides-2024#catalogue');
+  // The catalogue is in force for the guide that asks for it: held, not named from afar.
+  expect(graph.edges).toContainEqual(
+    expect.objectContaining({
+      from: '440300/software-guides-2024#first-version',
+      to: '440300/software-guides-2024#catalogue',
+      relation: 'cites',
+    }),
+  );
 });

@@ -70,8 +70,27 @@ class Finder {
   }
 }
 
-/** The pack that an imported document answers to, where there is one: they are one node. */
+/** The pack, or the part of one, that an imported document answers to: they are one node. */
 export type PackOf = (document: { title: string; documentNumber: string | null }) => string | null;
+
+type Part = NonNullable<PackDocument['parts']>[number];
+
+/** The part that is the pack's own document is the pack's node; every other one is a document of its own. */
+export function nodeOfPart(
+  pack: Pick<PackDocument, 'id' | 'title'>,
+  part: Pick<Part, 'id' | 'title'>,
+): string {
+  return plain(part.title) === plain(pack.title) ? pack.id : `${pack.id}#${part.id}`;
+}
+
+function partNodes(pack: PackDocument): Bare[] {
+  return (pack.parts ?? []).flatMap((part) => {
+    const id = nodeOfPart(pack, part);
+    if (id === pack.id) return [];
+    const link = `/cite?${new URLSearchParams({ document: id, provision: '' })}`;
+    return [{ id, kind: 'pack', title: part.title, documentNumber: null, region: pack.region, link }];
+  });
+}
 
 export function graphOf(
   packs: readonly PackDocument[],
@@ -82,6 +101,7 @@ export function graphOf(
   for (const { id, title, documentNumber, region } of packs) {
     nodes.set(id, { id, kind: 'pack', title, documentNumber, region, link: `/library/packs/${id}` });
   }
+  for (const pack of packs) for (const node of partNodes(pack)) nodes.set(node.id, node);
   const idOf = new Map(imported.map((document) => [document.id, packOf(document) ?? document.id]));
   for (const { id, title, documentNumber, region } of imported) {
     if (idOf.get(id) !== id) continue;
@@ -95,15 +115,34 @@ export function graphOf(
     // What a person checked goes before what the reader found; nobody cites themselves.
     if (from !== to && !edges.has(key)) edges.set(key, { from, to, relation: named.relation, source, cite });
   };
-  for (const { id, relations = [] } of packs) {
-    for (const named of relations)
-      join(id, named, 'pack', { ...named.cite, document: named.cite.document ?? id });
+  for (const pack of packs) {
+    for (const { id: annex } of partNodes(pack)) {
+      const cite = { document: pack.id, provision: '' };
+      edges.set(`${pack.id}\n${annex}`, {
+        from: pack.id,
+        to: annex,
+        relation: 'annex',
+        source: 'pack',
+        cite,
+      });
+    }
+    for (const named of pack.relations ?? []) {
+      const document = named.cite.document ?? pack.id;
+      // A guide that stands in the pack as a part names in its own name.
+      join(nodes.has(document) ? document : pack.id, named, 'pack', { ...named.cite, document });
+    }
   }
   for (const { id, references } of imported) {
     const from = idOf.get(id) ?? id;
-    for (const { path, ...named } of references) join(from, named, 'read', { document: id, provision: path });
+    for (const { path, ...named } of references.filter(namesOne))
+      join(from, named, 'read', { document: id, provision: path });
   }
   return { nodes: counted(nodes, [...edges.values()]), edges: [...edges.values()] };
+}
+
+/** “《操作规程》” alone is short for a document named before, and names none. */
+function namesOne({ title, documentNumber }: Named): boolean {
+  return documentNumber !== null || plain(title).length > 6;
 }
 
 function counted(nodes: ReadonlyMap<string, Bare>, edges: readonly GraphEdge[]): Map<string, GraphNode> {

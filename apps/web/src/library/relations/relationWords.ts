@@ -9,4 +9,5 @@ export const relationWords: Readonly<Record<GraphEdge['relation'], Words>> = {
   amends: words('修改', 'amends'),
   repeals: words('废止', 'repeals'),
   cites: words('引用', 'cites'),
+  annex: words('附有', 'comes with'),
 };
