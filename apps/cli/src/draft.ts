@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { checkDraft, type DraftPack, draftPack, showProblem } from '@huice/packs';
 import type { Reading } from '@huice/reading';
 import type { Command } from 'commander';
-import { openPacks, packsFolder } from './packs-folder.ts';
+import { presentEdition } from './edition.ts';
+import { openShelf } from './packs-folder.ts';
 import { openReading } from './read.ts';
 import { BadInput } from './trouble.ts';
 
@@ -29,7 +30,7 @@ export function addDraft(program: Command): void {
     )
     .action(async (file: string, options: DraftOptions) => {
       const reading = await openReading(file);
-      const { facts } = await openPacks(packsFolder);
+      const { facts } = await openShelf();
       const drafts = draftsOf(reading, facts);
       if (drafts.length === 0) throw noPolicy(file);
       const checked = [];
@@ -50,7 +51,7 @@ export function addDraft(program: Command): void {
 function draftsOf(reading: Reading, known: Parameters<typeof draftPack>[0]['known']): DraftPack[] {
   return reading.documents
     .filter(({ isPolicy }) => isPolicy)
-    .map((document) => draftPack({ text: reading.text, document, known }));
+    .map((document) => draftPack({ text: reading.text, document, known, reader: presentEdition() }));
 }
 
 async function write({ files }: DraftPack, folder: string, force: boolean): Promise<void> {
@@ -68,10 +69,19 @@ type Problems = Awaited<ReturnType<typeof checkDraft>>['problems'];
 function inWords(draft: DraftPack, problems: Problems, errors: number, folder: string): string {
   return [
     `${draft.id} → ${folder}（${draft.files.length} 个文件 files）`,
+    ...tallyInWords(draft.tally),
     ...draft.notes.map(({ zh, en }) => `  · ${zh}\n    ${en}`),
     ...problems.map((it) => `  ${showProblem(it)}`),
     `  ${errors} 处须补全，然后 huice pack check ${folder}\n  ${errors} things to complete, then huice pack check ${folder}`,
   ].join('\n');
+}
+
+function tallyInWords({ supports, computed, bounded, left, unsure }: DraftPack['tally']): string[] {
+  if (supports === 0) return [];
+  return [
+    `  扶持 ${supports} 项：金额可算 ${computed}，只写明上限或未写数额 ${bounded}，公式待人写 ${left}；其中待核对 ${unsure}`,
+    `  ${supports} supports: ${computed} reckoned, ${bounded} with a bound or no figure stated, ${left} for a person to write; ${unsure} to be checked`,
+  ];
 }
 
 function unwritable(path: string, error: unknown): BadInput {

@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { isDay, readCompanyFile } from './company-file.ts';
 import type { MatchResult } from './match-result.ts';
 import { inWords } from './match-words.ts';
-import { openPacks, packsFolder } from './packs-folder.ts';
+import { openShelf } from './packs-folder.ts';
 import { BadInput } from './trouble.ts';
 
 interface MatchOptions {
@@ -39,7 +39,7 @@ export function addMatch(program: Command): void {
     )
     .action(async (options: MatchOptions) => {
       const file = await readCompanyFile(options.company);
-      const library = await openPacks(packsFolder);
+      const library = await openShelf();
       for (const { file: where, words } of library.problems)
         console.error(`! ${where} ${words.zh}\n  ${words.en}`);
       const asOf = options.asOf ?? file.asOf ?? today();

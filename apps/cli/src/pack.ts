@@ -2,18 +2,21 @@
 import { resolve } from 'node:path';
 import { checkReport, listReport } from '@huice/packs';
 import type { Command } from 'commander';
-import { openPacks, packsFolder } from './packs-folder.ts';
+import { openPacks, openShelf } from './packs-folder.ts';
 
 export function addPack(program: Command): void {
   const pack = program.command('pack').description('政策包 / packs: policy as data');
   pack
     .command('check')
     .description('核对政策包：格式、规则、依据、例子 / check packs: form, rules, citations, worked examples')
-    .argument('[folder]', '政策包所在文件夹 / folder of packs', packsFolder)
+    .argument(
+      '[folder]',
+      '政策包所在文件夹；缺省为随惠策的和本机发布的 / folder of packs; those that ship and those published here if not given',
+    )
     .option('--json', '输出 JSON / print JSON')
     .addHelpText('after', '\n示例 Example:\n  npx huice pack check\n  npx huice pack check ./my-packs --json')
-    .action(async (folder: string, options: { json?: boolean }) => {
-      const report = checkReport(await openPacks(resolve(folder)));
+    .action(async (folder: string | undefined, options: { json?: boolean }) => {
+      const report = checkReport(await opened(folder));
       const { text, ...rest } = report;
       console.log(options.json ? JSON.stringify(rest, null, 2) : text);
       if (!report.ok) process.exitCode = 1;
@@ -21,11 +24,14 @@ export function addPack(program: Command): void {
   pack
     .command('list')
     .description('清单：每份文件有多少措施、条款、例子 / what the packs hold, document by document')
-    .argument('[folder]', '政策包所在文件夹 / folder of packs', packsFolder)
+    .argument(
+      '[folder]',
+      '政策包所在文件夹；缺省为随惠策的和本机发布的 / folder of packs; those that ship and those published here if not given',
+    )
     .option('--json', '输出 JSON / print JSON')
     .addHelpText('after', '\n示例 Example:\n  npx huice pack list\n  npx huice pack list --json')
-    .action(async (folder: string, options: { json?: boolean }) => {
-      const library = await openPacks(resolve(folder));
+    .action(async (folder: string | undefined, options: { json?: boolean }) => {
+      const library = await opened(folder);
       const { text, ...rest } = listReport(library, new Date().toISOString());
       console.log(options.json ? JSON.stringify(rest, null, 2) : text);
       if (library.problems.length === 0) return;
@@ -34,4 +40,8 @@ export function addPack(program: Command): void {
       );
       process.exitCode = 1;
     });
+}
+
+function opened(folder: string | undefined): ReturnType<typeof openShelf> {
+  return folder === undefined ? openShelf() : openPacks(resolve(folder));
 }

@@ -118,6 +118,10 @@ export const DraftAnswer = Type.Object({
   drafters: Type.Array(Type.String(), { description: 'Who wrote it: none of them may publish it.' }),
   savedAt: Instant,
   behind: Type.Integer({ description: 'Decisions on facts made since it was generated.' }),
+  reader: Type.Union([Type.String(), Type.Null()], {
+    description: 'Edition of the reader whose facts it rests on; null: not kept.',
+  }),
+  rereadSince: Type.Boolean({ description: 'The document was read again by another reader since.' }),
   published: Type.Union([
     Type.Object({ version: Type.Integer(), by: Type.String(), at: Instant }),
     Type.Null(),

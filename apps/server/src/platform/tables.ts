@@ -128,6 +128,8 @@ export interface PackDraftVersionsTable {
   decisions: number;
   saved_by: string;
   saved_at: Generated<Date>;
+  /** Edition of the reader whose facts it rests on. */
+  read_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PackPublicationsTable {

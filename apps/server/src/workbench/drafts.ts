@@ -25,7 +25,13 @@ export async function makeDraft(
   const { items, seq } = await itemsNow(db, documentId);
   const facts = acceptedFacts(items);
   if (facts.length === 0) throw nothingAccepted();
-  const draft = draftPack({ text, document: { ...document, facts }, known: shelf.library.facts });
+  const reader = await readerOf(db, documentId);
+  const draft = draftPack({
+    text,
+    document: { ...document, facts },
+    known: shelf.library.facts,
+    ...(reader === null ? {} : { reader }),
+  });
   const id = await db.transaction().execute(async (tx) => {
     const row = await tx
       .insertInto('pack_drafts')
@@ -38,7 +44,7 @@ export async function makeDraft(
     await addVersion(
       tx,
       row,
-      { pack: draft.id, files: draft.files, notes: [...draft.notes], decisions: seq },
+      { pack: draft.id, files: draft.files, notes: [...draft.notes], decisions: seq, read_by: reader },
       actor,
     );
     return row.id;
@@ -51,12 +57,23 @@ interface Saved {
   readonly files: readonly DraftFile[];
   readonly notes: DraftAnswer['notes'];
   readonly decisions: number;
+  readonly read_by: string | null;
+}
+
+/** The edition of the reader that read the document; `null` where it was not kept. */
+async function readerOf(db: Connection, documentId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('documents')
+    .select('read_by')
+    .where('id', '=', documentId)
+    .executeTakeFirst();
+  return row?.read_by ?? null;
 }
 
 async function addVersion(
   tx: Transaction<Tables>,
   { id, version }: { readonly id: string; readonly version: number },
-  { pack, files, notes, decisions }: Saved,
+  { pack, files, notes, decisions, read_by }: Saved,
   { person, now }: Actor,
 ): Promise<void> {
   await tx
@@ -68,6 +85,7 @@ async function addVersion(
       files: storableJson(files),
       notes: storableJson(notes),
       decisions,
+      read_by,
       saved_by: person,
       saved_at: now,
     })
@@ -111,7 +129,8 @@ export async function newestVersion(
 
 async function draftAnswer(db: Database, shelf: Shelf, id: string): Promise<DraftAnswer> {
   const row = await newestVersion(db, id);
-  const [checked, drafters, published, bench] = await Promise.all([
+  const [reader, checked, drafters, published, bench] = await Promise.all([
+    readerOf(db, row.document_id),
     checkOn(shelf, row.files),
     draftersOf(db, id),
     db
@@ -133,6 +152,8 @@ async function draftAnswer(db: Database, shelf: Shelf, id: string): Promise<Draf
     errors: checked.errors,
     drafters,
     savedAt: row.saved_at.toISOString(),
+    reader: row.read_by,
+    rereadSince: row.read_by !== reader,
     behind: Math.max(0, (bench?.seq ?? 0) - row.decisions),
     published:
       published === undefined

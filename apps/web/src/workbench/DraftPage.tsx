@@ -116,6 +116,7 @@ function DraftHead(props: {
         <span>
           {t(words(`第 ${draft.version} 版，${others}，`, `Version ${draft.version}, ${others}, `))}
           {instant(draft.savedAt, language)}
+          {draft.reader === null ? '' : t(words(`，读法 ${draft.reader}`, `, reader ${draft.reader}`))}
         </span>
         <span className={`mark tone-${draft.errors === 0 ? 'green' : 'amber'}`}>
           {t(words(`还有 ${draft.errors} 处须补全`, `${draft.errors} things to complete`))}
@@ -143,6 +144,18 @@ function DraftHead(props: {
           </span>
         )}
       </div>
+      {draft.rereadSince ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t(
+            words(
+              '生成之后，文件用另一版读法重读过；重新生成会用上新读出的内容。',
+              'The document was read again by another edition of the reader since: generating again takes in what it found.',
+            ),
+          )}
+        />
+      ) : null}
       {draft.behind > 0 ? (
         <Alert
           type="info"

@@ -1,22 +1,27 @@
-/** What all measures of a guide share: when and how to apply, papers, whom to ask. Only for application guides. */
+/** What all measures of a document share: when and how to apply, papers, steps, whom to ask. For what says how to apply. */
 import type { Words } from '@huice/measures';
 import type { ContactFact, DeadlineFact, MaterialFact, ReadDocument } from '@huice/reading';
-import type { Contact, Material, MeasureWindow } from '../types.ts';
+import type { Contact, Material, MeasureWindow, ProcedureStep, TimeLimit } from '../types.ts';
 import { words } from './company-facts.ts';
 import type { Places } from './places.ts';
+import { draftSteps } from './steps.ts';
 
 export interface DraftCall {
   readonly windows: readonly MeasureWindow[];
   readonly materials: readonly Material[];
   readonly contacts: readonly Contact[];
+  readonly steps: readonly ProcedureStep[];
+  readonly limits: readonly TimeLimit[];
 }
 
 export function draftCall(document: ReadDocument, places: Places): DraftCall | null {
-  if (document.kind !== 'application-guide') return null;
+  const guided = document.kind === 'application-guide' || document.facts.some(({ kind }) => kind === 'step');
+  if (!guided) return null;
   const call = {
     windows: document.facts.flatMap((fact) => (fact.kind === 'deadline' ? windowOf(fact, places) : [])),
     materials: document.facts.flatMap((fact) => (fact.kind === 'material' ? [materialOf(fact, places)] : [])),
     contacts: document.facts.flatMap((fact) => (fact.kind === 'contact' ? contactOf(fact, places) : [])),
+    ...draftSteps(document, places),
   };
   return Object.values(call).every((list) => list.length === 0) ? null : call;
 }

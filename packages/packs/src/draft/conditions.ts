@@ -11,26 +11,8 @@ import {
 import { type CompanyFacts, words } from './company-facts.ts';
 import { asPrinted, literal, same } from './figures.ts';
 import type { Places } from './places.ts';
-
-/** What a threshold can be about, at the end of the words before it. */
-const measured =
-  /(?:收入|营收|产值|增加值|投资额?|总额|总投入|投入|销售额|采购额|交易额|合同额|出口额|纳税额?|利润|资产|注册资本|研发费用|费用|支出|面积|人数|员工|从业人员|研发人员|占比|比例|比重|数量|年限|专利数?)$/;
-const comparing =
-  /(?:不低于|不少于|不小于|不超过|不高于|不得低于|不得少于|不得超过|达到|大于等于|小于等于|超过|突破|高于|大于|低于|少于|不足|达|满|为|在|[≥≤><])+(?:人民币)?$/;
-const joining = /^(?:且|并且?|或者?|其中|对于?|以及|及|和|同时|企业|单位|申报(?:单位|企业)|项目单位|其|该)+/;
-
-/** The noun phrase that a figure measures, or `null` where it is not plain. */
-function subjectOf(before: string): string | null {
-  const clause =
-    before
-      .replaceAll(/\s/g, '')
-      .split(/[，。；：:、,;（）()]/)
-      .at(-1) ?? '';
-  const subject = clause.replace(comparing, '').replace(joining, '');
-  // What is given, or counted over all who are given it, is no figure of one company.
-  if (/合计|累计|补贴|补助|资助|奖励|条款|全市|全省/.test(subject)) return null;
-  return /^[\p{Script=Han}A-Za-z0-9]{2,18}$/u.test(subject) && measured.test(subject) ? subject : null;
-}
+import { statementOf } from './statements.ts';
+import { subjectOf } from './subjects.ts';
 
 /** Words that turn a threshold round, or make it one of several: no plain condition. */
 const turned = /不予|不再|取消|除外|之一|任一|或者|分别/;
@@ -44,11 +26,22 @@ export class Conditions {
     this.#facts = facts;
   }
 
-  /** The thresholds stated in a support sentence that can be compared; the others stay with the person who judges it. */
+  /**
+   * The thresholds stated in a support sentence that can be compared; the others stay with the person who judges it.
+   * Those of tiers are the tiers' own, and those inside the condition of the sentence stand there.
+   */
   thresholds(fact: MeasureFact): Condition[] {
-    const { shape } = fact.formula ?? {};
-    if (turned.test(this.#places.words(fact.span)) || (shape !== undefined && shape !== 'plain')) return [];
-    return fact.thresholds.flatMap((it) => this.#compare(it, fact.span, fact.path) ?? []);
+    if (turned.test(this.#places.words(fact.span)) || fact.formula?.shape === 'tiers') return [];
+    const stated = fact.condition?.span ?? [0, 0];
+    const beside = fact.thresholds.filter(
+      ({ span }) => span === undefined || span[0] < stated[0] || span[1] > stated[1],
+    );
+    return beside.flatMap((it) => this.#compare(it, fact.span, fact.path) ?? []);
+  }
+
+  /** Whom a support sentence says that it is for; `null` where it says so in no words of its own. */
+  audience({ condition, path }: MeasureFact): Condition | null {
+    return condition === undefined ? null : this.#node(condition, path);
   }
 
   tree(fact: ConditionFact): Condition {
@@ -73,7 +66,24 @@ export class Conditions {
     const [only] = node.quantities;
     const plain = !node.negated && !turned.test(node.text) && node.quantities.length === 1;
     const compared = plain && only !== undefined ? this.#compare(only, node.span, path) : null;
-    return compared ?? this.#judged(node.span, path, '写明的条件', 'The stated condition is met');
+    return (
+      compared ??
+      this.#stated(node, path) ??
+      this.#judged(node.span, path, '写明的条件', 'The stated condition is met')
+    );
+  }
+
+  /** What a company can say of itself: a fact of the dictionary, or a short statement that is so or not. */
+  #stated(node: Extract<ConditionNode, { op: 'leaf' }>, path: string): Condition | null {
+    if (node.quantities.length > 0) return null;
+    const statement = statementOf(node.text, this.#facts);
+    if (statement === null) return null;
+    const title = words(statement.says, `A statement of “${path || 'the opening'}”`);
+    const cite = this.#places.cite(node.span[0], path, title);
+    if (statement.region !== undefined)
+      return { op: 'locatedIn', title, fact: statement.fact, region: statement.region, cite };
+    const holds: Condition = { op: 'holds', title, fact: statement.fact, cite };
+    return statement.denied ? { op: 'not', of: holds } : holds;
   }
 
   #judged(span: Span, path: string, zh: string, en: string): Condition {

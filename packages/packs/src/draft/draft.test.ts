@@ -66,11 +66,14 @@ describe('a draft of a fictional document', () => {
     );
   });
 
-  it('says what it did not understand, instead of a formula', async () => {
+  it('says what is stated as a bound alone', async () => {
     const { packs } = await checkDraft(draft.files, []);
     const matching = packs[0]?.measures.find(({ provision }) => provision === '一/(三)');
-    expect(matching?.rule.amount).toMatchObject({ op: 'notComputable' });
-    expect(draft.notes.some(({ zh }) => zh.includes('配套'))).toBe(true);
+    expect(matching?.rule.amount).toMatchObject({
+      op: 'cap',
+      of: { op: 'notComputable' },
+      at: { op: 'multiply', left: { value: '100', unit: '%' } },
+    });
   });
 
   it('copies no sentence of the document', () => {

@@ -7,15 +7,15 @@ import { exampleTemplate } from './examples.ts';
 import { type DraftMeasure, draftMeasures } from './measures.ts';
 import { Places } from './places.ts';
 import { draftPlan } from './plan.ts';
-import type { DraftFile, DraftInput, DraftPack } from './types.ts';
+import type { DraftFile, DraftInput, DraftPack, DraftTally } from './types.ts';
 
 /**
  * The document as a pack, as far as it was understood: rules from its figures, the rest said to be for a person. Facts
  * are taken as accepted. Official sentences are not copied: short names of figures are, everything else is a citation.
  * Pure: the same input gives the same files.
  */
-export function draftPack({ text, document, known }: DraftInput): DraftPack {
-  const region = document.region === null ? null : regionOf(document.region);
+export function draftPack({ text, document, known, reader }: DraftInput): DraftPack {
+  const region = isNational(document) ? nation : document.region === null ? null : regionOf(document.region);
   const slug = slugOf(document);
   const id = `${region?.code ?? unknownRegion}/${slug}`;
   const folder = `${region?.code ?? unknownRegion}-${shortName(document.region)}/${slug}`;
@@ -27,17 +27,41 @@ export function draftPack({ text, document, known }: DraftInput): DraftPack {
   const measures = draftMeasures(document, places, facts, call === null ? undefined : 'guide');
   const plan = draftPlan(document, places, measures);
   const files: DraftFile[] = [
-    { path: `${folder}/document.yaml`, text: yaml(headOf(document, region), documentNote) },
+    { path: `${folder}/document.yaml`, text: yaml(headOf(document, region), noteOf(reader)) },
     ...measures.measures.map((it) => ({ path: `${folder}/measures/${it.name}.yaml`, text: measureFile(it) })),
     ...(call === null ? [] : [{ path: `${folder}/calls/guide.yaml`, text: yaml(callOf(call)) }]),
     ...list(`${folder}/targets.yaml`, plan.targets, { goals: plan.goals, targets: plan.targets }),
     ...list(`${folder}/responsibilities.yaml`, plan.responsibilities),
+    ...list(`${folder}/obligations.yaml`, plan.obligations, plan.obligations, guessed),
     ...list(`${folder}/quotas.yaml`, plan.quotas),
     ...list(`${folder}/not-modelled.yaml`, plan.notModelled),
     { path: `${folder}/coverage.yaml`, text: yaml(plan.coverage) },
     ...list(`facts/${slug}.yaml`, facts.added),
   ];
-  return { id, files, notes: [...headNotes(document, region), ...measures.notes] };
+  const notes = [
+    ...headNotes(document, region),
+    ...measures.notes,
+    ...(plan.obligations.length > 0 ? [guessed] : []),
+  ];
+  return { id, files, tally: tallyOf(measures.measures), notes };
+}
+
+const guessed = words(
+  'obligations.yaml：约束谁、属哪一类由读法推断，请逐条对照原句核对。',
+  'obligations.yaml: whom each duty binds and of what kind it is was guessed: check each against its sentence.',
+);
+
+function tallyOf(measures: readonly DraftMeasure[]): DraftTally {
+  const left = measures.filter((it) => it.left !== null);
+  const settled = measures.filter((it) => it.left === null);
+  const open = settled.filter(({ written }) => JSON.stringify(written.rule.amount).includes('notComputable'));
+  return {
+    supports: measures.length,
+    computed: settled.length - open.length,
+    bounded: open.length,
+    left: left.length,
+    unsure: measures.filter(({ unsure }) => unsure.length > 0).length,
+  };
 }
 
 /** For a document whose region no code is known of: outside of GB/T 2260. */
@@ -45,6 +69,19 @@ const unknownRegion = '990000';
 
 const documentNote =
   '由要素生成的草案，请核对；英文名称与转述须由人改写。\nA draft made from facts: check it; English names and paraphrases are for a person to write.';
+
+function noteOf(reader: string | undefined): string {
+  return reader === undefined ? documentNote : `${documentNote}\n读法 reader: ${reader}`;
+}
+
+const nation: Region = { code: '000000', name: '全国', level: 'nation' };
+
+/** A document of the whole country is told by who issues it: where no place was read, “全国” alone says little. */
+function isNational({ region, issuers }: ReadDocument): boolean {
+  const body =
+    /^(?:国务院|国家|中华人民共和国|中共中央|全国人)|^[^省市区县]{2,12}部(?:办公厅)?$|总局(?:办公厅)?$/;
+  return region === '全国' && issuers.some((issuer) => body.test(issuer));
+}
 
 function regionOf(name: string): Region | null {
   const whole = regionOfName(name);
@@ -121,18 +158,29 @@ function headNotes(document: ReadDocument, region: Region | null): Words[] {
   return notes;
 }
 
-function callOf({ windows, materials, contacts }: DraftCall): object {
+function callOf({ windows, materials, contacts, steps, limits }: DraftCall): object {
   return Object.fromEntries(
-    Object.entries({ windows, materials, contacts }).filter(([, entries]) => entries.length > 0),
+    Object.entries({ windows, materials, contacts, steps, limits }).filter(
+      ([, entries]) => entries.length > 0,
+    ),
   );
 }
 
-function measureFile({ written }: DraftMeasure): string {
-  return yaml(written).replace(/examples: \[\]\n$/, exampleTemplate(written.rule));
+function measureFile({ written, unsure, left }: DraftMeasure): string {
+  const check = [...(left === null ? [] : [left]), ...unsure].map(
+    ({ zh, en }) => `待核对 To check: ${zh} / ${en}`,
+  );
+  return yaml(written, check.join('\n')).replace(/examples: \[\]\n$/, exampleTemplate(written.rule));
 }
 
-function list(path: string, entries: readonly unknown[], whole: unknown = entries): DraftFile[] {
-  return entries.length === 0 ? [] : [{ path, text: yaml(whole) }];
+function list(
+  path: string,
+  entries: readonly unknown[],
+  whole: unknown = entries,
+  note?: Words,
+): DraftFile[] {
+  const said = note === undefined ? '' : `${note.zh}\n${note.en}`;
+  return entries.length === 0 ? [] : [{ path, text: yaml(whole, said) }];
 }
 
 function yaml(value: unknown, note = ''): string {

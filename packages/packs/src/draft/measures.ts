@@ -1,16 +1,24 @@
 /** One measure file for each support that a person accepted, with its rule as far as it is understood. */
-import type { Condition, Rule, Words } from '@huice/measures';
+import type { Condition, Rule, Stacking, Words } from '@huice/measures';
 import type { ConditionFact, MeasureFact, ReadDocument } from '@huice/reading';
 import type { Measure } from '../types.ts';
 import { amountOf } from './amount.ts';
 import { type CompanyFacts, words } from './company-facts.ts';
 import { Conditions } from './conditions.ts';
 import type { Places } from './places.ts';
+import { combined } from './stacking.ts';
 
 /** A measure as it is written in a file; examples are for a person to fill. */
 export interface DraftMeasure {
   readonly name: string;
-  readonly written: Pick<Measure, 'title' | 'summary' | 'form' | 'provision' | 'rule' | 'authority'> & {
+  /** What was drafted on a guess: for a person to check. */
+  readonly unsure: readonly Words[];
+  /** What a person still has to write, if anything. */
+  readonly left: Words | null;
+  readonly written: Pick<
+    Measure,
+    'title' | 'summary' | 'form' | 'provision' | 'rule' | 'authority' | 'notes'
+  > & {
     readonly call?: string;
     readonly examples: readonly [];
   };
@@ -55,11 +63,14 @@ export function draftMeasures(
     const own = trees.filter((tree) => belongs(tree, fact, document));
     for (const tree of own) used.add(tree);
     const name = `measure-${String(index + 1).padStart(2, '0')}`;
-    const { rule, left } = ruleOf(fact, own, conditions, places, facts);
-    if (left !== null)
-      notes.push(words(`measures/${name}.yaml：${left.zh}`, `measures/${name}.yaml: ${left.en}`));
+    const together = combined(fact, document, places);
+    const { rule, left, unsure } = ruleOf(fact, own, conditions, places, facts, together.stacking);
+    for (const note of left === null ? unsure : [left, ...unsure])
+      notes.push(words(`measures/${name}.yaml：${note.zh}`, `measures/${name}.yaml: ${note.en}`));
     return {
       name,
+      unsure,
+      left,
       written: {
         title: titleOf(fact, places, alone ? null : nth),
         summary: summaryOf(fact),
@@ -70,6 +81,7 @@ export function draftMeasures(
         ...(call === undefined ? {} : { call }),
         rule,
         authority: authorityOf(fact, document),
+        ...(together.notes.length === 0 ? {} : { notes: together.notes }),
         examples: [],
       },
     };
@@ -96,31 +108,39 @@ function ruleOf(
   conditions: Conditions,
   places: Places,
   facts: CompanyFacts,
-): { rule: Rule; left: Words | null } {
+  stacking: readonly Stacking[],
+): { rule: Rule; left: Words | null; unsure: readonly Words[] } {
   const figures = places.figures(fact).map(({ printed }) => printed);
-  const place = fact.path || '篇首';
-  const audience = words(
-    `符合“${place}”写明的对象和情形`,
-    `Is among those “${fact.path || 'the opening'}” is for`,
-  );
-  const judged: Condition = {
-    op: 'judged',
-    title: audience,
-    by: 'officer',
-    cite: places.cite(fact.span[0], fact.path, audience),
-  };
   const cite = places.cite(lastFigure(fact, places), fact.path, summaryOf(fact), figures);
   const amount = amountOf(fact, cite, places, facts);
+  const audience = conditions.audience(fact) ?? judgedAudience(fact, places);
+  const all = [...amount.stacking, ...stacking];
   return {
     rule: {
       conditions: {
         op: 'all',
-        of: [judged, ...conditions.thresholds(fact), ...trees.map((tree) => conditions.tree(tree))],
+        of: [
+          audience,
+          ...conditions.thresholds(fact),
+          ...amount.requires,
+          ...trees.map((tree) => conditions.tree(tree)),
+        ],
       },
       amount: amount.expression,
+      ...(all.length === 0 ? {} : { stacking: all }),
     },
     left: amount.left,
+    unsure: amount.unsure,
   };
+}
+
+/** Whom it is for stands in the sentence, and a person has to see whether it fits. */
+function judgedAudience(fact: MeasureFact, places: Places): Condition {
+  const title = words(
+    `符合“${fact.path || '篇首'}”写明的对象和情形`,
+    `Is among those “${fact.path || 'the opening'}” is for`,
+  );
+  return { op: 'judged', title, by: 'officer', cite: places.cite(fact.span[0], fact.path, title) };
 }
 
 /** Where the support stands: at its last figure, or where the fact begins. */
@@ -139,9 +159,7 @@ function summaryOf({ rates, caps, formula }: MeasureFact): Words {
   const percent = rates.map((rate) => `${Number((rate * 100).toFixed(6))}%`);
   const yuan = caps.map((cap) => (cap % 1e4 === 0 ? `${cap / 1e4}万元` : `${cap}元`));
   const zh = [
-    percent.length === 0
-      ? []
-      : `比例 ${percent.join('、')}${formula?.base ? `（基数：${formula.base}）` : ''}`,
+    percent.length === 0 ? [] : `比例 ${percent.join('、')}${plainBase(formula?.base)}`,
     yuan.length === 0 ? [] : `数额 ${yuan.join('、')}`,
     formula?.notComputable === 'case-by-case' ? '一事一议' : [],
     formula?.notComputable === 'share-not-stated' ? '比例未写明' : [],
@@ -153,6 +171,12 @@ function summaryOf({ rates, caps, formula }: MeasureFact): Words {
     formula?.notComputable === 'share-not-stated' ? 'the share is not stated' : [],
   ].flat();
   return words(zh.join('，'), en.join(', '));
+}
+
+/** What a share is taken of, where that is a name and not the words of a bound. */
+function plainBase(base: string | null | undefined): string {
+  const plain = base?.replaceAll(/\s/g, '') ?? '';
+  return /[^不超过最高按照]/.test(plain) ? `（基数：${plain.slice(0, 30)}）` : '';
 }
 
 function authorityOf(fact: MeasureFact, document: ReadDocument): string {

@@ -1,11 +1,12 @@
 /** What a document states beside its supports: targets, who answers for what, quotas, and the list of its provisions. */
 import type { Words } from '@huice/measures';
 import type { Fact, QuotaFact, ReadDocument, ResponsibilityFact, TargetFact } from '@huice/reading';
-import type { CoverageEntry, Goal, Quota, Responsibility, Target } from '../plan-types.ts';
+import type { CoverageEntry, Goal, Obligation, Quota, Responsibility, Target } from '../plan-types.ts';
 import type { NotModelled } from '../types.ts';
 import { words } from './company-facts.ts';
 import { asPrinted, same } from './figures.ts';
 import type { DraftMeasures } from './measures.ts';
+import { draftObligations } from './obligations.ts';
 import type { Places } from './places.ts';
 
 export interface DraftPlan {
@@ -13,6 +14,7 @@ export interface DraftPlan {
   readonly targets: readonly Target[];
   readonly responsibilities: readonly Responsibility[];
   readonly quotas: readonly Quota[];
+  readonly obligations: readonly Obligation[];
   readonly notModelled: readonly NotModelled[];
   readonly coverage: readonly CoverageEntry[];
 }
@@ -23,7 +25,8 @@ export function draftPlan(document: ReadDocument, places: Places, measures: Draf
   const tasks = facts.filter((fact): fact is ResponsibilityFact => fact.kind === 'responsibility');
   const quotas = facts.filter((fact): fact is QuotaFact => fact.kind === 'quota');
   const headings = [...new Set(targets.map(({ path }) => path))];
-  const notModelled = notModelledOf(facts, measures);
+  const duties = draftObligations(document, places);
+  const notModelled = notModelledOf(facts, measures, duties.left);
   return {
     goals: headings.map((path, index) => ({
       id: `goal-${index + 1}`,
@@ -35,6 +38,7 @@ export function draftPlan(document: ReadDocument, places: Places, measures: Draf
     ),
     responsibilities: tasks.map((fact, index) => taskOf(fact, index, places)),
     quotas: quotas.filter(({ max }) => Number.isInteger(max) && max > 0).map((fact) => quotaOf(fact, places)),
+    obligations: duties.obligations,
     notModelled,
     coverage: coverageOf(places, measures, notModelled),
   };
@@ -132,33 +136,35 @@ const left: Partial<Record<Fact['kind'], readonly [what: Words, why: Words]>> = 
       'Whom it binds and of what kind: for a person to write in obligations.yaml',
     ),
   ],
-  stacking: [
-    words('与其他扶持的关系', 'How it goes with other support'),
-    words(
-      '适用于哪些扶持，须由人写入规则的 stacking',
-      'Which supports it is about: for a person to write under stacking',
-    ),
-  ],
-  step: [
-    words('办理环节', 'A step of the procedure'),
-    words('环节须由人写入 calls 或 procedure.yaml', 'For a person to write in calls or procedure.yaml'),
-  ],
   deadline: [
     words('时限', 'A time limit'),
     words('何时起算、约束谁，须由人写入', 'What starts it and whom it binds: for a person to write'),
   ],
 };
 
-function notModelledOf(facts: readonly Fact[], { unattached }: DraftMeasures): NotModelled[] {
+function notModelledOf(
+  facts: readonly Fact[],
+  { unattached, measures }: DraftMeasures,
+  duties: readonly Fact[],
+): NotModelled[] {
   const found = new Map<string, NotModelled>();
+  const note = (fact: Fact, [what, why]: readonly [what: Words, why: Words]) =>
+    found.set(`${fact.path} ${fact.kind}`, { provision: fact.path, what, why });
   for (const fact of facts) {
     const entry = left[fact.kind];
-    if (entry === undefined || (fact.kind === 'condition' && !unattached.includes(fact))) continue;
-    const [what, why] = entry;
-    found.set(`${fact.path} ${fact.kind}`, { provision: fact.path, what, why });
+    const done =
+      (fact.kind === 'condition' && !unattached.includes(fact)) ||
+      (fact.kind === 'obligation' && !duties.includes(fact));
+    if (entry !== undefined && !done) note(fact, entry);
+    if (fact.kind === 'stacking' && measures.length === 0) note(fact, alone);
   }
   return [...found.values()];
 }
+
+const alone = [
+  words('与其他扶持的关系', 'How it goes with other support'),
+  words('文件里没有读出它所约束的扶持', 'No support that it binds was read in the document'),
+] as const;
 
 function coverageOf(
   places: Places,
