@@ -68,6 +68,39 @@ export interface ReadDocument {
   readonly isPolicy: boolean;
   readonly provisions: readonly Provision[];
   readonly facts: readonly Fact[];
+  /** 申报批次: what a notice or a guide opens for applications; absent where it opens nothing. */
+  readonly calls?: readonly Call[];
+}
+
+/** When applications are taken, and by which way; `null` where the document does not say which. */
+export interface CallWindow {
+  readonly channel: 'online' | 'paper' | null;
+  /** ISO date, or date and minute, in Asia/Shanghai; `null` where only the last day is stated. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly span: Span;
+}
+
+/** A call for applications, put together from what the document states in several places. */
+export interface Call {
+  readonly title: string;
+  readonly span: Span;
+  readonly windows: readonly CallWindow[];
+  /** Bodies that take the applications. */
+  readonly receivers: readonly string[];
+  /** Where papers are handed in, in the document’s words. */
+  readonly places: readonly string[];
+  /** Addresses of sites and names of systems to file with. */
+  readonly sites: readonly string[];
+  /** `none` where the document says that nothing is charged; `null` is *not stated*. */
+  readonly fee: string | null;
+  /** How to book, in the document’s words; `null` where no booking is asked for. */
+  readonly booking: string | null;
+  /** Spans of the facts that belong to it. */
+  readonly materials: readonly Span[];
+  readonly steps: readonly Span[];
+  readonly quotas: readonly Span[];
+  readonly contacts: readonly Span[];
 }
 
 export interface Provision {

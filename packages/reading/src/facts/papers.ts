@@ -15,6 +15,7 @@ export function readMaterials(scope: Scope): MaterialFact[] {
   const { text } = scope.view;
   for (const segment of scope.segments) {
     if (!under(segment, /材料|资料清单|提交资料/) || segment.headings.length < 2) continue;
+    if (under(segment, handling)) continue;
     const words = text.slice(segment.start, segment.end);
     if (/^(?:[^，。；]{0,20}(?:材料|资料))[：；]?$/.test(words)) continue;
     const all = /^(?:以上|上述|所有)/.test(words);
@@ -34,6 +35,9 @@ export function readMaterials(scope: Scope): MaterialFact[] {
   }
   return facts;
 }
+
+/** “纸质材料报送”: how papers are handed in and looked through, not which. */
+const handling = /材料(?:的)?(?:报送|递交|受理|送达|寄送|审核|审查|初审|预审)/;
 
 function formOf(words: string): MaterialFact['form'] {
   const original = /原件/.test(words.replace(/验原件|核对原件|查验原件/g, ''));

@@ -1,0 +1,155 @@
+/**
+ * 申报批次: what a document opens for applications, put together from what it states apart: windows online and on paper
+ * to the minute, who receives, where, what it costs, how to book; and the papers, steps, quotas and contacts beside them.
+ */
+import { readBodyList } from '../bodies.ts';
+import type { Call, CallWindow, DeadlineFact, Fact, Span } from '../types.ts';
+import type { Scope, Segment } from '../types-internal.ts';
+
+const opensCall = /申报|申请|受理|填报|报名|报送|推荐|征集|提交|递交|寄送|参赛|揭榜/;
+const otherWindow = /公示|异议|征求意见|反馈意见|施行|有效期/;
+const online = /网上|网络|线上|在线|互联网|系统|平台|网站|登录|电子(?:版|邮箱|邮件|材料|文档)|邮箱/;
+const paper = /纸质|书面|窗口|现场|寄送|邮寄|寄至|送至|报送至|装订|盖章后|收件/;
+const inviting = /^(?:notice|application-guide)$/;
+
+/** The call that a notice or a guide opens; none where no window for applications is stated and no papers are asked for. */
+export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Call[] {
+  if (!inviting.test(scope.kind)) return [];
+  const windows = facts.flatMap((fact) => (fact.kind === 'deadline' ? windowOf(scope, fact) : []));
+  const papers = spansOf(facts, 'material');
+  const invites = opensCall.test(scope.title) || scope.segments.some(headsCall);
+  if (!invites || (windows.length === 0 && papers.length === 0)) return [];
+  return [
+    {
+      title: scope.title,
+      span,
+      windows,
+      receivers: receiversIn(scope),
+      places: all(scope, placeWords).map((place) => place.replace(/（注.*$/, '')),
+      sites: sitesIn(scope),
+      fee: feeIn(scope),
+      booking: first(scope, bookingWords),
+      materials: papers,
+      steps: spansOf(facts, 'step'),
+      quotas: spansOf(facts, 'quota'),
+      contacts: spansOf(facts, 'contact'),
+    },
+  ];
+}
+
+function headsCall(segment: Segment): boolean {
+  return segment.headings.some((h) => h.length <= 16 && opensCall.test(h));
+}
+
+function spansOf(facts: readonly Fact[], kind: Fact['kind']): Span[] {
+  return facts.filter((fact) => fact.kind === kind).map((fact) => fact.span);
+}
+
+/** A window for applications, and the way that its sentence, or else its heading, says they come. */
+function windowOf(scope: Scope, fact: DeadlineFact): CallWindow[] {
+  if (fact.type !== 'absolute' || (fact.to ?? null) === null) return [];
+  const place = whereIs(scope, fact.span);
+  if (place === null) return [];
+  const { sentence, before, after, heading } = place;
+  if (otherWindow.test(before + sentence.slice(0, 30)) && !opensCall.test(before)) return [];
+  if (!opensCall.test(sentence + heading)) return [];
+  return [
+    {
+      channel: channelOf(before, after, heading),
+      from: fact.from ?? null,
+      to: fact.to ?? null,
+      span: fact.span,
+    },
+  ];
+}
+
+interface Where {
+  readonly sentence: string;
+  /** The words of the sentence before the date. */
+  readonly before: string;
+  /** Its clause after the date: “…前将纸质材料报送至…”. */
+  readonly after: string;
+  readonly heading: string;
+}
+
+function whereIs(scope: Scope, span: Span): Where | null {
+  for (const segment of scope.segments) {
+    if ((scope.view.at[segment.end - 1] ?? 0) < span[0]) continue;
+    const sentence = segment.sentences.find((s) => (scope.view.at[s.end - 1] ?? 0) >= span[0]);
+    if (sentence === undefined) return null;
+    const text = scope.view.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
+    const printed = scope.view.at.subarray(sentence.start, sentence.end);
+    const at = printed.findIndex((offset) => offset >= span[0]);
+    const before = text.slice(0, Math.max(0, at));
+    const after = text.slice(before.length + span[1] - span[0]).split(/[。；]/)[0] ?? '';
+    return { sentence: text, before, after, heading: segment.headings.at(-1) ?? '' };
+  }
+  return null;
+}
+
+/** What is handed in after the date tells; then the nearest word before it; then the heading. */
+function channelOf(before: string, after: string, heading: string): CallWindow['channel'] {
+  const only = (words: string) =>
+    online.test(words) === paper.test(words) ? null : online.test(words) ? 'online' : 'paper';
+  const near = lastOf(before, online) - lastOf(before, paper);
+  return only(after.slice(0, 40)) ?? (near === 0 ? only(heading) : near > 0 ? 'online' : 'paper');
+}
+
+function lastOf(words: string, pattern: RegExp): number {
+  return [...words.matchAll(new RegExp(pattern.source, 'g'))].at(-1)?.index ?? -1;
+}
+
+const receiverWords =
+  /(?:受理|收件|接收|主管|组织)(?:部门|单位|机关|机构|窗口)(?:：|为|是)([^。；\n]{2,60})|(?:报送至?|寄送?至|提交至?|送(?:达|交)至?|报)(?:到)?([\u4e00-\u9fff]{2,30}?(?:局|厅|委|部|中心|处|科|办公室|司|管委会))(?=（|，|。|；|、|$)/g;
+const placeWords = /(?:受理|办理|报送|提交|收件|递交|邮寄)(?:地点|地址)：([^，。；\n\t]{6,80})/g;
+const bookingWords = /((?:提前|须|需|请|可|应)?(?:通过|在|登录)?[^。；，\n]{0,30}预约[^。；\n]{0,60})/g;
+const feeWords = /(?:收费标准|收费情况|申报费用|受理费用)：([^。；\n]{2,60})/g;
+const free = /不收(?:取)?(?:任何)?费用?|免费(?:受理|办理)?|无需缴费|不收费/;
+const siteWords = /https?:\/\/[\w.:/?=&#%~-]{4,160}|www\.[\w./?=&#%~-]{4,120}/g;
+const systemWords =
+  /“([^“”\n]{4,40}(?:系统|平台|网|小程序|专区))”|(?:登录|登陆|通过|访问)(?:“)?([^“”，。；（\n]{4,40}?(?:系统|平台|网站|专网|网))(?:”|（|，|。|；|进行|填报|申报|在线|注册)/g;
+
+function receiversIn(scope: Scope): string[] {
+  return unique(
+    texts(scope).flatMap((text) =>
+      [...text.matchAll(receiverWords)].flatMap((m) => readBodyList(m[1] ?? m[2] ?? '')),
+    ),
+  );
+}
+
+function sitesIn(scope: Scope): string[] {
+  return unique(
+    texts(scope).flatMap((text) => [
+      ...[...text.matchAll(siteWords)].map((m) => m[0].replace(/[.。]$/, '')),
+      ...[...text.matchAll(systemWords)].map((m) => m[1] ?? m[2] ?? ''),
+    ]),
+  );
+}
+
+/** `none` where the document says so; its words where it names a fee; `null` is *not stated*. */
+function feeIn(scope: Scope): string | null {
+  const stated = first(scope, feeWords);
+  if (stated !== null) return free.test(stated) || /^(?:无|不)/.test(stated) ? 'none' : stated;
+  return texts(scope).some((text) => free.test(text)) ? 'none' : null;
+}
+
+function first(scope: Scope, pattern: RegExp): string | null {
+  return all(scope, pattern)[0] ?? null;
+}
+
+function all(scope: Scope, pattern: RegExp): string[] {
+  return unique(texts(scope).flatMap((text) => [...text.matchAll(pattern)].map((m) => (m[1] ?? '').trim())));
+}
+
+/** Each paragraph of the body, so far as a paragraph of this matter goes. */
+function texts(scope: Scope): string[] {
+  return scope.segments
+    .filter((s) => s.head !== true)
+    .map((s) => scope.view.text.slice(s.start, Math.min(s.end, s.start + longest)));
+}
+
+const longest = 1200;
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list.filter((item) => item !== ''))];
+}
