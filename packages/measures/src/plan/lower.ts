@@ -7,9 +7,10 @@ import { GRAIN, LIMIT } from '../fact-value.ts';
 import { parameterValue } from '../parameters.ts';
 import type { Condition, Expression, Rule } from '../tree.ts';
 import { parseDay } from '../values/dates.ts';
-import { parseDecimal, type Rational, times } from '../values/rational.ts';
+import { parseDecimal, times } from '../values/rational.ts';
 import { parseUnit, sameDimension } from '../values/units.ts';
-import { type IntNode, NodePool, type TruthNode } from './nodes.ts';
+import { type Fraction, Fractions, reduce } from './fractions.ts';
+import type { IntNode, NodePool, TruthNode } from './nodes.ts';
 
 export interface PlannedMeasure {
   readonly id: string;
@@ -24,12 +25,6 @@ export interface Plan {
   readonly pool: NodePool;
   readonly measures: readonly PlannedMeasure[];
   readonly dictionary: Dictionary;
-}
-
-/** A value as whole numbers: n / d, with d positive wherever it is known. */
-interface Fraction {
-  readonly n: IntNode;
-  readonly d: IntNode;
 }
 
 /**
@@ -54,12 +49,12 @@ export function planMeasures(
   };
 }
 
-class Lowering {
-  readonly pool = new NodePool();
+class Lowering extends Fractions {
   private readonly options: EvaluationOptions;
   private readonly asOfDay: number;
 
   constructor(options: EvaluationOptions) {
+    super();
     this.options = options;
     const day = parseDay(options.asOf);
     if (day === null) throw new RangeError(`不是日期 not a date: ${options.asOf}`);
@@ -123,18 +118,6 @@ class Lowering {
     return this.pool.int({ op: 'fen', n: top, d: bottom, how: rounding.how, unit });
   }
 
-  private constant(value: bigint): IntNode {
-    return this.pool.int({ op: 'const', value });
-  }
-
-  private whole(n: IntNode): Fraction {
-    return { n, d: this.constant(1n) };
-  }
-
-  private rational(value: Rational): Fraction {
-    return { n: this.constant(value.n), d: this.constant(value.d) };
-  }
-
   private fraction(e: Expression): Fraction {
     const parts = (of: readonly Expression[]): readonly Fraction[] => of.map((part) => this.fraction(part));
     switch (e.op) {
@@ -195,10 +178,6 @@ class Lowering {
     }
   }
 
-  private unknown(): Fraction {
-    return this.whole(this.pool.int({ op: 'unknown' }));
-  }
-
   private column(fact: string): Fraction {
     const definition = this.options.dictionary.byId.get(fact);
     if (definition?.type === 'date')
@@ -220,127 +199,6 @@ class Lowering {
     return value === null || number === null
       ? this.unknown()
       : this.rational(times(number, parseUnit(value.unit).factor));
-  }
-
-  private product(a: IntNode, b: IntNode): IntNode {
-    if (a.op === 'const' && b.op === 'const') return this.constant(a.value * b.value);
-    if (a.op === 'const') return this.product(b, a);
-    if (b.op === 'const' && b.value === 1n) return a;
-    // (x × 3) × 10 → x × 30, so that constants can cancel
-    if (b.op === 'const' && a.op === 'product' && a.b.op === 'const')
-      return this.product(a.a, this.constant(a.b.value * b.value));
-    return this.pool.int({ op: 'product', a, b });
-  }
-
-  /** Takes the common factor out of two products with constants. */
-  private cancel(n: IntNode, d: IntNode): readonly [IntNode, IntNode] {
-    const [x, y] = [factorOf(n), factorOf(d)];
-    const common = gcd(x, y);
-    if (common === 0n || common === 1n) return [n, d];
-    return [this.without(n, common), this.without(d, common)];
-  }
-
-  private without(node: IntNode, factor: bigint): IntNode {
-    if (node.op === 'const') return this.constant(node.value / factor);
-    return node.op === 'product' && node.b.op === 'const'
-      ? this.product(node.a, this.constant(node.b.value / factor))
-      : node;
-  }
-
-  private compare(is: Extract<Condition, { op: 'compare' }>['is'], a: Fraction, b: Fraction): TruthNode {
-    const [left, right] = this.cancel(this.product(a.n, b.d), this.product(b.n, a.d));
-    return this.pool.truth({ op: 'compare', is, a: left, b: right });
-  }
-
-  /** Brings fractions to one denominator where all are constants; `null` otherwise. */
-  private common(
-    parts: readonly Fraction[],
-  ): { readonly of: readonly IntNode[]; readonly d: IntNode } | null {
-    let d = 1n;
-    for (const part of parts) {
-      if (part.d.op !== 'const') return null;
-      d = (d / gcd(d, part.d.value)) * part.d.value;
-    }
-    const of = parts.map((part) =>
-      this.product(part.n, this.constant(part.d.op === 'const' ? d / part.d.value : 1n)),
-    );
-    return { of, d: this.constant(d) };
-  }
-
-  private add(parts: readonly Fraction[]): Fraction {
-    const common = this.common(parts);
-    if (common !== null) return { n: this.pool.int({ op: 'sum', of: common.of }), d: common.d };
-    return parts.reduce((a, b) => ({
-      n: this.pool.int({ op: 'sum', of: [this.product(a.n, b.d), this.product(b.n, a.d)] }),
-      d: this.product(a.d, b.d),
-    }));
-  }
-
-  private subtract(a: Fraction, b: Fraction): Fraction {
-    const common = this.common([a, b]);
-    const [left, right] = common?.of ?? [this.product(a.n, b.d), this.product(b.n, a.d)];
-    if (left === undefined || right === undefined) return this.unknown();
-    return {
-      n: this.pool.int({ op: 'difference', a: left, b: right }),
-      d: common?.d ?? this.product(a.d, b.d),
-    };
-  }
-
-  private multiply(a: Fraction, b: Fraction): Fraction {
-    const [n, d] = this.cancel(this.product(a.n, b.n), this.product(a.d, b.d));
-    return { n, d };
-  }
-
-  /** Dividing by zero is unknown; a negative divisor gives its sign to the numerator. */
-  private divide(a: Fraction, b: Fraction): Fraction {
-    const [n, d] = this.cancel(this.product(a.n, b.d), this.product(a.d, b.n));
-    if (d.op === 'const') {
-      if (d.value === 0n) return this.unknown();
-      return d.value > 0n ? { n, d } : { n: this.product(n, this.constant(-1n)), d: this.constant(-d.value) };
-    }
-    const sign = this.pool.int({ op: 'sign', of: d });
-    return { n: this.product(n, sign), d: this.product(d, sign) };
-  }
-
-  private extreme(op: 'min' | 'max', parts: readonly Fraction[]): Fraction {
-    const common = this.common(parts);
-    if (common !== null) return { n: this.pool.int({ op, of: common.of }), d: common.d };
-    return parts.reduce((a, b) =>
-      this.tiers([{ when: this.compare(op === 'min' ? '<=' : '>=', a, b), then: a }], b),
-    );
-  }
-
-  private tiers(
-    cases: readonly { readonly when: TruthNode; readonly then: Fraction }[],
-    otherwise: Fraction,
-  ): Fraction {
-    const common = this.common([...cases.map(({ then }) => then), otherwise]);
-    const build = (of: readonly IntNode[]): IntNode => {
-      const rest = of.at(-1);
-      if (rest === undefined) return this.constant(0n);
-      const branches = cases.map(({ when }, index) => ({ when, then: of[index] ?? rest }));
-      return this.pool.int({ op: 'tiers', cases: branches, otherwise: rest });
-    };
-    if (common !== null) return { n: build(common.of), d: common.d };
-    const all = [...cases.map(({ then }) => then), otherwise];
-    return { n: build(all.map(({ n }) => n)), d: build(all.map(({ d }) => d)) };
-  }
-
-  private firstKnown(parts: readonly Fraction[]): Fraction {
-    const common = this.common(parts);
-    if (common !== null) return { n: this.pool.int({ op: 'firstKnown', of: common.of }), d: common.d };
-    // n and d of one part must be chosen together: both are made unknown when either is
-    const paired = parts.map(({ n, d }) => {
-      const zero = this.constant(0n);
-      return {
-        n: this.pool.int({ op: 'sum', of: [n, this.pool.int({ op: 'product', a: d, b: zero })] }),
-        d: this.pool.int({ op: 'sum', of: [d, this.pool.int({ op: 'product', a: n, b: zero })] }),
-      };
-    });
-    return {
-      n: this.pool.int({ op: 'firstKnown', of: paired.map(({ n }) => n) }),
-      d: this.pool.int({ op: 'firstKnown', of: paired.map(({ d }) => d) }),
-    };
   }
 
   private slices(e: Extract<Expression, { op: 'slices' }>): Fraction {
@@ -392,22 +250,4 @@ class Lowering {
       return this.constant(n.value / d.value);
     return this.pool.int({ op: 'unknown' });
   }
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
-function reduce(a: bigint, b: bigint): readonly [bigint, bigint] {
-  const common = gcd(a, b);
-  return [a / common, b / common];
-}
-
-/** The constant that a node is a multiple of, as far as its form shows. */
-function factorOf(node: IntNode): bigint {
-  if (node.op === 'const') return node.value;
-  return node.op === 'product' && node.b.op === 'const' ? node.b.value : 1n;
 }

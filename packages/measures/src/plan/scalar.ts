@@ -1,6 +1,7 @@
 /** What closure, exact fallback and bulk screening share: truths as numbers, and arithmetic on doubles that hold whole numbers. */
-import { isWithin } from '../evaluate/condition.ts';
+
 import type { Truth } from '../logic.ts';
+import { isWithin } from '../values/regions.ts';
 import type { CodeColumn, Column, ListColumn } from './columns.ts';
 import type { TruthNode } from './nodes.ts';
 

@@ -4,7 +4,7 @@
  * common table expression.
  */
 import { MAX_FEN } from '../evaluate/amount.ts';
-import { regionPrefix } from '../evaluate/condition.ts';
+import { regionPrefix } from '../values/regions.ts';
 import { boundOf } from './bounds.ts';
 import type { Plan } from './lower.ts';
 import { type IntNode, type PlanNode, partsOf, type TruthNode } from './nodes.ts';
