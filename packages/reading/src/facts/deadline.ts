@@ -140,11 +140,11 @@ function lastDayOf(
   // “每年4月30日前” comes back every year; it is read with what recurs.
   if (/每年(?:的)?$/.test(lead)) return null;
   const until =
-    /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?(?:前|之前|以前|止|为止|截止|截稿|下班前)/.test(
+    /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?(?:前|之前|以前|止|为止|截止|截稿|下班前|关闭|停止受理)/.test(
       tail,
     );
   const labelled =
-    /(?:截止|截至|截止到|截止于|截止时间(?:为|：)?|截止日期(?:为|：)?|时间为|延长至|延期至|最迟(?:于|不超过)?|不晚于|不迟于|截至到|截止至)$/.test(
+    /(?:即日起至|截止|截至|截止到|截止于|截止时间(?:为|：)?|截止日期(?:为|：)?|时间为|延长至|延期至|最迟(?:于|不超过)?|不晚于|不迟于|截至到|截止至)$/.test(
       lead,
     );
   if (!until && !labelled) return null;
@@ -191,6 +191,9 @@ function monthEndDeadline(
 ): DeadlineFact | null {
   const { text } = scope.view;
   if (date.month === null) return null;
+  const next = /(?:次|翌|下一?)年$/.test(text.slice(Math.max(sentence.start, date.start - 3), date.start))
+    ? 1
+    : 0;
   const lead = text.slice(Math.max(sentence.start, date.start - 6), date.start);
   const tail = text.slice(date.end, Math.min(sentence.end, date.end + 30));
   if (
@@ -201,8 +204,9 @@ function monthEndDeadline(
     (/完成|到位|出台/.test(tail) && /^(?:action-plan|opinions)$/.test(scope.kind))
   )
     return null;
-  const year = date.year ?? years.year;
-  if (year === null) return null;
+  const stated = date.year ?? years.year;
+  if (stated === null) return null;
+  const year = stated + next;
   const to = { ...date, year, day: new Date(Date.UTC(year, date.month, 0)).getUTCDate() };
   return {
     kind: 'deadline',

@@ -20,6 +20,11 @@ const ofWhole = /应?(?:奖补|奖励|补助|补贴|资助|扶持|支持)(?:资�
 
 /** Is this share (or list of shares) the part of a sum paid at one stage? */
 export function isInstalment(text: string, amount: Amount, piece: Range): boolean {
+  // 分三年按4:3:3比例兑现.
+  if (amount.kind === 'match')
+    return /^(?::\d+)*的?比例?[^，。；]{0,8}(?:兑现|拨付|兑付|支付|发放)/.test(
+      text.slice(amount.end, Math.min(piece.end, amount.end + 24)),
+    );
   if (amount.kind !== 'ratio') return false;
   const lead = text.slice(Math.max(piece.start, amount.start - 60), amount.start);
   const clause = lead.slice(

@@ -64,6 +64,15 @@ const between: readonly (readonly [sentence: string, expected: string])[] = [
   ['按进口额给予贴息，每家总额不超过300万元，对贴息总额低于5000元的企业不予安排。', '| 300 | 0.5万元'],
   ['统筹安排900万元作为风险补偿资金，形成不低于1亿元的放贷规模，按5:5分摊风险。', '| |'],
   ['年节能量300吨标煤以上的，按每吨500元奖励。', '| 0.05 | 300吨标煤'],
+  ['每年组织实施8项以上攻关项目，单个项目给予最高600万元支持。', '| 600 |'],
+  ['遴选10个示范场景给予每个最高80万元奖补。', '| 80 |'],
+  ['对组织实施8项以上改造的企业，给予20万元奖励。', '| 20 | 8项'],
+  [
+    '研发费用300万元以内部分按5%补助，超出部分按8%补助，单个企业不低于3万元、不高于90万元。',
+    '0.05 0.08 | 3 90 | 300万元',
+  ],
+  ['给予管理机构100万元落户奖励，分三年按4:3:3比例兑现。', '| 100 |'],
+  ['基金投资发生亏损的，按实际亏损额的30%给予补偿。', '0.3 | |'],
   ['对展期不少于2天、住宿100间夜以上的会议，给予5万元奖励。', '| 5 | 2天 100间夜'],
 ];
 
@@ -100,4 +109,14 @@ test('items under what a policy applies to are conditions', () => {
   const text =
     '示例激励政策\n为促进发展，制定本政策。\n一、总则\n第一条 本政策适用于下列产业项目（不含房地产）。\n（一）固定资产投资额3000万元以上的加工项目。\n';
   expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([30_000_000]);
+});
+
+test('items under a heading over those who are shut out are conditions', () => {
+  const text =
+    '2024年示例项目申报指南\n一、支持方向\n支持示例产业。\n二、不予支持的情形\n（一）三年内发生重大事故的；\n（二）核减率超过30%的。\n';
+  expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => `${t.value}${t.unit}`))).toEqual([
+    '3年',
+    '0.3比例',
+  ]);
+  expect(facts(text, 'condition').map((c) => c.effect)).toEqual(['excludes']);
 });

@@ -5,7 +5,7 @@ import type { Range } from '../sentences.ts';
 /** 每年安排20万元资金, 设立1亿元基金, 扶持资金总额为1000万元: set aside for all, neither given to one nor asked of one. */
 export function isPool(text: string, amount: Amount, piece: Range): boolean {
   if (amount.kind === 'ratio')
-    return /(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|投资|用于)[^。；]{0,30}(?:比例|比重|占比)?(?:不低于|不少于|不超过|不高于|达到?|为)?$/.test(
+    return /(?:(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|用于)[^。；]{0,30}(?:比例|比重|占比)|资本出资比例)[^，。；]{0,8}$/.test(
       text.slice(Math.max(piece.start, amount.start - 50), amount.start),
     );
   if (amount.kind !== 'money') return false;

@@ -130,8 +130,12 @@ function roleOf(text: string, amount: Amount, grant: number, piece: Range): 'sup
     /(?:(?<!不)超过|超出|不足|达到|突破|不低于)$/.test(lead)
   )
     return 'condition';
+  // 单个企业不低于5万元、不高于300万元: bounds of what one is given.
+  const bounds =
+    /(?:单个|单家|单户|每家|每个|每户|单项|每项)(?:企业|单位|主体|机构|项目)?(?:不低于|不少于)$/.test(clause);
   if (
     !granted &&
+    !bounds &&
     conditionNoun.test(clause.replace(/(?:不低于|不少于|达到|超过|突破|高于|大于|达|满|超|为)$/, '')) &&
     /(?:不低于|不少于|达到|突破|高于|大于|达|满)$/.test(lead)
   )

@@ -3,6 +3,9 @@ import type { Segment } from '../types-internal.ts';
 
 const announced =
   /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|奖补范围|奖励范围|扶持范围|资助范围|支持范围|适用范围|申报主体|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|揭榜要求|参赛要求|入驻要求|遴选要求|评选要求|认定要求|评审要求|项目要求|企业要求|单位要求|人员要求)/;
+/** “不予支持的情形”: a heading over those who are shut out. */
+const excluding =
+  /^[^，。；：\d]{0,14}(?:不予(?:支持|资助|受理|补助|奖励|扶持|申报|推荐|认定)|不(?:得|能)(?:申报|申请)|负面清单)的?(?:情形|范围|条件|对象|项目|情况|事项|企业|单位)?$/;
 const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
 /** “1.申报门槛要求：收入2000万元以上”: a paragraph under a label of its own. */
 const labelled =
@@ -71,7 +74,10 @@ function isProcedure(heading: string): boolean {
 }
 
 function headsConditions(headings: readonly string[]): boolean {
-  return headings.some((h) => announced.test(nameOf(h)) && !/材料/.test(h)) && !headings.some(isProcedure);
+  return (
+    headings.some((h) => (announced.test(nameOf(h)) || excluding.test(h)) && !/材料/.test(h)) &&
+    !headings.some(isProcedure)
+  );
 }
 
 function opensList(text: string, segment: Segment): boolean {

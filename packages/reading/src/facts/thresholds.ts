@@ -6,6 +6,7 @@ import type { Comparator, Quantity } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 import { comparatorAround } from './comparators.ts';
+import { isPlannedCount } from './plans.ts';
 import { isQuota } from './quota.ts';
 
 /**
@@ -43,7 +44,7 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     return /比例?[^，。；]{0,8}$/.test(text.slice(Math.max(piece.start, amount.start - 16), amount.start))
       ? comparatorAround(text, amount.start, amount.end)
       : null;
-  if (isQuota(text, amount, piece)) return null;
+  if (isQuota(text, amount, piece) || isPlannedCount(text, amount)) return null;
   // 形成不低于1亿元的放贷规模: what is hoped for.
   if (
     amount.kind === 'money' &&
