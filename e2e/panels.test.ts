@@ -219,7 +219,7 @@ describe('the experts', () => {
     await expectAccessible(page, 'sheets of all');
     await expectFitsTelephone(page, 'panels-10-outlier');
     await page.goto(`/panels/${panel}`, { waitUntil: 'networkidle' });
-    await page.getByRole('button', { name: `汇总 ${cases[0]}` }).click();
+    await page.getByRole('button', { name: `汇总到办件 ${cases[0]}` }).click();
     await page.locator(`[data-panel-case="${cases[0]}"]`).getByText('已汇总').waitFor();
     await page.goto(`/cases/${cases[0]}?tab=review`, { waitUntil: 'networkidle' });
     await page.getByRole('tabpanel').getByText('已完成').first().waitFor();

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useLanguage } from '../platform/preferences.ts';
 import { Problem } from '../platform/states.tsx';
@@ -6,9 +6,12 @@ import { m } from './messages.ts';
 
 /** Shown where a page failed to draw: the frame stays, the words say what to do. */
 export function ErrorPage({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
+  const router = useRouter();
+  // What could not be fetched is fetched again before the page is drawn again.
+  const again = () => void router.invalidate().finally(reset);
   return (
     <div className="page">
-      <Problem error={error} onRetry={reset} />
+      <Problem error={error} onRetry={again} />
     </div>
   );
 }

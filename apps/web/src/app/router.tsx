@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Loading } from '../platform/states.tsx';
 import { ErrorPage, NotFoundPage } from './ErrorPage.tsx';
 import { HomePage } from './HomePage.tsx';
+import { piece } from './piece.ts';
 import { Shell } from './Shell.tsx';
 import {
   accountsSearch,
@@ -33,31 +34,31 @@ import {
   whatIfSearch,
 } from './search.ts';
 
-const library = () => import('../library/index.tsx');
+const library = piece(() => import('../library/index.tsx'));
 // Comparing brings the reader's own code: apart from the rest of the room.
-const comparing = () => import('../library/comparing/index.tsx');
-const relations = () => import('../library/relations/index.tsx');
-const holdings = () => import('../library/holdings/index.tsx');
-const regions = () => import('../library/regions/index.tsx');
-const finding = () => import('../library/search/index.tsx');
-const matching = () => import('../matching/index.tsx');
-const screening = () => import('../matching/screening/index.tsx');
-const amendments = () => import('../matching/amendments/index.tsx');
-const whatIf = () => import('../matching/whatif/index.tsx');
-const workbench = () => import('../workbench/index.tsx');
+const comparing = piece(() => import('../library/comparing/index.tsx'));
+const relations = piece(() => import('../library/relations/index.tsx'));
+const holdings = piece(() => import('../library/holdings/index.tsx'));
+const regions = piece(() => import('../library/regions/index.tsx'));
+const finding = piece(() => import('../library/search/index.tsx'));
+const matching = piece(() => import('../matching/index.tsx'));
+const screening = piece(() => import('../matching/screening/index.tsx'));
+const amendments = piece(() => import('../matching/amendments/index.tsx'));
+const whatIf = piece(() => import('../matching/whatif/index.tsx'));
+const workbench = piece(() => import('../workbench/index.tsx'));
 // The editor of a rule is large: apart from the rest.
-const rules = () => import('../rules/index.tsx');
-const identity = () => import('../identity/index.tsx');
-const administration = () => import('../identity/administration/index.tsx');
-const consultations = () => import('../digest/consultations/index.tsx');
-const calendar = () => import('../digest/calendar/index.tsx');
-const periodical = () => import('../digest/periodical/index.tsx');
-const supervision = () => import('../supervision/index.tsx');
-const cases = () => import('../cases/index.tsx');
-const allocation = () => import('../allocation/index.tsx');
+const rules = piece(() => import('../rules/index.tsx'));
+const identity = piece(() => import('../identity/index.tsx'));
+const administration = piece(() => import('../identity/administration/index.tsx'));
+const consultations = piece(() => import('../digest/consultations/index.tsx'));
+const calendar = piece(() => import('../digest/calendar/index.tsx'));
+const periodical = piece(() => import('../digest/periodical/index.tsx'));
+const supervision = piece(() => import('../supervision/index.tsx'));
+const cases = piece(() => import('../cases/index.tsx'));
+const allocation = piece(() => import('../allocation/index.tsx'));
 // What the public reads: apart from what the office does.
-const publicNotices = () => import('../allocation/notices/index.tsx');
-const panels = () => import('../panels/index.tsx');
+const publicNotices = piece(() => import('../allocation/notices/index.tsx'));
+const panels = piece(() => import('../panels/index.tsx'));
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 

@@ -29,7 +29,7 @@ const m = {
   empty: (field: string, count: number) => words(`空缺：${field} ${count} 人`, `Empty: ${count} of ${field}`),
   fill: words('补抽', 'Fill'),
   conclude: words('汇总到办件', 'Record on the case'),
-  concludeOf: (id: string) => words(`汇总 ${id}`, `Record the result of ${id}`),
+  concludeOf: (id: string) => words(`汇总到办件 ${id}`, `Record on the case ${id}`),
   concluded: words('已汇总', 'Recorded'),
   waiting: words('待全部提交', 'Waits for all sheets'),
 };
