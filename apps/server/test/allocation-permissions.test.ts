@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holds } from '../src/allocation/reach.ts';
 import { CALL, moreLike, reviewed, setClock, YEAR } from './allocating.ts';
 import { key, must, openCasesServer, PROCEDURE, person } from './applying.ts';
+import { drawingFrom } from './drawing.ts';
 import { fileRequest, type TestServer } from './harness.ts';
 import { Browser } from './people.ts';
 
@@ -250,19 +251,7 @@ test.each(Object.keys(endpoints) as Name[])('%s', async (name) => {
   if (name !== 'downloadEvidence') expect(let_in).toBeGreaterThan(0);
 });
 
-/** mulberry32: the same draws on every run. */
-let seed = 20_240_223;
-function random(below: number): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % below;
-}
-const pick = <T>(items: readonly T[]): T => {
-  const item = items[random(items.length)];
-  if (item === undefined) throw new Error('nothing to draw from');
-  return item;
-};
+const { random, pick } = drawingFrom(20_240_223);
 
 test('100,000 drawn people reach the money of a call only where a grant covers its role, place and call', () => {
   const places = ['440305', '440300', '440000', '440100', '000000', '110000'] as const;

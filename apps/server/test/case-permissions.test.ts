@@ -16,6 +16,7 @@ import {
 import { expect, test } from 'vitest';
 import { READERS, readerRole } from '../src/cases/index.ts';
 import { packs } from './applying.ts';
+import { drawingFrom } from './drawing.ts';
 
 const folder = join(packs, '440300-深圳/software-guides-2024');
 const procedure = procedureOf(
@@ -29,19 +30,7 @@ const NOW = Date.parse('2024-02-20T10:00:00+08:00');
 const PLACES = ['440305', '440300', '440000', '440100', '000000', '110000'] as const;
 const CALL = '2024-software-1';
 
-/** mulberry32: the same draws on every run. */
-let seed = 20_240_220;
-function random(below: number): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % below;
-}
-const pick = <T>(items: readonly T[]): T => {
-  const item = items[random(items.length)];
-  if (item === undefined) throw new Error('nothing to draw from');
-  return item;
-};
+const { random, pick } = drawingFrom(20_240_220);
 
 const firstCase = (): CaseState => {
   const owner: Actor = {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { deskOf, doersFor, mayOversee } from '../src/supervision/index.ts';
 import { packs } from './applying.ts';
+import { drawingFrom } from './drawing.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { Browser } from './people.ts';
 
@@ -21,19 +22,7 @@ const ROLES: readonly Role[] = [
   'recommender',
 ];
 
-/** mulberry32: the same draws on every run. */
-let seed = 20_261_123;
-function random(below: number): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) % below;
-}
-const pick = <T>(items: readonly T[]): T => {
-  const item = items[random(items.length)];
-  if (item === undefined) throw new Error('nothing to draw from');
-  return item;
-};
+const { random, pick } = drawingFrom(20_261_123);
 /** Province, city and district by pairs of digits: “00” holds everything below. */
 const holds = (wide: string, narrow: string) => {
   for (const at of [0, 2, 4]) {
