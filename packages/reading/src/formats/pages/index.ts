@@ -1,7 +1,8 @@
 import type { ReadingWarning, Span } from '../../types.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { UnreadableFile } from '../unreadable.ts';
-import type { PageLayout } from './layout.ts';
+import { footnotes, usualSize } from './footnotes.ts';
+import { joinWords, type PageLayout } from './layout.ts';
 import { segmentsOf } from './lines.ts';
 import { writePages } from './paragraphs.ts';
 import { readingOrder, settleFrames } from './reading-order.ts';
@@ -11,8 +12,8 @@ import { ruledTables } from './tables.ts';
 export type { PageLayout, Piece, Rule } from './layout.ts';
 
 /**
- * What stands on pages, as text: columns in order, headers, footers and page numbers left out, hard-wrapped lines
- * joined into paragraphs, ruled tables row by row. Formats that fix words to places (PDF, OFD) share it.
+ * What stands on pages, as text: columns in order, headers, footers and page numbers left out, notes at the foot of a
+ * page after the paragraph that they would interrupt, hard-wrapped lines joined into paragraphs, tables row by row. Formats that fix words to places (PDF, OFD) share it.
  */
 export function arrangePages(layouts: readonly PageLayout[]): { out: TextBuilder; spans: Span[] } {
   const parts = layouts.map((layout) => {
@@ -20,14 +21,20 @@ export function arrangePages(layouts: readonly PageLayout[]): { out: TextBuilder
     return { height: layout.height, tables, lines: segmentsOf(rest) };
   });
   const running = runningLines(parts);
-  const ordered = parts.map(({ tables, lines }, i) => {
-    const left = running[i];
+  const text = parts.map(({ lines }, i) => lines.filter((line) => !running[i]?.has(line)));
+  const size = usualSize(text);
+  const notes = text.map((lines, i) => footnotes(lines, parts[i]?.height ?? 0, size));
+  const ordered = parts.map(({ tables }, i) => {
+    const apart = new Set(notes[i]?.flat());
     return readingOrder(
-      lines.filter((line) => !left?.has(line)),
+      (text[i] ?? []).filter((line) => !apart.has(line)),
       tables,
     );
   });
-  return writePages(settleFrames(ordered));
+  const printed = notes.map((page) =>
+    page.map((lines) => lines.reduce((joined, line) => joinWords(joined, line.text), '')),
+  );
+  return writePages(settleFrames(ordered), printed);
 }
 
 /** Pages that yielded nothing, or nothing to rely on. */

@@ -40,11 +40,11 @@ function cutRow(row: readonly Piece[]): Piece[][] {
 export function toLine(pieces: readonly Piece[]): Line {
   let text = '';
   let end = Number.NaN;
+  const usual = usualPiece(pieces);
   for (const piece of pieces) {
-    text = appendPiece(text, piece, (piece.x0 - end) / piece.size);
+    text = appendPiece(text, noteMark(piece, usual, text), (piece.x0 - end) / piece.size);
     end = piece.x1;
   }
-  const usual = usualPiece(pieces);
   return {
     text: closeUp(text),
     x0: Math.min(...pieces.map((piece) => piece.x0)),
@@ -64,6 +64,14 @@ function usualPiece(pieces: readonly Piece[]): Piece {
 }
 
 /** @param gap in widths of a character */
+/** A raised figure after a Chinese word points to a note; it must not run into the figures of the text. */
+function noteMark(piece: Piece, usual: Piece, before: string): Piece {
+  const n = /^\d{1,2}$/.test(piece.text) ? Number(piece.text) : 0;
+  const raised = piece.size <= usual.size * 0.75 && piece.y < usual.y - usual.size * 0.15;
+  if (!raised || n < 1 || n > 20 || !isWide(before.charAt(before.length - 1))) return piece;
+  return { ...piece, text: String.fromCharCode(0x245f + n) };
+}
+
 function appendPiece(text: string, piece: Piece, gap: number): string {
   if (text === '') return piece.text;
   return gap > widestGap(text.charAt(text.length - 1), piece) ? `${text} ${piece.text}` : text + piece.text;

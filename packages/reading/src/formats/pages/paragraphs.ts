@@ -5,17 +5,21 @@ import { type Block, joinWords, type LineBlock } from './layout.ts';
 /**
  * Puts hard-wrapped lines back into paragraphs. A line begins a paragraph when it is indented, when the line before
  * stops short of the right edge, when size or distance change, or when it begins with a provision's marker after a
- * sentence's end.
+ * sentence's end. Each page's `notes` follow the paragraph with which the page ends.
  */
-export function writePages(pages: readonly (readonly Block[])[]): { out: TextBuilder; spans: Span[] } {
+export function writePages(
+  pages: readonly (readonly Block[])[],
+  notes: readonly (readonly string[])[],
+): { out: TextBuilder; spans: Span[] } {
   const writer = new Writer(bodySize(pages));
   const starts: number[] = [];
-  for (const blocks of pages) {
+  for (const [i, blocks] of pages.entries()) {
     // What stood on a page without words is not known: nothing is joined across it.
     if (blocks.length === 0) writer.end();
     writer.beginPage();
     const before = writer.length;
     for (const block of blocks) writer.add(block);
+    writer.addNotes(notes[i] ?? []);
     starts.push(blocks.length > 0 ? (writer.pageStart ?? before) : before);
   }
   writer.end();
@@ -32,6 +36,7 @@ class Writer {
   #samePage = true;
   #pageStart: number | undefined;
   #lastText = '';
+  #notes: readonly string[] = [];
 
   constructor(size: number) {
     this.#bodySize = size;
@@ -66,6 +71,15 @@ class Writer {
     if (this.#previous) this.out.raw('', '\n');
     this.#previous = undefined;
     this.#lastText = '';
+    const notes = this.#notes;
+    this.#notes = [];
+    // Without the word a note would look like a numbered provision.
+    for (const note of notes) this.out.line(oneLine(/^[[〔【]?注/.test(note) ? note : `注${note}`));
+  }
+
+  /** Notes wait until the paragraph that runs on to the next page has ended. */
+  addNotes(notes: readonly string[]): void {
+    this.#notes = [...this.#notes, ...notes];
   }
 
   #addLine(block: LineBlock): void {

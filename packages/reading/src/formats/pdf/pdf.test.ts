@@ -48,6 +48,19 @@ describe('a PDF', () => {
     expect((await readFile(await setParagraphs(long, { footer }), 'a.pdf')).text).toBe(asText(long));
   });
 
+  it('keeps notes at the foot of a page out of the sentence that runs on to the next', async () => {
+    const notes = (page: number) => [`①注释第${'一二三四五'[page - 1]}页：所称企业，是指依法注册的企业。`];
+    const file = await readFile(
+      await setParagraphs(long, { notes, linesPerPage: 19, footer: (page) => `— ${page} —` }),
+      '办法.pdf',
+    );
+    const read = file.text.trimEnd().split('\n');
+    expect(read.filter((line) => !line.startsWith('注①'))).toEqual(long);
+    expect(read.filter((line) => line.startsWith('注①'))).toEqual(
+      [1, 2, 3, 4].flatMap((page) => notes(page).map((note) => `注${note}`)),
+    );
+  });
+
   it('of one page keeps all of its text but the page number', async () => {
     const bytes = await setParagraphs(lines.slice(0, 6), { footer: () => '—1—' });
     expect((await readFile(bytes, 'a.pdf')).text).toBe(asText(lines.slice(0, 6)));
