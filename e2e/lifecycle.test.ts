@@ -327,7 +327,11 @@ describe('review, plan, notice, payment', () => {
     await act('auditor', id, '提交审计结果', { 审定总额: audited, 审计意见: '按发票和付款凭证核减。' });
   };
   const conclude = async (id: string) => {
-    await act('officer', id, '登记专家评审结果', { 综合评分: '88.5', 评分表份数: '3' });
+    await act('head', id, '登记线下评审结果', {
+      综合评分: '88.5',
+      评分表份数: '3',
+      未经系统评审组的理由: '评审会在线下召开，评分表已归档。',
+    });
     await act('officer', id, '未抽中，不核查');
     await act('officer', id, '开始查重');
     await act('officer', id, '登记查重结论', { 查重结论: '未发现重复' });

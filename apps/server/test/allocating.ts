@@ -40,7 +40,11 @@ export async function reviewed(
   await must(by('officer'), id, 'pass-first-review');
   const experts = ['expert-1', 'expert-2', 'expert-3'].map((login) => of(people, login).id);
   await must(by('officer'), id, 'begin-experts', { experts, draw: 'D-1' });
-  await must(by('officer'), id, 'report-experts', { score: 80, sheets: 3 });
+  await must(by('head'), id, 'record-experts-by-hand', {
+    score: 80,
+    sheets: 3,
+    'by-hand-reason': '示例：评审会在线下召开。',
+  });
   await must(by('officer'), id, 'begin-audit', { auditors: [of(people, 'auditor').id] });
   await must(by('auditor'), id, 'report-audit', { 'audited-total': 800_000_000, 'audit-opinion': '属实。' });
   await must(by('officer'), id, 'skip-site');

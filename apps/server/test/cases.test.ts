@@ -198,7 +198,19 @@ test('the whole life: papers, reviews, plan within the budget, notice with an ob
     draw: 'D-1',
   });
   expect((await of('expert-1').get(`/api/v1/cases/${id}`)).status).toBe(200);
-  await must(of('officer'), id, 'report-experts', { score: 88.5, sheets: 3 });
+  // The result is the panel's; one that was found elsewhere is a head's to record, with the reason.
+  const direct = await act<ErrorAnswer>(of('officer'), id, 'report-experts', {
+    input: { score: 99, sheets: 3 },
+  });
+  expect([direct.status, direct.body.error.code]).toEqual([409, 'through-panel']);
+  const byHand = { score: 88.5, sheets: 3, 'by-hand-reason': '评审会在线下召开，评分表已归档。' };
+  const notTheirs = await act<ErrorAnswer>(of('officer'), id, 'record-experts-by-hand', { input: byHand });
+  expect([notTheirs.status, notTheirs.body.error.code]).toEqual([403, 'not-permitted']);
+  const why = await act<ErrorAnswer>(of('head'), id, 'record-experts-by-hand', {
+    input: { score: 88.5, sheets: 3 },
+  });
+  expect([why.status, why.body.error.code]).toEqual([422, 'bad-input']);
+  await must(of('head'), id, 'record-experts-by-hand', byHand);
   await must(of('officer'), id, 'begin-audit', { auditors: [idOf('auditor')] });
   await must(of('auditor'), id, 'report-audit', {
     'audited-total': 700_000_000,

@@ -287,6 +287,10 @@ describe('score sheets', () => {
     expect(code(await act(officer, id, 'report-experts', { input: { score: 99, sheets: 3 } }))).toBe(
       'through-panel',
     );
+    const byHand = { score: 99, sheets: 3, 'by-hand-reason': '评审会在线下召开。' };
+    expect(code(await act(office.head.browser, id, 'record-experts-by-hand', { input: byHand }))).toBe(
+      'through-panel',
+    );
     const done = await officer.send<PanelAnswer>('POST', `${base}/conclusion`, { key: key() });
     expect(done.body).toMatchObject({ summary: { status: 'closed' }, cases: [{ score: 56 }] });
     const { steps, data } = await look(officer, id);

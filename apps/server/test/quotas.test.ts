@@ -9,7 +9,7 @@ import type { Browser } from './people.ts';
 const PIONEERS = '000000/vr-pioneer-cases-2023';
 /** A central enterprise may recommend so many. */
 const PLACES = 5;
-const letter = { letter: '示例函 1 号', 'joint-seal': true };
+const letter = { letter: '示例函 1 号', 'joint-seal': true, 'kind-confirmed': true };
 
 let server: TestServer;
 let recommenders: readonly Browser[];

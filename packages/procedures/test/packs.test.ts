@@ -162,7 +162,7 @@ describe('pioneer cases: quotas of 25, 10 and 5 by recommending body', () => {
   const materials = [
     { material: 'application', name: 'a.pdf', mime: 'application/pdf', bytes: 1, sha256: 'b'.repeat(64) },
   ];
-  const letter = { input: { letter: '示例函 1 号', 'joint-seal': true } };
+  const letter = { input: { letter: '示例函 1 号', 'joint-seal': true, 'kind-confirmed': true } };
   const filed = (more = {}) =>
     new Story(procedure, '2023-08-01T10:00', { project: 'media', place: '330100', body: 'body-1' }).do(
       company('示例科技'),

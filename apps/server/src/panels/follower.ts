@@ -8,8 +8,8 @@ import { type CaseNeeds, carryOutWithin, type Follower, type Move, type Procedur
 import type { Database } from '../platform/index.ts';
 import { drawSeats, namingInput } from './drawing.ts';
 import { expertsField, type Review, reviewOf, whyField } from './review.ts';
-import { append, lockPanelOfCase } from './store.ts';
-import { throughPanel } from './troubles.ts';
+import { append, concludedBy, lockPanelOfCase } from './store.ts';
+import { byHandOnly, throughPanel } from './troubles.ts';
 
 /** @param followers all of them, for the commands that this one takes itself */
 export function followPanels(procedures: Procedures, followers: () => readonly Follower[]): Follower {
@@ -18,12 +18,16 @@ export function followPanels(procedures: Procedures, followers: () => readonly F
     if (!review) return;
     const { command, state } = move;
     const ends = move.procedure.states.get(state.state)?.kind === 'final';
-    const named = [review.begin, review.replace, review.declare, review.conclude].some(
-      ({ id }) => id === command,
-    );
+    const named =
+      command === review.review.byHand ||
+      [review.begin, review.replace, review.declare, review.conclude].some(({ id }) => id === command);
     if (!named && !ends) return;
     const panel = await lockPanelOfCase(tx, state.id);
-    if (!panel) return;
+    if (!panel) {
+      // A result without a panel is a head's to record, with the reason: by another way it is nobody's.
+      if (command === review.conclude.id && !(await concludedBy(tx, move))) throw byHandOnly(state.id);
+      return;
+    }
     if (ends) await drop(tx, move, panel);
     else await follow({ tx, procedures, followers }, move, review, panel);
   };
@@ -42,7 +46,8 @@ async function follow(within: Within, move: Move, review: Review, panel: PanelSt
   const { command, state, input } = move;
   if (command === review.declare.id) return declared(within, move, review, panel);
   // Concluding closes the case for the panel before the command is taken: an open one was not concluded there.
-  if (command === review.conclude.id || panel.status !== 'drawn') throw throughPanel(panel.id);
+  const records = command === review.conclude.id || command === review.review.byHand;
+  if (records || panel.status !== 'drawn') throw throughPanel(panel.id);
   const field = expertsField(command === review.begin.id ? review.begin : review.replace);
   if (!sameIds(input[field], membersOf(panel, state.id))) throw throughPanel(panel.id);
 }

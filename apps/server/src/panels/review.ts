@@ -26,7 +26,9 @@ export function reviewOf(procedure: Procedure): Review | null {
   const step = procedure.definition.steps.find((each) => each.review !== undefined);
   const review = step?.review;
   if (!step || !review) return null;
-  const conclude = procedure.definition.commands.find((each) => each.concludes === step.id);
+  const conclude = procedure.definition.commands.find(
+    (each) => each.concludes === step.id && each.id !== review.byHand,
+  );
   const [begin, replace, declare] = [review.begin, review.replace, review.declare].map((id) =>
     procedure.commands.get(id),
   );

@@ -1,6 +1,7 @@
 /** A panel in the database: its events and, in the same transaction, their fold. */
 import { type PanelEvent, type PanelState, projectPanel } from '@huice/procedures';
-import { note } from '../cases/index.ts';
+import { sql } from 'kysely';
+import { type Move, note } from '../cases/index.ts';
 import { type Database, storableJson } from '../platform/index.ts';
 import type { Doing } from './experts.ts';
 
@@ -29,6 +30,15 @@ export async function lockPanelOfCase(tx: Database, id: string): Promise<PanelSt
     .where('open', '=', true)
     .executeTakeFirst();
   return row ? lockPanel(tx, row.panel_id) : null;
+}
+
+/** Whether a panel has concluded the case in this very transaction: its result is what is being recorded. */
+export async function concludedBy(tx: Database, { state, arrival }: Move): Promise<boolean> {
+  const { rows } = await sql`select 1 from panel_events e
+    where e.event ->> 'type' = 'concluded' and e.event ->> 'case' = ${state.id}
+      and e.at = ${new Date(arrival.at)} and e.by_id = ${arrival.actor.id}
+      and e.xmin::text::bigint = (pg_current_xact_id()::text::bigint & 4294967295) limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 const words = (event: PanelEvent): string => {

@@ -113,3 +113,21 @@ export function throughPanel(panel: string): Trouble {
     { where: panel, todo: { zh: '请打开评审组办理。', en: 'Open the panel.' } },
   );
 }
+
+export function byHandOnly(id: string): Trouble {
+  return new Trouble(
+    409,
+    'through-panel',
+    {
+      zh: '专家评审的结果由评审组汇总得出，不能直接登记。',
+      en: 'The result of the experts is what their panel makes of the sheets: it is not entered directly.',
+    },
+    {
+      where: id,
+      todo: {
+        zh: '请在“专家评审”中组织评审组；确在系统外评审的，由处室负责人说明理由后登记。',
+        en: 'Make a panel for the case; where it was judged elsewhere, a section head records it with the reason.',
+      },
+    },
+  );
+}

@@ -78,13 +78,26 @@ function commandProblems(
     '开始和更换都须填写它。',
     'should be an input of both naming commands.',
   );
-  const concluding = definition.commands.find((each) => each.concludes === step.id);
+  const concluding = definition.commands.find(
+    (each) => each.concludes === step.id && each.id !== review.byHand,
+  );
   needs(
     hasInput(concluding, review.score) && hasInput(concluding, review.sheets),
     'score',
     '完成本环节的操作须填写综合评分和份数。',
     'score and sheets should be inputs of the command that concludes the step.',
   );
+  if (review.byHand !== undefined) {
+    const byHand = command(review.byHand);
+    const asks =
+      byHand?.input?.some((field) => field.type === 'long-text' && field.required !== false) === true;
+    needs(
+      byHand?.concludes === step.id && byHand.roles.every((role) => role === 'head') && asks,
+      'byHand',
+      '应为处室负责人完成本环节并说明理由的操作。',
+      'should be a command of heads that concludes the step and asks for the reason.',
+    );
+  }
   return found;
 }
 

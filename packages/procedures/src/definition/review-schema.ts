@@ -47,6 +47,8 @@ export const ReviewSchema = strict({
   begin: IdSchema,
   replace: IdSchema,
   declare: IdSchema,
+  /** By which a section head records, with a reason, what experts judged elsewhere; without it there is no other way than the panel. */
+  byHand: Type.Optional(IdSchema),
   /** Input fields: the number of the draw, and the result. */
   record: IdSchema,
   score: IdSchema,

@@ -52,7 +52,11 @@ const inReview = (ago: number, on: DayAgo, project: ProjectName) => [
 
 const experts = (ago: number, score: number) => [
   act(ago, 'officer', 'begin-experts', { experts: PANEL, draw: `示抽〔${ago}〕号` }),
-  act(ago - 6, 'officer', 'report-experts', { score, sheets: 3 }),
+  act(ago - 6, 'head', 'record-experts-by-hand', {
+    score,
+    sheets: 3,
+    'by-hand-reason': '示例：评审会在线下召开，评分表已归档。',
+  }),
 ];
 const audit = (ago: number, project: ProjectName, share: number) => [
   act(ago, 'officer', 'begin-audit', { auditors: ['@auditor'] }),
