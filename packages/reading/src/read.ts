@@ -3,10 +3,11 @@ import { readBlocks } from './blocks.ts';
 import { type Head, inherit } from './carriers.ts';
 import { readDates } from './dates.ts';
 import { type Found, splitDocuments } from './documents.ts';
+import { readCalls } from './facts/call.ts';
 import { readConditions } from './facts/condition.ts';
 import { readContacts } from './facts/contact.ts';
 import { readDeadlines } from './facts/deadline.ts';
-import { readFlags, readStacking } from './facts/flag.ts';
+import { readFlags } from './facts/flag.ts';
 import { readMeasures } from './facts/measure.ts';
 import { readObligations } from './facts/obligation.ts';
 import { readMaterials, readSteps } from './facts/papers.ts';
@@ -14,6 +15,7 @@ import { readQuotas } from './facts/quota.ts';
 import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
 import { conditionSegments } from './facts/sections.ts';
+import { readStacking } from './facts/stacking.ts';
 import { readTables } from './facts/tables.ts';
 import { readTargets } from './facts/target.ts';
 import { readTasks } from './facts/task.ts';
@@ -96,6 +98,8 @@ function readDocument(
   );
   const verdict = judge(found.title, head.body, head.kind);
   if (verdict.reason !== null) warnings.push({ code: 'not-a-policy', ...verdict.reason, span });
+  const facts = [...readFacts(scope), ...validityFlag(head, span)];
+  const calls = readCalls(scope, facts, span);
   return {
     span,
     ...forewordOf(view, lines, found),
@@ -106,7 +110,8 @@ function readDocument(
     draft: isDraft(found.title),
     isPolicy: verdict.isPolicy,
     provisions: outline.provisions,
-    facts: [...readFacts(scope), ...validityFlag(head, span)],
+    facts,
+    ...(calls.length === 0 ? {} : { calls }),
   };
 }
 
