@@ -218,7 +218,7 @@ function CaseTable(props: {
         <thead>
           <tr>
             {choosing ? (
-              <th scope="col">
+              <th scope="col" data-label={t(m.chooseAll)}>
                 <Checkbox
                   aria-label={t(m.chooseAll)}
                   checked={all}
