@@ -99,7 +99,7 @@ export function DocumentList() {
         dataSource={items}
         loading={answer.isPlaceholderData}
         columns={columns(t, language, mayDelete ? (document) => void remove(document) : null)}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1120 }}
         pagination={{
           current: search.page ?? 1,
           pageSize,
@@ -175,6 +175,7 @@ function columns(
   return [
     {
       title: t(m.title),
+      width: 320,
       render: (_, { id, title, documentNumber }) => (
         <div className="stack" style={{ gap: 2 }}>
           <Link to="/library/documents/$documentId" params={{ documentId: id }} className="strong">

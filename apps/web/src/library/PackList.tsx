@@ -109,7 +109,7 @@ export function PackList() {
         dataSource={shown}
         columns={columns(t, language)}
         pagination={shown.length > 50 ? { pageSize: 50 } : false}
-        scroll={{ x: 860 }}
+        scroll={{ x: 1060 }}
         locale={{ emptyText: <Nothing what={answer.data.count === 0 ? m.empty : m.none} /> }}
       />
     </div>
@@ -123,6 +123,7 @@ function columns(
   return [
     {
       title: t(m.title),
+      width: 320,
       render: (_, { document }) => (
         <div className="stack" style={{ gap: 2 }}>
           <Link to="/library/packs/$" params={{ _splat: document.id }} className="strong">
@@ -138,7 +139,11 @@ function columns(
     {
       title: t(m.issuers),
       width: 180,
-      render: (_, { document }) => document.issuers.join('、') || t(notStated),
+      render: (_, { document }) => (
+        <span className="clamp" title={document.issuers.join('、')}>
+          {document.issuers.join('、') || t(notStated)}
+        </span>
+      ),
     },
     { title: t(m.published), width: 110, render: (_, { document }) => day(document.publishedOn, language) },
     { title: t(m.measures), dataIndex: 'measures', width: 80, align: 'right' },
