@@ -2,7 +2,7 @@
  * Points for a lawyer or a clerk. Fair competition: rewards tied to local fiscal contribution or to being a local firm
  * (Regulation on Fair Competition Review, in force since 2024-08-01, articles 9 to 11). Papers: what the state already holds.
  */
-import type { FlagFact, StackingFact } from '../types.ts';
+import type { FlagFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 import { readMaterials } from './papers.ts';
@@ -65,54 +65,6 @@ export function readFlags(scope: Scope): FlagFact[] {
       zh: `“${paper.name.slice(0, 30)}”政府部门已掌握，可考虑免提交`,
       en: 'The state already holds this paper; consider not asking for it',
     });
-  }
-  return facts;
-}
-
-const rules: readonly (readonly [StackingFact['rule'], RegExp])[] = [
-  [
-    'higher-of',
-    /就高(?:原则|不就低|不重复|、不重复|，不重复|享受|执行)|从[高优](?:不重复|、不重复|，不重复|执行|享受)|按(?:最高|较高)(?:标准|额度|金额|一项)?(?:给予|执行|享受|补差)|差额(?:补足|奖励|补助)|补足差额/,
-  ],
-  [
-    'no-double',
-    /不(?:得|再|予|可|能)?重复(?:享受|资助|支持|申报|申请|奖励|补助|补贴|奖补|叠加|计算)|不得?(?:同时|叠加)享受|不予重复|(?:只能|仅能|只可)(?:选择)?(?:享受|申报|申请)(?:其中)?一[项次]|择一(?:享受|申报|执行)|不(?:得)?(?:叠加|累加)(?:使用|执行)/,
-  ],
-  [
-    'budget-limited',
-    /受(?:年度)?(?:资金|预算|专项资金)[^，。；]{0,16}(?:控制|限制)|按比例(?:核减|下调|调减)|总额(?:控制|限制)/,
-  ],
-  ['other-rules-first', /另有规定的?，?从其规定/],
-];
-
-/** “（一事一议者除外）”: whom the rule leaves out. */
-const exempt = /(?:[，（。；]|但|但是|对)([^，。；（）]{2,40}?)(?:的|者|外)?除外/;
-
-export function readStacking(scope: Scope): StackingFact[] {
-  const facts: StackingFact[] = [];
-  const { text } = scope.view;
-  for (const segment of scope.segments) {
-    for (const sentence of segment.sentences) {
-      const words = text.slice(sentence.start, sentence.end);
-      if (
-        !/重复|就高|从高|从其规定|从优|择一|叠加|累加|差额|一项|一次|控制|核减|限制|同时享受|较高|调减/.test(
-          words,
-        )
-      )
-        continue;
-      const except = exempt.exec(words)?.[1];
-      for (const [rule, when] of rules) {
-        if (when.test(words))
-          facts.push({
-            kind: 'stacking',
-            path: segment.path,
-            span: originalSpan(scope.view, sentence.start, sentence.end),
-            sureness: 0.85,
-            rule,
-            ...(except === undefined ? {} : { except }),
-          });
-      }
-    }
   }
   return facts;
 }

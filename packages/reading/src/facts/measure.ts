@@ -18,10 +18,12 @@ export function readMeasures(scope: Scope): MeasureFact[] {
   const facts: MeasureFact[] = [];
   for (const segment of scope.segments) {
     if (segment.end - segment.start < 8) continue;
+    const openly = openWords.test(scope.view.text.slice(segment.start, segment.end));
+    if (!openly && within(scope.amounts, segment).length === 0) continue;
     const conditions = scope.conditions.has(segment);
     let last: MeasureFact | null = null;
     for (const [nth, sentence] of segment.sentences.entries()) {
-      const open = leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
+      const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
@@ -137,8 +139,10 @@ const uncomputable =
   /(?:一定(?:比例|额度|数额)?的?|适当的?)[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持|扶持|奖补|补偿)|一定比例|一事一议|一企一策/;
 
 function leavesOpen(text: string): boolean {
-  return (text.includes('一') || text.includes('适当')) && uncomputable.test(text) && !leavesOut.test(text);
+  return openWords.test(text) && uncomputable.test(text) && !leavesOut.test(text);
 }
+
+const openWords = /一定|一事一议|一企一策|适当/;
 
 /** “一事一议项目除外”, “已享受一事一议政策的，不再适用”: a rule about such support gives none. */
 const leavesOut =

@@ -247,6 +247,17 @@ describe('papers, steps, contacts, references, stacking and flags', () => {
         .sort(),
     ).toEqual(['higher-of', 'no-double']);
   });
+  test.each([
+    ['同一事项按从高不重复原则执行。', ['higher-of', 'no-double']],
+    ['已享受高级别补贴的，不再享受低级别补贴。', ['no-double']],
+    ['上级奖励低于本标准的，予以补差。', ['higher-of']],
+    ['资金总量不足时，按比例核减。', ['budget-limited']],
+    ['国家另有规定的，从其规定。', ['other-rules-first']],
+    ['企业应当一次性提交材料。', []],
+  ] as const)('%s', (sentence, rules) => {
+    const found = facts(measuresDocument(`（一）附则。${sentence}`), 'stacking').map((s) => s.rule);
+    expect(found.sort()).toEqual(rules);
+  });
   test('a paper that the state holds is flagged unless it is waived', () => {
     expect(facts(text, 'flag').filter((f) => f.code === 'held-by-state')).toHaveLength(1);
   });
