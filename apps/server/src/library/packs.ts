@@ -75,6 +75,12 @@ export function packOnShelf(shelf: Shelf, id: string): Pack {
     404,
     'no-such-pack',
     { zh: `没有编号为 “${id}” 的政策包。`, en: `There is no pack “${id}”.` },
-    { where: id, todo: { zh: '编号见 /api/v1/packs。', en: 'Ids are listed at /api/v1/packs.' } },
+    {
+      where: id,
+      todo: {
+        zh: '请到资料库里找；接口上的编号见 /api/v1/packs。',
+        en: 'Look for it in the library; ids are listed at /api/v1/packs.',
+      },
+    },
   );
 }

@@ -62,7 +62,13 @@ export function noMeasure(id: string): Trouble {
     404,
     'no-such-measure',
     { zh: `没有编号为 “${id}” 的措施。`, en: `There is no measure “${id}”.` },
-    { where: id, todo: { zh: '编号见 /api/v1/measures。', en: 'Ids are listed at /api/v1/measures.' } },
+    {
+      where: id,
+      todo: {
+        zh: '请到资料库里找；接口上的编号见 /api/v1/measures。',
+        en: 'Look for it in the library; ids are listed at /api/v1/measures.',
+      },
+    },
   );
 }
 

@@ -10,8 +10,8 @@ import { words } from '../../platform/words.ts';
 const m = {
   title: words('邮箱', 'Mail'),
   cannot: words(
-    '这台服务器没有设置发信（HUICE_SMTP_URL），提醒只在这里显示。',
-    'This server has no mail set up (HUICE_SMTP_URL): reminders are shown here only.',
+    '这台服务器还没有设置发信，提醒只在这里显示；要收邮件，请告诉管理员。',
+    'This server has no mail set up: reminders are shown here only. Ask the administrator for mail.',
   ),
   address: words('邮箱地址', 'Address'),
   save: words('保存并发确认信', 'Save and confirm'),
