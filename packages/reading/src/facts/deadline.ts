@@ -337,7 +337,7 @@ function recurring(scope: Scope, segment: Segment, sentence: Range): DeadlineFac
     const m = every.exec(words);
     if (m === null) continue;
     const after = words.slice(m.index + m[0].length);
-    const titled = /^(?:月底|年底|\d{1,2}月|\d{1,2}日|底|末|季度末|初)/.test(after);
+    const titled = /^的?(?:月底|年底|\d{1,2}月|\d{1,2}日|底|末|季度末|初)/.test(after);
     if (!reports.test(after.slice(0, 40)) && !titled) continue;
     if (/(?:给予|奖励|补助|补贴|资助|最高|不超过)/.test(words) || setsAside.test(after.slice(0, 40)))
       continue;

@@ -4,10 +4,7 @@ import type { Range } from '../sentences.ts';
 
 /** 每年安排20万元资金, 设立1亿元基金, 扶持资金总额为1000万元: set aside for all, neither given to one nor asked of one. */
 export function isPool(text: string, amount: Amount, piece: Range): boolean {
-  if (amount.kind === 'ratio')
-    return /(?:(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|用于)[^。；]{0,30}(?:比例|比重|占比)|资本出资比例)[^，。；]{0,8}$/.test(
-      text.slice(Math.max(piece.start, amount.start - 50), amount.start),
-    );
+  if (amount.kind === 'ratio') return isSharePool(text, amount, piece);
   if (amount.kind !== 'money') return false;
   const lead = text.slice(Math.max(piece.start, amount.start - 30), amount.start);
   const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
@@ -23,6 +20,18 @@ export function isPool(text: string, amount: Amount, piece: Range): boolean {
     /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对])/.test(
       text.slice(amount.end, Math.min(piece.end, amount.end + 26)),
     )
+  );
+}
+
+/** 资金用于小企业的比例不低于70%, 安排不低于80%的资金用于改造; 在省级2%奖励的基础上: what others give. */
+function isSharePool(text: string, amount: Amount, piece: Range): boolean {
+  const lead = text.slice(Math.max(piece.start, amount.start - 50), amount.start);
+  const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
+  if (/^[^，。；]{0,16}(?:奖励|补助|补贴|资助|支持|扶持)的?基础上/.test(tail)) return true;
+  if (/安排(?:不低于|不高于|不少于|不超过)?$/.test(lead) && /^的[^，。；]{0,8}(?:资金|经费|预算)/.test(tail))
+    return true;
+  return /(?:(?:资金|预算|基金)的?(?:安排|分配|投向|投资于|用于)[^。；]{0,30}(?:比例|比重|占比)|资本出资比例)[^，。；]{0,8}$/.test(
+    lead,
   );
 }
 
