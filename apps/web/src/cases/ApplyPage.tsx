@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { type Answer, call } from '../platform/api.ts';
+import { toTheMinute } from '../platform/format.ts';
 import { Mark, windowStates } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { holdsRole, type Person } from '../platform/session.ts';
@@ -90,7 +91,7 @@ function CallTile(props: { readonly procedure: Procedure; readonly person: Perso
       {procedure.windows.map((window) => (
         <div key={window.id} className="row">
           <span className="strong">{t(window.title)}</span>
-          <span>{t(window.words)}</span>
+          <span>{toTheMinute(t(window.words))}</span>
         </div>
       ))}
       {at === 'open' ? (

@@ -46,7 +46,7 @@ export function SignInPage() {
   const { t } = useLanguage();
   const person = usePerson();
   return (
-    <div className="page stack" style={{ maxWidth: 560 }}>
+    <div className="page stack" style={{ maxWidth: 520 }}>
       <h1 className="page-title">{t(m.title)}</h1>
       <p className="lead">{t(m.lead)}</p>
       {person ? <Alert type="info" showIcon title={t(m.already(person.name))} /> : null}
@@ -147,7 +147,7 @@ function SignInForm() {
     </div>
   );
   return (
-    <form ref={form} className="stack" onSubmit={submit} noValidate>
+    <form ref={form} className="tile stack roomy" onSubmit={submit} noValidate>
       {line('login', t(m.login), 'text', 'username')}
       {line('password', t(m.password), 'password', 'current-password')}
       {asksCode ? line('code', t(m.code), 'text', 'one-time-code') : null}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, day, instant, money, moneyInFull, parseDay, ratio, today } from './format.ts';
+import { bytes, day, instant, money, moneyInFull, parseDay, ratio, today, toTheMinute } from './format.ts';
 
 describe('money', () => {
   it.each([
@@ -36,6 +36,11 @@ describe('money', () => {
 });
 
 describe('days and instants', () => {
+  it('says times in sentences to the minute', () => {
+    expect(toTheMinute('已于 2024-02-25 18:00:00 截止')).toBe('已于 2024-02-25 18:00 截止');
+    expect(toTheMinute('受理中，未载明截止时间')).toBe('受理中，未载明截止时间');
+  });
+
   it('says 未载明 where nothing is stated', () => {
     expect(day(null, 'zh')).toBe('未载明');
     expect(instant(undefined, 'en')).toBe('not stated');

@@ -81,6 +81,11 @@ export function instant(iso: string | null | undefined, language: Language): str
   return parts;
 }
 
+/** A sentence with times of day in it, to the minute: “… 18:00:00 截止” → “… 18:00 截止”. */
+export function toTheMinute(sentence: string): string {
+  return sentence.replaceAll(/\b(\d{2}:\d{2}):\d{2}\b/g, '$1');
+}
+
 /** The time of day in Asia/Shanghai: “14:03”. */
 export function clock(at: Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(at);
