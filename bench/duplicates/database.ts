@@ -17,6 +17,8 @@ export interface DatabaseFigures {
   /** Sorted, ms. */
   readonly searches: readonly number[];
   readonly found: ReadonlyMap<number, number>;
+  /** Others than the one copied from that were named, in all searches. */
+  readonly strangers: number;
 }
 
 export interface Wanted {
@@ -86,6 +88,7 @@ async function load(db: Database, { count, stored }: Wanted): Promise<void> {
 async function search(db: Database, { asked }: Wanted) {
   const searches: number[] = [];
   const found = new Map<number, number>();
+  let strangers = 0;
   const at = new Date();
   const about = { kind: 'case', place: '990100', filing: 1, parts: [], unread: [], at } as const;
   for (const { of, victim, rate } of asked) {
@@ -98,8 +101,9 @@ async function search(db: Database, { asked }: Wanted) {
       identifiers: [...of.identifiers],
     });
     searches.push(performance.now() - began);
+    strangers += matches.filter((match) => match.row.title !== `case-${victim}`).length;
     if (matches.some((match) => match.row.title === `case-${victim}`))
       found.set(rate, (found.get(rate) ?? 0) + 1);
   }
-  return { searches: searches.sort((a, b) => a - b), found };
+  return { searches: searches.sort((a, b) => a - b), found, strangers };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprintsOf, SURE_LENGTH } from './fingerprints.ts';
 import { normaliseIdentifier, normaliseText, readIdentifiers } from './normalise.ts';
-import { compareTexts } from './passages.ts';
+import { compareTexts, LEAST_PASSAGE } from './passages.ts';
 import { buildIndex, type Candidate, compareAll, identifiersOf } from './search.ts';
 
 const PASSAGE =
@@ -100,6 +100,17 @@ describe('passages', () => {
         expect(likeness.containment).toBeLessThanOrEqual(1);
       }),
     );
+  });
+
+  test('what is copied with a character changed here and there is found, though each piece is short', () => {
+    const edited = PASSAGE.replace('，', '').replace(/(.{11})./g, '$1换');
+    const likeness = compareTexts(`开头。${PASSAGE}结尾。`, `另一份材料的开头。${edited}其他。`);
+    expect(Math.max(...likeness.passages.map((each) => each.length))).toBeLessThan(LEAST_PASSAGE);
+    expect(likeness.containment).toBeGreaterThan(0.6);
+    // A piece by itself says nothing.
+    expect(
+      compareTexts(PASSAGE.slice(0, 12), `另一份材料${PASSAGE.slice(0, 12)}其他内容若干`).passages,
+    ).toEqual([]);
   });
 
   test('a text is wholly contained in itself', () => {

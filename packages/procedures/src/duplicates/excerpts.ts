@@ -35,6 +35,9 @@ function groups(passages: readonly Passage[]): readonly (readonly Passage[])[] {
   return found;
 }
 
+/** How many separate stretches passages make, as a person counts them. */
+export const stretchesOf = (passages: readonly Passage[]): number => groups(passages).length;
+
 function stretch(text: string, spans: readonly (readonly [number, number])[], around: number): Stretch {
   const from = Math.max(0, (spans[0]?.[0] ?? 0) - around);
   const to = Math.min(text.length, (spans.at(-1)?.[1] ?? 0) + around);

@@ -1,4 +1,7 @@
-/** Passages that two texts share, side by side: found exactly, reported in the words of both originals. */
+/**
+ * Passages that two texts share, side by side, in the words of both originals. Short ones say nothing by themselves;
+ * where they follow one another, parted by a few changed characters, they are one copied text and all of them count.
+ */
 import { SHINGLE, shingleHashes } from './fingerprints.ts';
 import { type NormalText, normaliseText } from './normalise.ts';
 
@@ -6,7 +9,7 @@ export interface Passage {
   /** Offsets in the originals: [from, to). */
   readonly mine: readonly [number, number];
   readonly theirs: readonly [number, number];
-  /** Characters shared, punctuation and spaces left out. */
+  /** Characters that are equal, punctuation and spaces left out. */
   readonly length: number;
 }
 
@@ -47,29 +50,77 @@ function spanOf(normal: NormalText, from: number, length: number): readonly [num
 /** How many places of the other text a run is tried at: a sentence repeated a thousand times is tried at the first few. */
 const TRIES = 32;
 
-/** Compares two texts. Passages are the longest common runs, in the order of mine, not overlapping in mine. */
+/** Between two runs of one passage no more characters than this are changed, in either text. */
+const MOST_CHANGED = 12;
+
+interface Run {
+  readonly mine: number;
+  readonly theirs: number;
+  readonly length: number;
+}
+
+/** Common runs of at least `SHINGLE` characters, in the order of mine; where several are open, the one that goes on. */
+function runsOf(a: string, ha: Uint32Array, b: string, hb: Uint32Array): readonly Run[] {
+  const places = positionsOf(hb);
+  const runs: Run[] = [];
+  for (let i = 0; i < ha.length; ) {
+    const last = runs.at(-1);
+    let [best, at] = [0, -1];
+    for (const j of (places.get(ha[i] ?? 0) ?? []).slice(0, TRIES)) {
+      const length = runLength(a, i, b, j);
+      // Of two that are as long, the one that follows what came before.
+      const better = length > best || (length === best && last !== undefined && follows(last, i, j));
+      if (better) [best, at] = [length, j];
+    }
+    if (best < SHINGLE) {
+      i += 1;
+      continue;
+    }
+    runs.push({ mine: i, theirs: at, length: best });
+    i += best;
+  }
+  return runs;
+}
+
+function follows(last: Run, mine: number, theirs: number): boolean {
+  const [here, there] = [mine - last.mine - last.length, theirs - last.theirs - last.length];
+  return here >= 0 && there >= 0 && Math.max(here, there) <= MOST_CHANGED;
+}
+
+/** Runs that follow one another in both texts, nearly. */
+function chainsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const chains: Run[][] = [];
+  for (const run of runs) {
+    const chain = chains.at(-1);
+    const last = chain?.at(-1);
+    if (chain && last && follows(last, run.mine, run.theirs)) chain.push(run);
+    else chains.push([run]);
+  }
+  return chains;
+}
+
+/** One run says something, or several together say twice as much: phrases of the trade follow one another too. */
+function says(chain: readonly Run[], least: number): boolean {
+  const length = chain.reduce((sum, run) => sum + run.length, 0);
+  return chain.some((run) => run.length >= least) || length >= 2 * least;
+}
+
+/** Compares two texts. Passages stand in the order of mine, not overlapping in mine. */
 export function compareTexts(mine: string, theirs: string, least: number = LEAST_PASSAGE): Likeness {
   const [a, b] = [normaliseText(mine), normaliseText(theirs)];
   const [ha, hb] = [shingleHashes(a.text), shingleHashes(b.text)];
   if (ha.length === 0 || hb.length === 0) return { containment: 0, resemblance: 0, passages: [] };
-  const places = positionsOf(hb);
-  const passages: Passage[] = [];
-  let shared = 0;
-  for (let i = 0; i < ha.length; ) {
-    let best = 0;
-    let at = -1;
-    for (const j of (places.get(ha[i] ?? 0) ?? []).slice(0, TRIES)) {
-      const length = runLength(a.text, i, b.text, j);
-      if (length > best) [best, at] = [length, j];
-    }
-    if (best < Math.max(least, SHINGLE)) {
-      i += 1;
-      continue;
-    }
-    passages.push({ mine: spanOf(a, i, best), theirs: spanOf(b, at, best), length: best });
-    shared += best;
-    i += best;
-  }
+  const passages = chainsOf(runsOf(a.text, ha, b.text, hb))
+    .filter((chain) => says(chain, least))
+    .flat()
+    .map(
+      ({ mine: i, theirs: j, length }): Passage => ({
+        mine: spanOf(a, i, length),
+        theirs: spanOf(b, j, length),
+        length,
+      }),
+    );
+  const shared = passages.reduce((sum, { length }) => sum + length, 0);
   const [setA, setB] = [new Set(ha), new Set(hb)];
   const common = [...setA].filter((hash) => setB.has(hash)).length;
   return {

@@ -2,6 +2,7 @@
  * 查重: which other applications share text, invoices, contracts or equipment with one. The index holds fingerprints in
  * sorted typed arrays; candidates are then compared word for word, so that no score rests on a hash alone.
  */
+import { stretchesOf } from './excerpts.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { ownTextOf, withoutForm } from './form-text.ts';
 import { IDENTIFIERS, type Identifier, normaliseIdentifier, readIdentifiers } from './normalise.ts';
@@ -173,8 +174,8 @@ function whyOf(identifiers: readonly Identifier[], likeness: Likeness): { zh: st
       ? []
       : [
           {
-            zh: `本申报文字的 ${share}% 与其相同，共 ${likeness.passages.length} 段`,
-            en: `${share} % of this text stands in it, in ${likeness.passages.length} passages`,
+            zh: `本申报文字的 ${share}% 与其相同，共 ${stretchesOf(likeness.passages)} 段`,
+            en: `${share} % of this text stands in it, in ${stretchesOf(likeness.passages)} passages`,
           },
         ];
   const all = [...numbers, ...text];
