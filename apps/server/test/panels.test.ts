@@ -200,6 +200,8 @@ describe('an expert', () => {
     const { data, timeline } = await look(officer, one.id);
     expect([...(data.experts as string[])].sort()).toEqual([...now].sort());
     expect(timeline.at(-1)).toMatchObject({ role: 'system' });
+    // People are told by name: their accounts mean nothing to a reader.
+    expect(JSON.stringify(timeline)).not.toMatch(/[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/);
     // An officer to whom another conflict became known; and naming people by hand is not the panel's draw.
     const next = after.cases[0]?.members[0];
     const by = await officer.send('POST', `${url}/conflicts`, {

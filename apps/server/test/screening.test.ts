@@ -6,6 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Answer, ErrorAnswer } from '@huice/api';
 import { readFile, tablesToXlsx } from '@huice/reading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeDemoCity } from '../src/matching/index.ts';
 import { person } from './applying.ts';
 import { fileRequest, openTestServer, type TestServer } from './harness.ts';
 import type { Browser } from './people.ts';
@@ -339,4 +340,16 @@ test('the best combination is explained', async () => {
   expect(status).toBe(200);
   expect(body).toMatchObject({ fen: 600_000_000, proved: true, left: [] });
   expect(body.chosen.map(({ measure }) => measure.id)).toEqual([research]);
+});
+
+test('the list of the demonstration stands ready for officers of its place, and is made once', async () => {
+  await server.db.deleteFrom('cities').execute();
+  expect(await makeDemoCity(server.db, '990100')).toBe(1);
+  expect(await makeDemoCity(server.db, '990100')).toBe(0);
+  const { items } = await get<Answer<'listCities'>>('/api/v1/cities');
+  expect(items.map(({ kind, rows }) => [kind, rows])).toEqual([['generated', 3000]]);
+  expect((await screened(items[0]?.id ?? '')).rows).toBe(3000);
+  const elsewhere = await person(server, { login: 'officer-elsewhere', role: 'officer', place: '990200' });
+  const theirs = await elsewhere.browser.get<Answer<'listCities'>>('/api/v1/cities');
+  expect(theirs.body.items).toEqual([]);
 });
