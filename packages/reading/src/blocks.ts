@@ -236,12 +236,14 @@ const longestBracket = 600;
 
 /** The bracket that is open at the end of a line, given the one that was open before it: “（责任单位：…” over several lines. */
 function bracketAfter(text: string, line: Line, before: number): number {
-  const from = Math.max(line.start, line.end - longestBracket);
-  const tail = text.slice(from, line.end);
-  const opened = tail.lastIndexOf('（');
-  const closed = tail.lastIndexOf('）');
-  if (opened > closed) return from + opened;
-  return closed >= 0 ? -1 : before;
+  // A bracket inside another, “（责任单位：某（某）指挥部、”, closes itself only.
+  const open: number[] = before >= 0 ? [before] : [];
+  for (let i = Math.max(line.start, line.end - longestBracket); i < line.end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === 0xff08) open.push(i);
+    else if (code === 0xff09) open.pop();
+  }
+  return open[0] ?? -1;
 }
 
 const apart =

@@ -33,6 +33,15 @@ export function candidateAt(
     if (best !== null && !continues(best.title, value)) break;
     // A body's name over a title that names its own owner is not part of the title.
     if (k === i + 1 && lines[i]?.kind === 'issuers' && owned(value)) return null;
+    // What stands over a whole title is the page's, not the title's.
+    if (
+      k > i &&
+      joined.length <= 16 &&
+      !/(?:关于|印发|转发)$/.test(joined) &&
+      isWhole(value) &&
+      lines[k - 1]?.kind === 'text'
+    )
+      return null;
     joined += value;
     raw += `${raw === '' ? '' : seam(raw)}${original(line.block)}`;
     const title = cleanTitle(joined);
@@ -65,6 +74,11 @@ function numberedTitle(lines: readonly Line[], i: number, listed: ReadonlySet<st
 
 const endsWithNorm =
   /(?:办法|条例|规定|细则|若干措施|若干政策|实施方案|行动计划|行动方案|实施意见)(?:（[^（）]{1,20}）)?$/;
+
+/** “某市某局关于…的通知” by itself. */
+function isWhole(value: string): boolean {
+  return /^[^《]{3,40}关于/.test(value) && startsWithOwner(value) && kindOfTitle(cleanTitle(value)) !== null;
+}
 
 /** A whole title with its owner in it: “示例省…条例”, not “关于…的通知”. */
 function owned(value: string): boolean {

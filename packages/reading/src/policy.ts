@@ -4,6 +4,12 @@ import type { DocumentKind, ReadingWarning } from './types.ts';
 
 const hiring =
   /(?:招聘|招录|录用|聘用|面试|招考|人才引进公告|遴选公务员|中标|采购公告|招标|拍卖|成交公告|询价|竞价)/;
+/** A reporter's words at the head of a text, whatever it reports on. */
+const reported =
+  /本报讯|本网讯|[（(](?:本报|通讯员|见习)?[^（）()]{0,6}记者[\s\u3000：:]|新华社[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电|通讯员[\s\u3000：:]/;
+/** “6月19日，某厅发布…”, “近日，…”, “从某会上获悉，…”: how news begins and no document does. */
+const tells =
+  /^(?:（[^（）]{1,20}）)?(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚)?，[\u4e00-\u9fff]{2,30}(?:发布|召开|举行|印发|出台|举办|主持)|近日，|日前，|据悉，|据了解，|记者从|从[^，。]{2,24}获悉)/;
 const news = /(?:本报讯|记者|通讯员|据.{2,12}报道|新华社|日电|供稿|摄影|来稿)/;
 const norms =
   /(?:第[一二三四五六七八九十百]{1,5}条|现印发给你们|制定本(?:办法|规定|细则|措施|方案|计划|意见|条例)|特制定|申报条件|责任单位|给予.{0,40}(?:奖励|补助|补贴|资助)|应当|有关事项通知如下|公示期|征求意见)/;
@@ -30,6 +36,11 @@ export function judge(title: string, body: string, told: DocumentKind): Verdict 
     );
   if (kind === 'report')
     return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');
+  if (
+    (reported.test(start.slice(0, 400)) && !/关于.+的(?:通知|意见|公告|决定)$/.test(title)) ||
+    (kindOfTitle(title) === null && tells.test(start))
+  )
+    return no('这是新闻报道，不是政策文件', 'This is a news report, not a policy');
   if (asked.test(start) && (kind === null || /？$/.test(title)))
     return no('这是咨询和答复，不是政策文件', 'This is a question and its answer, not a policy');
   if (kind !== null) return { isPolicy: true, reason: null };

@@ -93,9 +93,12 @@ export function simplify(text: string): string {
 const pinyin = /[(（][a-z\u00e0-\u01dc]{1,10}[)）]/y;
 const tone = /[\u00e0-\u01dc]/;
 
+/** 的(de), 了(le), 们(men): syllables without a tone. */
+const neutral = /^[（(](?:de|le|zhe|ne|ma|men|zi|ba|di|me)[）)]$/;
+
 /** Length of the pinyin in brackets at `i`, or 0. */
 export function pinyinAt(text: string, i: number): number {
   pinyin.lastIndex = i;
   const found = pinyin.exec(text)?.[0] ?? '';
-  return tone.test(found) ? found.length : 0;
+  return tone.test(found) || neutral.test(found) ? found.length : 0;
 }

@@ -152,6 +152,8 @@ function readGroup(
   if (firstLeads.test(group.inner)) state.firstLeads = true;
   const inner = group.inner
     .replace(leadNote, '')
+    // “；适用范围：某试验区”: where a measure holds, not who answers for it.
+    .replace(/[，；。](?:适用|实施|试点)(?:范围|地区|区域)(?:：|均?为).*$/, '')
     .replace(/[，；、]?下同$/, '')
     .replace(/^(?:本|该)?(?:条|项|款)?(?:政策|措施|任务|工作)?由(?=[\u4e00-\u9fff])/, '')
     .replace(/。$/, '')

@@ -120,6 +120,8 @@ export function isTarget(
   // “…达到15%的，”: a condition; “一淀、三带、九片” in quotation marks: a slogan.
   if (/的[，；]$/.test(tail) || lead.lastIndexOf('“') > lead.lastIndexOf('”')) return false;
   // “两个方向资助项目”: parts of a thing, not things to reach.
+  // “奋力推进28项工作举措”: parts of the document itself.
+  if (/^(?:工作|重点|主要|具体|政策|支持|重大)?(?:举措|措施|任务)(?:[，。；、]|$)/.test(tail)) return false;
   if (/^(?:方向|方面|阶段|层次|层级|层面|类别|部分|环节|维度|步骤|批次)/.test(tail)) return false;
   if (amount.magnitude) return !masked(view, amount) && magnitudeTarget(lead, tail, amount);
   if (/^(?:寸|级|及以上[^，]{2,})/.test(tail) && amount.kind === 'measure') return false;
