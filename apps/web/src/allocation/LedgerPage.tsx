@@ -1,13 +1,16 @@
 /** 台账: every move of the money of a call, double entry, newest first, with the sums it adds up to. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Pagination } from 'antd';
+import { Button } from 'antd';
 import { Gate } from '../cases/index.tsx';
 import { call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { CellsTable } from '../platform/CellsTable.tsx';
 import { instant } from '../platform/format.ts';
 import { Money } from '../platform/Money.tsx';
+import { Pages } from '../platform/pages.tsx';
 import { useLanguage } from '../platform/preferences.ts';
+import { changed } from '../platform/search.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { type Words, words } from '../platform/words.ts';
 import { PurseBar } from './Purse.tsx';
@@ -94,13 +97,12 @@ function Ledger() {
       ) : null}
       {data && data.items.length === 0 ? <Nothing what={m.none} /> : null}
       {data && data.items.length > 0 ? <Entries items={data.items} /> : null}
-      {data && data.count > SIZE ? (
-        <Pagination
-          current={data.page}
-          pageSize={SIZE}
-          total={data.count}
-          showSizeChanger={false}
-          onChange={(next) => go({ ...search, page: next })}
+      {data ? (
+        <Pages
+          page={data.page}
+          size={SIZE}
+          count={data.count}
+          onPage={(next) => go(changed(search, 'page', next))}
         />
       ) : null}
     </>
@@ -112,43 +114,29 @@ type Entry = Awaited<ReturnType<typeof call<'getLedger'>>>['items'][number];
 function Entries({ items }: { readonly items: readonly Entry[] }) {
   const { t, language } = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.ledger)}>
-      <table className="cells">
-        <thead>
-          <tr>
-            {[m.at, m.case, m.cause, m.by, m.moves].map((word) => (
-              <th key={word.zh} scope="col">
-                {t(word)}
-              </th>
+    <CellsTable label={shared.ledger} heads={[m.at, m.case, m.cause, m.by, m.moves]} wide>
+      {items.map((entry) => (
+        <tr key={entry.id}>
+          <td className="nowrap soft">{instant(entry.at, language)}</td>
+          <td className="nowrap">
+            {entry.case ? (
+              <Link to="/cases/$caseId" params={{ caseId: entry.case }}>
+                {entry.case}
+              </Link>
+            ) : null}
+          </td>
+          <td>{t(entry.cause)}</td>
+          <td>{entry.byName}</td>
+          <td>
+            {entry.lines.map((line) => (
+              <div key={line.account} className="row">
+                <span>{t(names[line.account] ?? words(line.account, line.account))}</span>
+                <Money fen={Math.abs(line.fen)} prefix={line.fen < 0 ? '−' : '+'} />
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((entry) => (
-            <tr key={entry.id}>
-              <td className="nowrap soft">{instant(entry.at, language)}</td>
-              <td className="nowrap">
-                {entry.case ? (
-                  <Link to="/cases/$caseId" params={{ caseId: entry.case }}>
-                    {entry.case}
-                  </Link>
-                ) : null}
-              </td>
-              <td>{t(entry.cause)}</td>
-              <td>{entry.byName}</td>
-              <td>
-                {entry.lines.map((line) => (
-                  <div key={line.account} className="row">
-                    <span>{t(names[line.account] ?? words(line.account, line.account))}</span>
-                    <Money fen={Math.abs(line.fen)} prefix={line.fen < 0 ? '−' : '+'} />
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </td>
+        </tr>
+      ))}
+    </CellsTable>
   );
 }

@@ -1,11 +1,13 @@
 /** 资金拨付: what finance may pay, put into runs; the runs with what came of them. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Gate } from '../cases/index.tsx';
 import { type Answer, call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { CellsTable } from '../platform/CellsTable.tsx';
+import { ChooseAll, ChooseOne, type Chosen } from '../platform/choosing.tsx';
 import { instant } from '../platform/format.ts';
 import { Money } from '../platform/Money.tsx';
 import { Mark } from '../platform/marks.tsx';
@@ -96,7 +98,7 @@ function Waiting() {
 
 function Payables({ item }: { readonly item: Call }) {
   const { t } = useLanguage();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Chosen>(new Set());
   const [making, setMaking] = useState(false);
   const query = { call: item.call, year: item.year };
   const { data, error, refetch } = useQuery({
@@ -139,70 +141,50 @@ function Payables({ item }: { readonly item: Call }) {
 function PayableTable(props: {
   readonly items: readonly Payable[];
   readonly sound: readonly Payable[];
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
 }) {
   const { items, sound, chosen, onChoose } = props;
   const { t } = useLanguage();
-  const all = sound.length > 0 && sound.every((each) => chosen.has(each.case));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
+  const heads = [
+    <th key="choose" scope="col">
+      <ChooseAll
+        label={m.chooseAll}
+        ids={sound.map((each) => each.case)}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+    </th>,
+    ...[m.number, shared.applicant, m.award, m.account],
+    <th key="amount" scope="col" className="right">
+      {t(shared.amount)}
+    </th>,
+  ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x" tabIndex={0} aria-label={t(m.waiting)}>
-      <table className="cells cards">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Checkbox
-                aria-label={t(m.chooseAll)}
-                checked={all}
-                onChange={() => onChoose(new Set(all ? [] : sound.map((each) => each.case)))}
-              />
-            </th>
-            {[m.number, shared.applicant, m.award, m.account].map((word) => (
-              <th key={word.zh} scope="col">
-                {t(word)}
-              </th>
-            ))}
-            <th scope="col" className="right">
-              {t(shared.amount)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((each) => (
-            <PayableRow
-              key={each.case}
-              item={each}
-              chosen={chosen.has(each.case)}
-              onToggle={() => toggle(each.case)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CellsTable label={m.waiting} heads={heads} className="">
+      {items.map((each) => (
+        <PayableRow key={each.case} item={each} chosen={chosen} onChoose={onChoose} />
+      ))}
+    </CellsTable>
   );
 }
 
 function PayableRow(props: {
   readonly item: Payable;
-  readonly chosen: boolean;
-  readonly onToggle: () => void;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
 }) {
-  const { item: each, chosen, onToggle } = props;
+  const { item: each, chosen, onChoose } = props;
   const { t } = useLanguage();
   return (
     <tr>
       <td>
-        <Checkbox
-          aria-label={t(m.choose(each.case))}
+        <ChooseOne
+          id={each.case}
+          label={m.choose(each.case)}
           disabled={each.problems.length > 0}
-          checked={chosen}
-          onChange={onToggle}
+          chosen={chosen}
+          onChoose={onChoose}
         />
       </td>
       <td className="nowrap">

@@ -2,11 +2,13 @@
 import type { Field } from '@huice/procedures';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Gate } from '../cases/index.tsx';
 import { type Answer, call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { CellsTable } from '../platform/CellsTable.tsx';
+import { ChooseAll, ChooseOne, type Chosen } from '../platform/choosing.tsx';
 import { instant } from '../platform/format.ts';
 import { Money } from '../platform/Money.tsx';
 import { Mark } from '../platform/marks.tsx';
@@ -61,7 +63,7 @@ export function RunPage() {
 }
 
 function Loaded({ runId }: { readonly runId: string }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Chosen>(new Set());
   const [act, setAct] = useState<Act | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ['allocation', 'run', runId],
@@ -167,76 +169,60 @@ function Buttons(props: {
 
 function Lines(props: {
   readonly run: Run;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
 }) {
   const { run, chosen, onChoose } = props;
   const { t } = useLanguage();
   const choosable = (line: Line) => run.mayExport && (line.status === 'pending' || line.status === 'paid');
   const pending = run.lines.filter((line) => run.mayRecord && line.status === 'pending');
-  const all = pending.length > 0 && pending.every((line) => chosen.has(line.case));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
+  const heads = [
+    <th key="choose" scope="col">
+      <ChooseAll
+        label={m.chooseAll}
+        ids={pending.map((line) => line.case)}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+    </th>,
+    ...[m.number, m.case, shared.applicant, m.account],
+    <th key="amount" scope="col" className="right">
+      {t(shared.amount)}
+    </th>,
+    m.result,
+  ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.payments)}>
-      <table className="cells cards">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Checkbox
-                aria-label={t(m.chooseAll)}
-                disabled={pending.length === 0}
-                checked={all}
-                onChange={() => onChoose(new Set(all ? [] : pending.map((line) => line.case)))}
-              />
-            </th>
-            {[m.number, m.case, shared.applicant, m.account].map((word) => (
-              <th key={word.zh} scope="col">
-                {t(word)}
-              </th>
-            ))}
-            <th scope="col" className="right">
-              {t(shared.amount)}
-            </th>
-            <th scope="col">{t(m.result)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {run.lines.map((line) => (
-            <LineRow
-              key={line.case}
-              line={line}
-              choosable={choosable(line)}
-              chosen={chosen.has(line.case)}
-              onToggle={() => toggle(line.case)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CellsTable label={shared.payments} heads={heads}>
+      {run.lines.map((line) => (
+        <LineRow
+          key={line.case}
+          line={line}
+          choosable={choosable(line)}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
+      ))}
+    </CellsTable>
   );
 }
 
 function LineRow(props: {
   readonly line: Line;
   readonly choosable: boolean;
-  readonly chosen: boolean;
-  readonly onToggle: () => void;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
 }) {
-  const { line, choosable, chosen, onToggle } = props;
+  const { line, choosable, chosen, onChoose } = props;
   const { t } = useLanguage();
   return (
     <tr data-line={line.case}>
       <td>
-        <Checkbox
-          aria-label={t(m.choose(line.case))}
+        <ChooseOne
+          id={line.case}
+          label={m.choose(line.case)}
           disabled={!choosable}
-          checked={chosen}
-          onChange={onToggle}
+          chosen={chosen}
+          onChoose={onChoose}
         />
       </td>
       <td>{line.position}</td>

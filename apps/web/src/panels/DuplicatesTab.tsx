@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { call } from '../platform/api.ts';
+import { CellsTable } from '../platform/CellsTable.tsx';
 import { ratio } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
@@ -92,42 +93,27 @@ export function DuplicatesTab({ person }: { readonly person: Person }) {
 type Item = Awaited<ReturnType<typeof call<'listDuplicates'>>>['items'][number];
 
 function Table({ items }: { readonly items: readonly Item[] }) {
-  const { t } = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.duplicates)}>
-      <table className="cells">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.zh} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((each) => (
-            <tr key={each.case} data-duplicate={each.case}>
-              <td className="nowrap">
-                <Link to="/cases/$caseId" params={{ caseId: each.case }} search={{ tab: 'duplicates' }}>
-                  {each.case}
-                </Link>
-                <div className="soft small">{each.title}</div>
+    <CellsTable label={shared.duplicates} heads={columns} wide>
+      {items.map((each) => (
+        <tr key={each.case} data-duplicate={each.case}>
+          <td className="nowrap">
+            <Link to="/cases/$caseId" params={{ caseId: each.case }} search={{ tab: 'duplicates' }}>
+              {each.case}
+            </Link>
+            <div className="soft small">{each.title}</div>
+          </td>
+          <td>{each.applicantName}</td>
+          <td className="right strong">{ratio(Math.round(each.score * 100) / 100)}</td>
+          {[each.matches, each.numbers, each.own, each.funded, each.unmarked, each.duplicates].map(
+            (value, i) => (
+              <td key={columns[i + 3]?.zh} className="right">
+                {value}
               </td>
-              <td>{each.applicantName}</td>
-              <td className="right strong">{ratio(Math.round(each.score * 100) / 100)}</td>
-              {[each.matches, each.numbers, each.own, each.funded, each.unmarked, each.duplicates].map(
-                (value, i) => (
-                  <td key={columns[i + 3]?.zh} className="right">
-                    {value}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            ),
+          )}
+        </tr>
+      ))}
+    </CellsTable>
   );
 }

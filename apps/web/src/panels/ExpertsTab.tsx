@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { call } from '../platform/api.ts';
+import { CellsTable } from '../platform/CellsTable.tsx';
 import { csv, download } from '../platform/csv.ts';
 import { ListBar } from '../platform/ListBar.tsx';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
@@ -140,52 +141,37 @@ function Table(props: {
   const { items, keeps, onEdit } = props;
   const { t } = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.experts)}>
-      <table className="cells">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.zh} scope="col">
-                {t(column)}
-              </th>
+    <CellsTable label={shared.experts} heads={keeps ? [...columns, <td key="keeps" />] : columns} wide>
+      {items.map((each) => (
+        <tr key={each.id} data-expert={each.login}>
+          <td>
+            {each.name}
+            <div className="soft small">
+              {each.login} · {each.place}
+            </div>
+          </td>
+          <td>{each.fields.join('、')}</td>
+          <td>
+            {each.employers.map(({ company, as, until }) => (
+              <div key={`${company}${as}${until ?? ''}`}>
+                {company}，{as}
+                {until ? <span className="soft">（{t(m.until(until))}）</span> : null}
+              </div>
             ))}
-            {keeps ? <td /> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((each) => (
-            <tr key={each.id} data-expert={each.login}>
-              <td>
-                {each.name}
-                <div className="soft small">
-                  {each.login} · {each.place}
-                </div>
-              </td>
-              <td>{each.fields.join('、')}</td>
-              <td>
-                {each.employers.map(({ company, as, until }) => (
-                  <div key={`${company}${as}${until ?? ''}`}>
-                    {company}，{as}
-                    {until ? <span className="soft">（{t(m.until(until))}）</span> : null}
-                  </div>
-                ))}
-              </td>
-              <td>{each.holdings.join('、')}</td>
-              <td>
-                <Mark spec={each.active ? active : retired} />
-              </td>
-              {keeps ? (
-                <td>
-                  <Button size="small" aria-label={t(m.editOf(each.name))} onClick={() => onEdit(each)}>
-                    {t(m.edit)}
-                  </Button>
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </td>
+          <td>{each.holdings.join('、')}</td>
+          <td>
+            <Mark spec={each.active ? active : retired} />
+          </td>
+          {keeps ? (
+            <td>
+              <Button size="small" aria-label={t(m.editOf(each.name))} onClick={() => onEdit(each)}>
+                {t(m.edit)}
+              </Button>
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </CellsTable>
   );
 }

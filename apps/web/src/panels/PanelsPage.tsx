@@ -5,6 +5,7 @@ import { Tabs } from 'antd';
 import { Gate } from '../cases/index.tsx';
 import { call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { CellsTable } from '../platform/CellsTable.tsx';
 import { instant } from '../platform/format.ts';
 import { Mark } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
@@ -98,46 +99,32 @@ function List({ person }: { readonly person: Person }) {
       ) : null}
       {data.items.length === 0 ? <Nothing what={m.none} /> : null}
       {data.items.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-        <section className="scroll-x tile" tabIndex={0} aria-label={t(shared.panels)}>
-          <table className="cells cards">
-            <thead>
-              <tr>
-                {[m.panel, m.procedure, m.status, m.cases, m.sheets, m.made].map((column) => (
-                  <th key={column.zh} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
+        <CellsTable label={shared.panels} heads={[m.panel, m.procedure, m.status, m.cases, m.sheets, m.made]}>
+          {data.items.map((panel) => {
+            const mark = statusMarks[panel.status];
+            return (
+              <tr key={panel.id} data-panel={panel.id}>
+                <td>
+                  <Link to="/panels/$panelId" params={{ panelId: panel.id }}>
+                    {panel.title}
+                  </Link>
+                  <div className="soft small">{panel.id}</div>
+                </td>
+                <td>{t(panel.procedureTitle)}</td>
+                <td>{mark ? <Mark spec={mark} /> : panel.status}</td>
+                <td className="nowrap">
+                  {panel.cases}（{panel.concluded}）
+                </td>
+                <td className="nowrap">
+                  {panel.sheets} / {panel.sheetsWanted}
+                </td>
+                <td className="nowrap soft">
+                  {panel.madeBy} {instant(panel.madeAt, language)}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {data.items.map((panel) => {
-                const mark = statusMarks[panel.status];
-                return (
-                  <tr key={panel.id} data-panel={panel.id}>
-                    <td>
-                      <Link to="/panels/$panelId" params={{ panelId: panel.id }}>
-                        {panel.title}
-                      </Link>
-                      <div className="soft small">{panel.id}</div>
-                    </td>
-                    <td>{t(panel.procedureTitle)}</td>
-                    <td>{mark ? <Mark spec={mark} /> : panel.status}</td>
-                    <td className="nowrap">
-                      {panel.cases}（{panel.concluded}）
-                    </td>
-                    <td className="nowrap">
-                      {panel.sheets} / {panel.sheetsWanted}
-                    </td>
-                    <td className="nowrap soft">
-                      {panel.madeBy} {instant(panel.madeAt, language)}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </section>
+            );
+          })}
+        </CellsTable>
       ) : null}
     </div>
   );

@@ -3,13 +3,13 @@
 import { STATUSES } from '@huice/supervision';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Pagination } from 'antd';
-import { useCallback, useState } from 'react';
+import { Button, Checkbox } from 'antd';
 import { call } from '../platform/api.ts';
+import { CellsTable } from '../platform/CellsTable.tsx';
 import { csv, download } from '../platform/csv.ts';
-import { useWalkKeys } from '../platform/keys.ts';
 import { ListBar } from '../platform/ListBar.tsx';
 import { Mark } from '../platform/marks.tsx';
+import { Pages, useWalk, wholeList } from '../platform/pages.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
@@ -60,15 +60,12 @@ export function AssignmentList() {
   const go = (next: typeof search) => void navigate({ to: '/supervision', search: next, replace: true });
   const change = (name: string, value: unknown) =>
     go(changed(changed(search, 'page', undefined), name, value));
-  const here = useWalk(data?.items ?? []);
+  const here = useWalk(data?.items ?? [], 'data-assignment');
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   const exportAll = async () => {
-    const items: AssignmentLine[] = [];
-    for (let at = 1; ; at += 1) {
-      const part = await call('listAssignments', { query: { ...query, page: at, size: 200 } });
-      items.push(...part.items);
-      if (part.items.length === 0 || items.length >= part.count) break;
-    }
+    const items = await wholeList((at, size) =>
+      call('listAssignments', { query: { ...query, page: at, size } }),
+    );
     const rows = items.map((each) => [
       each.id,
       each.planTitle,
@@ -124,34 +121,16 @@ export function AssignmentList() {
       {data === undefined ? <Loading /> : null}
       {data && data.items.length === 0 ? <Nothing what={m.none} /> : null}
       {data && data.items.length > 0 ? <Rows items={data.items} here={here} /> : null}
-      {data && data.count > SIZE ? (
-        <Pagination
-          current={data.page}
-          pageSize={SIZE}
-          total={data.count}
-          showSizeChanger={false}
-          onChange={(next) => go(changed(search, 'page', next === 1 ? undefined : next))}
+      {data ? (
+        <Pages
+          page={data.page}
+          size={SIZE}
+          count={data.count}
+          onPage={(next) => go(changed(search, 'page', next))}
         />
       ) : null}
     </div>
   );
-}
-
-/** The row that J and K stand on; Enter opens it because its link has the focus. */
-function useWalk(items: readonly AssignmentLine[]): string | undefined {
-  const [here, setHere] = useState<string>();
-  const walk = useCallback(
-    (step: 1 | -1) => {
-      const at = items.findIndex(({ id }) => id === here);
-      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))];
-      if (!next) return;
-      setHere(next.id);
-      document.querySelector<HTMLElement>(`[data-assignment="${next.id}"] a`)?.focus();
-    },
-    [items, here],
-  );
-  useWalkKeys(walk);
-  return here;
 }
 
 function Rows({
@@ -163,45 +142,31 @@ function Rows({
 }) {
   const { t } = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(m.list)}>
-      <table className="cells cards">
-        <thead>
-          <tr>
-            {[m.number, m.what, m.body, m.status, m.clock, m.due].map((head) => (
-              <th key={head.zh} scope="col">
-                {t(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((each) => (
-            <tr key={each.id} data-assignment={each.id} aria-current={each.id === here ? 'true' : undefined}>
-              <td className="nowrap">
-                <Link to="/supervision/assignments/$assignmentId" params={{ assignmentId: each.id }}>
-                  {each.id}
-                </Link>
-              </td>
-              <td>
-                {t(each.title)}
-                <div className="soft small">{each.planTitle}</div>
-              </td>
-              <td>
-                {each.body}
-                {each.leads ? <span className="mark plain tone-blue small">（{t(m.leads)}）</span> : null}
-              </td>
-              <td>
-                <Mark spec={statusMark(each.status)} plain />
-              </td>
-              <td>
-                <ClockMark clocks={each.clocks} />
-              </td>
-              <td className="nowrap">{each.dueDay}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <CellsTable label={m.list} heads={[m.number, m.what, m.body, m.status, m.clock, m.due]}>
+      {items.map((each) => (
+        <tr key={each.id} data-assignment={each.id} aria-current={each.id === here ? 'true' : undefined}>
+          <td className="nowrap">
+            <Link to="/supervision/assignments/$assignmentId" params={{ assignmentId: each.id }}>
+              {each.id}
+            </Link>
+          </td>
+          <td>
+            {t(each.title)}
+            <div className="soft small">{each.planTitle}</div>
+          </td>
+          <td>
+            {each.body}
+            {each.leads ? <span className="mark plain tone-blue small">（{t(m.leads)}）</span> : null}
+          </td>
+          <td>
+            <Mark spec={statusMark(each.status)} plain />
+          </td>
+          <td>
+            <ClockMark clocks={each.clocks} />
+          </td>
+          <td className="nowrap">{each.dueDay}</td>
+        </tr>
+      ))}
+    </CellsTable>
   );
 }

@@ -1,7 +1,7 @@
 /** One plan as the public sees it: printable, each figure with the decision behind it, the form to object. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Pagination } from 'antd';
+import { Button } from 'antd';
 import { Fragment, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Answer, call } from '../../platform/api.ts';
@@ -11,6 +11,7 @@ import { instant, moneyInFull } from '../../platform/format.ts';
 import { ListBar } from '../../platform/ListBar.tsx';
 import { Money } from '../../platform/Money.tsx';
 import { Mark, type MarkSpec } from '../../platform/marks.tsx';
+import { Pages } from '../../platform/pages.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
@@ -164,15 +165,14 @@ function NoticeTable({ plan, onObject }: { readonly plan: Plan; readonly onObjec
       ) : (
         <Rows plan={plan} shown={shown} onObject={onObject} />
       )}
-      {found.length > SIZE && !printing ? (
-        <Pagination
-          current={page}
-          pageSize={SIZE}
-          total={found.length}
-          showSizeChanger={false}
-          onChange={(next) => go(changed(search, 'page', next === 1 ? undefined : next))}
+      {printing ? null : (
+        <Pages
+          page={page}
+          size={SIZE}
+          count={found.length}
+          onPage={(next) => go(changed(search, 'page', next))}
         />
-      ) : null}
+      )}
     </>
   );
 }

@@ -1,15 +1,17 @@
 /** 账号管理: who has an account in my places, what each may do, and what could not be delivered. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Pagination } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { call } from '../../platform/api.ts';
+import { CellsTable } from '../../platform/CellsTable.tsx';
 import { csv, download } from '../../platform/csv.ts';
 import { instant } from '../../platform/format.ts';
 import { Gate } from '../../platform/Gate.tsx';
 import { ListBar } from '../../platform/ListBar.tsx';
 import { Mark, type MarkSpec } from '../../platform/marks.tsx';
 import { PlaceName } from '../../platform/PlaceName.tsx';
+import { Pages, wholeList } from '../../platform/pages.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
@@ -99,7 +101,7 @@ function List() {
   const options = ROLES_GIVEN.map((role) => ({ value: role, label: t(roleName(role)) }));
   const shown = data?.items.find(({ id }) => id === open);
   const exportAll = async () => {
-    const { items } = await call('listAccounts', { query: { ...query, page: 1, size: 200 } });
+    const items = await wholeList((page, size) => call('listAccounts', { query: { ...query, page, size } }));
     download('accounts.csv', csv([columns.map(({ zh }) => zh), ...items.map(line)]));
   };
   return (
@@ -126,13 +128,12 @@ function List() {
       {data === undefined ? <Loading /> : null}
       {data && data.items.length === 0 ? <Nothing what={m.none} /> : null}
       {data && data.items.length > 0 ? <Table items={data.items} onOpen={setOpen} /> : null}
-      {data && data.count > SIZE ? (
-        <Pagination
-          current={data.page}
-          pageSize={SIZE}
-          total={data.count}
-          showSizeChanger={false}
-          onChange={(page) => go(changed(search, 'page', page === 1 ? undefined : page))}
+      {data ? (
+        <Pages
+          page={data.page}
+          size={SIZE}
+          count={data.count}
+          onPage={(page) => go(changed(search, 'page', page))}
         />
       ) : null}
       {creating ? <CreateDialog onClose={() => setCreating(false)} onMade={setOpen} /> : null}
@@ -161,50 +162,36 @@ function Table({
 }) {
   const { t, language } = useLanguage();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(m.title)}>
-      <table className="cells cards">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.en} scope="col">
-                {t(column)}
-              </th>
+    <CellsTable label={m.title} heads={columns}>
+      {items.map((row) => (
+        <tr key={row.id} data-account={row.login}>
+          <td>
+            <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => onOpen(row.id)}>
+              {row.login}
+            </Button>
+          </td>
+          <td>{row.name}</td>
+          <td>
+            {t(kinds[row.kind])}
+            {row.demo ? <span className="soft small"> · {t(m.demo)}</span> : null}
+          </td>
+          <td>
+            {row.grants.length === 0 ? <span className="soft">{t(m.noRole)}</span> : null}
+            {row.grants.map((grant) => (
+              <div key={grant.id}>
+                {t(roleName(grant.role))}{' '}
+                <span className="soft">
+                  {grant.company ?? grant.body ?? <PlaceName code={grant.place} />}
+                </span>
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((row) => (
-            <tr key={row.id} data-account={row.login}>
-              <td>
-                <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => onOpen(row.id)}>
-                  {row.login}
-                </Button>
-              </td>
-              <td>{row.name}</td>
-              <td>
-                {t(kinds[row.kind])}
-                {row.demo ? <span className="soft small"> · {t(m.demo)}</span> : null}
-              </td>
-              <td>
-                {row.grants.length === 0 ? <span className="soft">{t(m.noRole)}</span> : null}
-                {row.grants.map((grant) => (
-                  <div key={grant.id}>
-                    {t(roleName(grant.role))}{' '}
-                    <span className="soft">
-                      {grant.company ?? grant.body ?? <PlaceName code={grant.place} />}
-                    </span>
-                  </div>
-                ))}
-              </td>
-              <td>
-                <Mark spec={row.disabledAt === null ? inUse : disabled} />
-              </td>
-              <td className="soft">{row.seenAt === null ? t(m.never) : instant(row.seenAt, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </td>
+          <td>
+            <Mark spec={row.disabledAt === null ? inUse : disabled} />
+          </td>
+          <td className="soft">{row.seenAt === null ? t(m.never) : instant(row.seenAt, language)}</td>
+        </tr>
+      ))}
+    </CellsTable>
   );
 }
