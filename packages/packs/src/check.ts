@@ -38,12 +38,17 @@ function checkMeasure(
 ): PackProblem[] {
   const parameters = measure.parameters ?? [];
   const rule = checkRule(measure.rule, { dictionary, parameters }).map((it) => {
-    const path = ['rule', ...it.node.split('/').filter((step) => step !== '')];
+    const at = (node: string) => placed(origin, ['rule', ...node.split('/').filter((step) => step !== '')]);
+    const other = it.other === undefined ? undefined : at(it.other);
+    const seeAlso =
+      other === undefined
+        ? ''
+        : `（另一处 the other place：${other.key}，第 ${other.line} 行 line ${other.line}）`;
     const both = (words: Words | undefined) => (words === undefined ? '' : `${words.zh} ${words.en}`);
     const expected = [both(it.expected), both(it.mend)].filter((words) => words !== '').join('；');
     return problem(
-      placed(origin, path),
-      both(it.message),
+      at(it.node),
+      `${both(it.message)}${seeAlso}`,
       expected === '' ? '能通过检查的规则 a rule that checks' : expected,
       it.severity,
     );

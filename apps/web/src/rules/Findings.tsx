@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
-import type { Finding } from './checking.ts';
+import type { Finding, OtherPlace } from './checking.ts';
 
 const m = {
   title: words('检查', 'Checks'),
@@ -13,6 +13,7 @@ const m = {
   expected: words('应为', 'Expected'),
   mend: words('改法', 'To mend'),
   provision: words('条款', 'Provision'),
+  other: words('另一处', 'The other place'),
 };
 
 const severities: Readonly<Record<Finding['severity'], MarkSpec>> = {
@@ -22,7 +23,7 @@ const severities: Readonly<Record<Finding['severity'], MarkSpec>> = {
 
 interface Props {
   readonly findings: readonly Finding[];
-  readonly onShow: (finding: Finding) => void;
+  readonly onShow: (place: Finding | OtherPlace) => void;
 }
 
 export function Findings({ findings, onShow }: Props) {
@@ -41,7 +42,7 @@ export function Findings({ findings, onShow }: Props) {
             <Button type="link" onClick={() => onShow(finding)}>
               {t(m.line)} {finding.line}：{t(finding.message)}
             </Button>
-            <Details finding={finding} />
+            <Details finding={finding} onShow={onShow} />
           </li>
         ))}
       </ul>
@@ -49,14 +50,32 @@ export function Findings({ findings, onShow }: Props) {
   );
 }
 
-function Details({ finding }: { readonly finding: Finding }) {
+/** What was found and expected, the mend on a line of its own, the provision with what it says, the other place. */
+function Details({ finding, onShow }: { readonly finding: Finding } & Pick<Props, 'onShow'>) {
   const { t } = useLanguage();
-  const { found, expected, mend, provision, message } = finding;
+  const { found, expected, mend, provision, says, message, other } = finding;
   const parts = [
     found === undefined || t(message).includes(t(found)) ? null : `${t(m.found)}：${t(found)}`,
     expected === undefined || t(message).includes(t(expected)) ? null : `${t(m.expected)}：${t(expected)}`,
-    mend === undefined ? null : `${t(m.mend)}：${t(mend)}`,
-    provision === undefined ? null : `${t(m.provision)}：${provision}`,
+    provision === undefined
+      ? null
+      : `${t(m.provision)}：${provision}${says === undefined ? '' : `（${t(says)}）`}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : <div className="soft small">{parts.join('；')}</div>;
+  return (
+    <>
+      {mend === undefined ? null : (
+        <div>
+          {t(m.mend)}：{t(mend)}
+        </div>
+      )}
+      {parts.length === 0 ? null : <div className="soft small">{parts.join('；')}</div>}
+      {other === undefined ? null : (
+        <div className="small">
+          <Button type="link" size="small" onClick={() => onShow(other)}>
+            {t(m.other)}：{t(m.line)} {other.line}，{other.text}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }

@@ -11,7 +11,7 @@ import { download } from '../platform/csv.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Loading, Problem } from '../platform/states.tsx';
 import { type Words, words } from '../platform/words.ts';
-import { checkText, type Finding } from './checking.ts';
+import { checkText } from './checking.ts';
 import { Findings } from './Findings.tsx';
 import { Meaning } from './Meaning.tsx';
 import { RuleForm } from './RuleForm.tsx';
@@ -85,9 +85,9 @@ function RuleDesk({ measure, dictionary }: DeskProps) {
     if (rule !== null) setLast(rule);
   }, [rule]);
   const shown = rule ?? last;
-  const show = (finding: Finding) => {
+  const show = (place: { readonly from: number }) => {
     setView('text');
-    setGoTo({ at: finding.from });
+    setGoTo({ at: place.from });
   };
   return (
     <div className="page wide stack">

@@ -24,6 +24,7 @@ const m = {
   found: words('读到', 'found'),
   expected: words('应为', 'expected'),
   mend: words('改法', 'mend'),
+  other: words('另一处', 'the other place'),
 };
 
 interface Props {
@@ -91,13 +92,14 @@ export function RuleText({ text, findings, dictionary, onChange, goTo }: Props) 
     const end = view.state.doc.length;
     const tell = (text: Words) => say(text, language);
     const diagnostics = findings.map((finding): Diagnostic => {
-      const { from, to, severity, message, found, expected, mend } = finding;
+      const { from, to, severity, message, found, expected, mend, other } = finding;
       const parts = [tell(message)];
       if (found !== undefined && !tell(message).includes(tell(found)))
         parts.push(`${tell(m.found)}：${tell(found)}`);
       if (expected !== undefined && !tell(message).includes(tell(expected)))
         parts.push(`${tell(m.expected)}：${tell(expected)}`);
       if (mend !== undefined) parts.push(`${tell(m.mend)}：${tell(mend)}`);
+      if (other !== undefined) parts.push(`${tell(m.other)}：${other.text}`);
       return { from: Math.min(from, end), to: Math.min(to, end), severity, message: parts.join('\n') };
     });
     view.dispatch(setDiagnostics(view.state, diagnostics));

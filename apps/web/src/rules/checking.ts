@@ -4,7 +4,9 @@ import {
   checkRule,
   type Dictionary,
   type ParameterDefinition,
+  type PlacedNode,
   parseWithPlaces,
+  placedRoots,
   type Rule,
   type RuleProblem,
   type Span,
@@ -22,6 +24,18 @@ export interface Finding {
   readonly expected?: Words;
   readonly mend?: Words;
   readonly provision?: string;
+  /** What the provision says, where a citation of the rule tells it. */
+  readonly says?: Words;
+  /** The other place, where two do not go together. */
+  readonly other?: OtherPlace;
+}
+
+export interface OtherPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  /** What is written there. */
+  readonly text: string;
 }
 
 export interface Checked {
@@ -64,27 +78,47 @@ export function checkText(text: string, { dictionary, parameters, windows, now }
   const typed = checkRule(rule, context);
   const sound = !typed.some(({ severity }) => severity === 'error');
   const all = sound ? [...typed, ...checkForPublishing({ rule, windows }, dictionary, now)] : typed;
-  const findings = all.map((problem) => placed(problem, text, places));
+  const says = saidBy(placedRoots(rule));
+  const findings = all.map((problem) => placed(problem, text, places, says));
   return { rule, sound, findings: findings.sort((a, b) => a.from - b.from) };
 }
 
 function placed(
-  { node, severity, message, found, expected, mend, provision }: RuleProblem,
+  { node, other, severity, message, found, expected, mend, provision }: RuleProblem,
   text: string,
   places: ReadonlyMap<string, Span>,
+  says: ReadonlyMap<string, Words>,
 ): Finding {
-  const [from, to] = spanOf(node, text, places);
+  const said = provision === undefined ? undefined : says.get(provision);
+  const place = (at: string) => {
+    const [from, to] = spanOf(at, text, places);
+    return { from, to, line: text.slice(0, from).split('\n').length };
+  };
+  const second = other === undefined ? undefined : place(other);
   return {
     severity,
-    from,
-    to,
-    line: text.slice(0, from).split('\n').length,
+    ...place(node),
+    ...(second === undefined ? {} : { other: { ...second, text: text.slice(second.from, second.to) } }),
+    ...(said === undefined ? {} : { says: said }),
     message,
     ...(found === undefined ? {} : { found }),
     ...(expected === undefined ? {} : { expected }),
     ...(mend === undefined ? {} : { mend }),
     ...(provision === undefined ? {} : { provision }),
   };
+}
+
+/** What each provision that the rule cites says there. */
+function saidBy(
+  nodes: readonly PlacedNode[],
+  found: Map<string, Words> = new Map(),
+): ReadonlyMap<string, Words> {
+  for (const { is, children } of nodes) {
+    const { cite } = is.value;
+    if (cite?.says !== undefined && !found.has(cite.provision)) found.set(cite.provision, cite.says);
+    saidBy(children, found);
+  }
+  return found;
 }
 
 const SECTION_OF: Readonly<Record<string, string>> = { stacking: '叠加', rounding: '取整' };

@@ -65,7 +65,10 @@ export class ExpressionChecker extends TypeFindings {
   }
 
   private place(expression: Expression, node: string, provision: Provision): Place {
-    return { node, type: this.type(expression, node, expression.cite?.provision ?? provision) };
+    const type = this.type(expression, node, expression.cite?.provision ?? provision);
+    return expression.op === 'literal'
+      ? { node, type, figure: { value: expression.value, unit: expression.unit } }
+      : { node, type };
   }
 
   /** Type of an expression; what is wrong in it is reported on the way and gives `OPEN`. */

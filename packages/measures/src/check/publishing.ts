@@ -4,8 +4,10 @@ import type { Citation } from '../citation.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { sayCondition } from '../say.ts';
 import type { Condition, Expression, Rule, Words } from '../tree.ts';
+import { PLAIN, sameDimension } from '../values/units.ts';
 import type { RuleProblem } from './problem.ts';
 import { covers, fillEverything, intersect, isEmpty, type Range, rangeOf } from './ranges.ts';
+import { typeOf } from './types.ts';
 
 export interface PublishableMeasure {
   readonly rule: Rule;
@@ -28,10 +30,20 @@ export function checkForPublishing(
   const isOver =
     windows.length > 0 && windows.every(({ to }) => to !== null && Date.parse(to) < Date.parse(now));
   if (isOver) {
-    check.report('window-over', 'warning', 'windows', undefined, {
-      zh: '申报窗口都已结束',
-      en: 'every window for applications is over',
-    });
+    check.report(
+      'window-over',
+      'warning',
+      'windows',
+      undefined,
+      {
+        zh: '申报窗口都已结束',
+        en: 'every window for applications is over',
+      },
+      {
+        zh: '核对窗口日期；确已结束的，作为往年措施保留，不再发布',
+        en: 'check the days of the windows; what is over is kept as a measure of its year, not published again',
+      },
+    );
   }
   return check.problems;
 }
@@ -52,27 +64,75 @@ class PublishingCheck {
     for (const child of placed.children) this.visit(child, cite);
   }
 
+  /** The condition around it is told of already: one citation mends both. */
+  private isTold(node: string): boolean {
+    return this.problems.some((it) => it.code === 'no-citation' && node.startsWith(`${it.node}/`));
+  }
+
   private condition(c: Condition, node: string, cite: Citation | undefined): void {
     const isLeaf = !['all', 'any', 'atLeast', 'not', 'unless', 'when'].includes(c.op);
     if (isLeaf && cite === undefined) {
-      this.report('no-citation', 'error', node, cite, {
-        zh: `条件“${this.say(c).zh}”没有依据`,
-        en: `the condition “${this.say(c).en}” has no citation`,
-      });
+      this.report(
+        'no-citation',
+        'error',
+        node,
+        cite,
+        {
+          zh: `条件“${this.say(c).zh}”没有依据`,
+          en: `the condition “${this.say(c).en}” has no citation`,
+        },
+        UNCITED,
+      );
     }
+    if (c.op === 'compare') this.share(c, node, cite);
     if (c.op === 'all') this.together(flat(c, node), node, cite);
     if (c.op === 'any') this.choice(c.of, node, cite);
   }
 
   private expression(e: Expression, node: string, cite: Citation | undefined): void {
     if (e.op === 'tiers') this.tiers(e, node, cite);
-    if (e.op !== 'literal') return;
+    if (e.op === 'divide' && e.right.op === 'literal' && Number(e.right.value) === 0) {
+      this.report(
+        'divides-by-zero',
+        'error',
+        `${node}/right`,
+        cite,
+        { zh: '除以 0，永远没有结果', en: 'divided by zero: it never has a result' },
+        { zh: '除数换成要素或不为 0 的数', en: 'divide by a fact or by a figure other than zero' },
+      );
+    }
+    if (e.op !== 'literal' || cite !== undefined || this.isTold(node)) return;
     const figure = `${e.value}${e.unit}`;
-    if (cite === undefined) {
-      this.report('no-citation', 'error', node, cite, {
-        zh: `数字 ${figure} 没有依据`,
-        en: `the figure ${figure} has no citation`,
-      });
+    this.report(
+      'no-citation',
+      'error',
+      node,
+      cite,
+      { zh: `数字 ${figure} 没有依据`, en: `the figure ${figure} has no citation` },
+      UNCITED,
+    );
+  }
+
+  /** 不低于 30, of a share: three thousand per cent is not what the document says. */
+  private share(c: Extract<Condition, { op: 'compare' }>, node: string, cite: Citation | undefined): void {
+    for (const [figure, other, side] of [
+      [c.right, c.left, 'right'],
+      [c.left, c.right, 'left'],
+    ] as const) {
+      if (figure.op !== 'literal' || figure.unit !== '' || Math.abs(Number(figure.value)) <= 1) continue;
+      const type = typeOf(other, { dictionary: this.dictionary });
+      if (type.kind !== 'quantity' || !type.asRatio || !sameDimension(type.dimension, PLAIN)) continue;
+      this.report(
+        'share-without-per-cent',
+        'warning',
+        `${node}/${side}`,
+        cite,
+        {
+          zh: `比例与 ${figure.value} 相比，就是与 ${Number(figure.value) * 100}% 相比`,
+          en: `a share is compared with ${figure.value}, which is ${Number(figure.value) * 100}%`,
+        },
+        { zh: `是否指 ${figure.value}%`, en: `did you mean ${figure.value}%` },
+      );
     }
   }
 
@@ -195,7 +255,7 @@ class PublishingCheck {
   }
 
   private pair(
-    code: string,
+    code: PairCode,
     severity: RuleProblem['severity'],
     node: string,
     cite: Citation | undefined,
@@ -210,8 +270,12 @@ class PublishingCheck {
       severity,
       node: a.node || node,
       other: b.node,
-      ...(cite === undefined ? {} : { provision: cite.provision }),
-      message: { zh: `“${one.zh}”与“${other.zh}”：${zh}`, en: `“${one.en}” and “${other.en}”: ${en}` },
+      ...provisionOf(a.condition.cite ?? cite),
+      message: {
+        zh: `“${one.zh}”${placeOf(a, cite)}与“${other.zh}”${placeOf(b, cite)}：${zh}`,
+        en: `“${one.en}”${placeOf(a, cite)} and “${other.en}”${placeOf(b, cite)}: ${en}`,
+      },
+      mend: PAIR_MENDS[code],
     });
   }
 
@@ -221,16 +285,50 @@ class PublishingCheck {
     node: string,
     cite: Citation | undefined,
     message: Words,
+    mend: Words,
   ): void {
-    this.problems.push({
-      code,
-      severity,
-      node,
-      message,
-      ...(cite === undefined ? {} : { provision: cite.provision }),
-    });
+    this.problems.push({ code, severity, node, message, mend, ...provisionOf(cite) });
   }
 }
+
+const provisionOf = (cite: Citation | undefined): { readonly provision?: string } =>
+  cite === undefined ? {} : { provision: cite.provision };
+
+/** 〔四/(八)〕: where the document says one of two that do not go together. */
+const placeOf = (part: Part, above: Citation | undefined): string => {
+  const provision = (part.condition.cite ?? above)?.provision ?? '';
+  return provision === '' ? '' : `〔${provision}〕`;
+};
+
+type PairCode = 'never-holds' | 'never-matters' | 'always-holds' | 'tier-never-reached' | 'tiers-overlap';
+
+const PAIR_MENDS: Readonly<Record<PairCode, Words>> = {
+  'never-holds': {
+    zh: '核对两处的数字和比较词；若是两条路，改为“任一满足”',
+    en: 'check figures and comparison in both places; for two ways in, use 任一满足',
+  },
+  'never-matters': {
+    zh: '删去不起作用的一条，或核对它的数字',
+    en: 'take out the one that never matters, or check its figure',
+  },
+  'always-holds': {
+    zh: '核对两处的数字和比较词；若要同时满足，改为“全部满足”',
+    en: 'check figures and comparison in both places; if both must hold, use 全部满足',
+  },
+  'tier-never-reached': {
+    zh: '把门槛高的一档写在前面，或给前一档加上另一端（全部满足（…；…））',
+    en: 'put the tier with the higher threshold first, or give the earlier one its other end',
+  },
+  'tiers-overlap': {
+    zh: '给前一档写明另一端，使各档首尾相接',
+    en: 'give the earlier tier its other end, so that the tiers meet',
+  },
+};
+
+const UNCITED: Words = {
+  zh: '在后面写上条款，如〔三/(一)〕',
+  en: 'write the provision after it, such as 〔三/(一)〕',
+};
 
 interface Part {
   readonly condition: Condition;

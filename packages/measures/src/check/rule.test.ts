@@ -54,11 +54,7 @@ describe('checkRule', () => {
       compare(fact('main-revenue'), literal('2000', '平方米')),
       'units-differ conditions/right',
     ],
-    [
-      'yuan without unit',
-      compare(fact('main-revenue'), literal('2000', '')),
-      'units-differ conditions/right',
-    ],
+    ['yuan without unit', compare(fact('main-revenue'), literal('2000', '')), 'no-unit conditions/right'],
     [
       'days with working days',
       compare(literal('3', '日'), literal('3', '工作日')),

@@ -1,6 +1,5 @@
 /** Types, units, periods and names in a rule whose structure is sound. */
 import type { Dictionary } from '../dictionary.ts';
-import { isQuantity } from '../dictionary.ts';
 import type { FactDefinition, FactType } from '../facts.ts';
 import type { Condition, Rule, Words } from '../tree.ts';
 import { nearest } from '../values/nearest.ts';
@@ -143,12 +142,7 @@ class RuleChecker {
       },
       found: TYPE_NAMES[definition.type],
       expected: TYPE_NAMES[type],
-      mend: isQuantity(definition.type)
-        ? { zh: '改用比较，如“不低于”', en: 'compare it with a figure instead' }
-        : {
-            zh: '换一个要素，或改用与其类型相配的写法',
-            en: 'use another fact, or the operator for its type',
-          },
+      mend: HOW_TO_ASK[definition.type],
     });
     return null;
   }
@@ -205,6 +199,21 @@ class RuleChecker {
     });
   }
 }
+
+const BY_SIZE: Words = { zh: '改用比较，如“不低于”', en: 'compare it with a figure instead' };
+
+/** How a condition asks for a fact of each type. */
+const HOW_TO_ASK: Readonly<Record<FactType, Words>> = {
+  money: BY_SIZE,
+  ratio: BY_SIZE,
+  number: BY_SIZE,
+  date: { zh: '改用“不早于”“不晚于”或“介于”', en: 'use 不早于, 不晚于 or 介于' },
+  'yes-no': { zh: '是否类的要素写“为是”', en: 'of a yes-no fact write 为是' },
+  enum: { zh: '单选的要素用“属于”', en: 'of one of a list write 属于' },
+  list: { zh: '多选的要素用“含任一”或“含全部”', en: 'of several of a list write 含任一 or 含全部' },
+  region: { zh: '地区的要素用“位于”', en: 'of a region write 位于' },
+  text: { zh: '文字的要素不能作条件，换一个要素', en: 'a text cannot be a condition: use another fact' },
+};
 
 export const TYPE_NAMES: Readonly<Record<FactType, Words>> = {
   money: { zh: '金额', en: 'money' },

@@ -10,6 +10,8 @@ export type Provision = string | undefined;
 export interface Place {
   readonly node: string;
   readonly type: ValueType;
+  /** The figure that stands there, as written. */
+  readonly figure?: { readonly value: string; readonly unit: string };
 }
 
 export class TypeFindings {
@@ -22,6 +24,13 @@ export class TypeFindings {
 
   protected meet(a: Place, b: Place, across: true | undefined, provision: Provision): undefined {
     if (!sameKind(a.type, b.type)) {
+      const bare = [
+        [b, a],
+        [a, b],
+      ].find(([one]) => one?.figure !== undefined && BARE_UNITS.test(one.figure.unit));
+      const [without, like] = bare ?? [];
+      if (without?.figure !== undefined && like?.type.kind === 'quantity')
+        return this.noUnit(without, without.figure, like, provision);
       return this.mismatch(
         b.node,
         provision,
@@ -32,6 +41,37 @@ export class TypeFindings {
       );
     }
     this.samePeriod(a, b, across, provision);
+  }
+
+  /** 2000, 2000万: a figure whose unit was forgotten. */
+  private noUnit(
+    { node, type }: Place,
+    { value, unit }: NonNullable<Place['figure']>,
+    other: Place,
+    provision: Provision,
+  ): undefined {
+    const [is, wanted] = [typeName(type), typeName(other.type)];
+    const name = other.type.kind === 'quantity' ? dimensionName(other.type.dimension) : '';
+    const whole =
+      name !== '元'
+        ? [`${value}${unit}${name}`]
+        : unit === ''
+          ? [`${value}万元`, `${value}元`]
+          : [`${value}${unit}元`];
+    this.problems.push({
+      code: 'no-unit',
+      severity: 'error',
+      node,
+      other: other.node,
+      ...(provision === undefined ? {} : { provision }),
+      message: {
+        zh: `${value}${unit} 没有写全单位：应为${wanted.zh}`,
+        en: `${value}${unit} lacks its unit: expected ${wanted.en}`,
+      },
+      found: is,
+      expected: wanted,
+      mend: { zh: `写作 ${whole.join(' 或 ')}`, en: `write ${whole.join(' or ')}` },
+    });
   }
 
   protected samePeriod(a: Place, b: Place, across: true | undefined, provision: Provision): undefined {
@@ -112,24 +152,32 @@ export class TypeFindings {
   }
 }
 
+/** No unit, or one that only says how many times: 万, 亿. */
+const BARE_UNITS = /^[十百千万亿]*$/;
+
 function suggestMend(found: ValueType, expected: ValueType): Words {
   if (found.kind === 'date' || expected.kind === 'date') {
     return {
-      zh: '与日期比较请写日期；要满多少年请用“整年数”',
-      en: 'compare dates with dates; for “at least n years” use elapsed',
+      zh: '与日期比较请写日期，如 2024年1月25日；要满多少年写“年数（开始日；结束日）”',
+      en: 'compare dates with dates; for “at least n years” write 年数（from；to）',
     };
   }
   if (found.kind === 'quantity' && expected.kind === 'quantity') {
     const [have, want] = [dimensionName(found.dimension), dimensionName(expected.dimension)];
     if (have === '比例')
       return {
-        zh: `写上单位（${want}），或乘以一个以${want}计的数`,
-        en: `give it a unit (${want}) or multiply it by something in ${want}`,
+        zh: `写上单位（${want}），或乘以一个以${want}计的要素，如 30% × 「…」`,
+        en: `give it a unit (${want}) or multiply it by a fact in ${want}, such as 30% × 「…」`,
       };
     if (want === '比例')
       return {
         zh: `除以另一个以${have}计的数，得到比例`,
         en: `divide it by another figure in ${have} to get a ratio`,
+      };
+    if (have !== want && [have, want].every((it) => it === '日' || it === '月'))
+      return {
+        zh: '日与年月不能互换：按年算写“年数（开始日；结束日）”，按日算单位写“日”',
+        en: 'days and months do not turn into each other: use 年数（from；to） for years, or 日 for days',
       };
     if (have === '工作日' || want === '工作日')
       return {

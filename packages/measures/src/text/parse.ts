@@ -56,15 +56,21 @@ function read(
       for (const [node, span] of parser.spans) spans.set(node, span);
     } catch (error) {
       if (!(error instanceof TextFailure)) throw error;
-      problems.push(problemAt(text, error));
+      problems.push(problemAt(text, error, dictionary));
       skipToSection(scanner);
     }
   }
   const { conditions } = draft;
   if (problems.length === 0 && conditions === undefined) {
-    problems.push(
-      problemAt(text, new TextFailure(text.length, { zh: '“条件：…”一段', en: 'a section 条件：…' })),
+    const missing = new TextFailure(
+      text.length,
+      { zh: '“条件：…”一段', en: 'a section 条件：…' },
+      {
+        zh: '每条规则都要写明条件，加上一段“条件：…。”',
+        en: 'every rule has conditions: add a section 条件：…。',
+      },
     );
+    problems.push(problemAt(text, missing, dictionary));
   }
   return problems.length > 0 || conditions === undefined
     ? { ok: false, problems }
@@ -86,7 +92,7 @@ function parseOne<T>(text: string, dictionary: Dictionary, read: (parser: Parser
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof TextFailure)) throw error;
-    return { ok: false, problems: [problemAt(text, error)] };
+    return { ok: false, problems: [problemAt(text, error, dictionary)] };
   }
 }
 
@@ -94,13 +100,25 @@ function readSection(scanner: Scanner, parser: Parser, draft: Draft): void {
   const start = scanner.offset;
   const section = SECTIONS.find((name) => scanner.accept(`${name}：`));
   if (section === undefined) {
-    throw new TextFailure(start, {
-      zh: `段名：${SECTIONS.join('、')}，后接“：”`,
-      en: `a section: ${SECTIONS.join(', ')}, then ：`,
-    });
+    throw new TextFailure(
+      start,
+      {
+        zh: `段名：${SECTIONS.join('、')}，后接“：”`,
+        en: `a section: ${SECTIONS.join(', ')}, then ：`,
+      },
+      undefined,
+      true,
+    );
   }
   if (section !== '叠加' && draft[KEYS[section]] !== undefined) {
-    throw new TextFailure(start, { zh: `“${section}”只写一段`, en: `only one section ${section}` });
+    throw new TextFailure(
+      start,
+      { zh: `另一段（“${section}”前面已经写过）`, en: `another section (${section} is above already)` },
+      {
+        zh: `把两段“${section}”并成一段，如 全部满足（…；…）`,
+        en: `put both sections ${section} into one, such as 全部满足（…；…）`,
+      },
+    );
   }
   switch (section) {
     case '适用':
@@ -119,7 +137,15 @@ function readSection(scanner: Scanner, parser: Parser, draft: Draft): void {
       draft.stacking = [...(draft.stacking ?? []), readStacking(scanner, parser)];
       break;
   }
-  scanner.expect('。', { zh: '每段以“。”结束', en: 'end each section with 。' });
+  // What is missing is missing where the section ends, not where the next one begins.
+  const end = scanner.text.slice(0, scanner.offset).trimEnd().length;
+  if (scanner.accept('。')) return;
+  const isNextLine = /^\s*\n/.test(scanner.text.slice(end));
+  throw new TextFailure(
+    isNextLine ? end : scanner.offset,
+    { zh: '“。”', en: '“。”' },
+    { zh: '每段以“。”结束', en: 'end each section with 。' },
+  );
 }
 
 const KEYS = {

@@ -6,12 +6,15 @@ export class TextFailure extends Error {
   readonly offset: number;
   readonly expected: Words;
   readonly mend: Words | undefined;
+  /** Whether the name of a section was expected. */
+  readonly expectsSection: boolean;
 
-  constructor(offset: number, expected: Words, mend?: Words) {
+  constructor(offset: number, expected: Words, mend?: Words, expectsSection = false) {
     super(expected.zh);
     this.offset = offset;
     this.expected = expected;
     this.mend = mend;
+    this.expectsSection = expectsSection;
   }
 }
 
