@@ -145,6 +145,10 @@ describe('the worst inputs', () => {
     '目录\n一、a\n',
     '现将《x》印发\n',
     '示例市关于通知\n',
+    '按不超过其1%的',
+    '每年遴选10项以上',
+    '一事一议除外1万元已',
+    '推荐不超过5个和3个、',
   ];
   test.each(worst)('%j over and over: eight times the length costs no more than in proportion', (unit) => {
     const short = cost(unit.repeat(Math.ceil(20_000 / unit.length)));

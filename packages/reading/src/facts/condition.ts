@@ -27,7 +27,7 @@ export function readConditions(scope: Scope): ConditionFact[] {
       // A sentence that opens a list stands above it.
       if (scope.conditions.has(scope.segments[i + 1] ?? segment) && opensList(scope, segment))
         root = { path: segment.path, segment, children: [] };
-      else if (shut !== null) facts.push(shut);
+      else facts.push(...shut);
       end = segment.end;
       continue;
     }
@@ -117,7 +117,7 @@ function beforeList(scope: Scope, segment: Segment): { start: number; end: numbe
 
 /** Words that shut out: what they speak of must not be. */
 const refusal =
-  /不予(?:受理|支持|资助|扶持|奖励|补助|补贴|推荐|认定|评审|立项|考虑)|不得(?:申报|申请|享受|参与申报|推荐|参评)|不(?:能|可)(?:申报|申请)|不(?:再)?(?:列入|纳入|给予)(?:支持|资助|扶持|奖励)|取消[^，。；]{0,12}资格|不在(?:支持|资助|申报)范围/;
+  /不予(?:受理|支持|资助|扶持|奖励|奖补|补助|补贴|贴息|兑现|推荐|认定|评审|立项|考虑|安排)|不得(?:申报|申请|享受|参与申报|推荐|参评)|不(?:能|可)(?:申报|申请)|不(?:再)?(?:列入|纳入|给予)(?:支持|资助|扶持|奖励)|取消[^，。；]{0,12}资格|不在(?:支持|资助|申报)范围/;
 const situation =
   /^(.{6,}?)(?:的|之一|情形|项目|企业|单位)(?:，|者，)?[^，。；]{0,12}?(?:一律|均|原则上|暂)?$/;
 
@@ -135,10 +135,11 @@ function headOf(lead: string): number {
   );
 }
 
-/** “已获市级资助的项目，不予支持。”: one sentence, one exclusion. */
-function shutsOut(scope: Scope, segment: Segment): ConditionFact | null {
+/** “已获市级资助的项目，不予支持。”: one exclusion for each sentence that shuts somebody out. */
+function shutsOut(scope: Scope, segment: Segment): ConditionFact[] {
   const { text } = scope.view;
-  if (segment.head === true) return null;
+  const facts: ConditionFact[] = [];
+  if (segment.head === true) return facts;
   for (const sentence of segment.sentences) {
     const words = text.slice(sentence.start, sentence.end);
     if (!words.includes('不') && !words.includes('取消')) continue;
@@ -149,14 +150,14 @@ function shutsOut(scope: Scope, segment: Segment): ConditionFact | null {
     const start = sentence.start + headOf(lead);
     const range = { start, end: sentence.start + lead.replace(residue, '').length };
     if (range.end - start < 4) continue;
-    return {
+    facts.push({
       kind: 'condition',
       path: segment.path,
       span: originalSpan(scope.view, sentence.start, sentence.end),
       sureness: 0.7,
       effect: 'excludes',
       tree: sentenceTree(scope, range),
-    };
+    });
   }
-  return null;
+  return facts;
 }

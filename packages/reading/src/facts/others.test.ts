@@ -142,6 +142,13 @@ describe('conditions inside one sentence', () => {
       'excludes 审计核减支出超过20%',
     ]);
   });
+  test('every sentence of a paragraph that shuts somebody out', () => {
+    const text = guide('二、其他\n（一）进口设备占比超过50%的，不予奖补。被列入失信名单的企业，不得申报。');
+    expect(facts(text, 'condition').map((c) => `${c.effect} ${said(c.tree)}`)).toEqual([
+      'excludes 进口设备占比超过50%',
+      'excludes 被列入失信名单的企业',
+    ]);
+  });
   test('whom a support is for', () => {
     const [measure] = facts(
       measuresDocument('（一）奖励。对营业收入超过1亿元且增幅超过10%的企业，给予50万元奖励。'),
