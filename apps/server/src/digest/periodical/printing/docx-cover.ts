@@ -31,7 +31,12 @@ function titles(issue: Issue): Paragraph[] {
     .slice(0, 6)
     .map(
       (article) =>
-        new Paragraph({ style: 'Text', text: `■ ${titleOf(article)}`, spacing: { before: pt(10) } }),
+        new Paragraph({
+          style: 'Text',
+          text: `■ ${titleOf(article)}`,
+          indent: { left: pt(14), hanging: pt(14), firstLine: 0 },
+          spacing: { before: pt(10) },
+        }),
     );
 }
 

@@ -28,7 +28,13 @@ const SOFT = '55534E';
 const pt = (points: number) => Math.round(points * 20);
 const exactly = (points: number) => ({ line: pt(points), lineRule: LineRuleType.EXACT });
 
-const body = { font: SONG, size: 21, color: '1D1D1B' };
+const body = {
+  font: SONG,
+  size: 21,
+  color: '1D1D1B',
+  // Read aloud as Chinese, whatever the reader's own language is.
+  language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+};
 
 const paragraphStyles: IParagraphStyleOptions[] = [
   {
@@ -139,7 +145,7 @@ const paragraphStyles: IParagraphStyleOptions[] = [
     id: 'TOC2',
     name: 'toc 2',
     basedOn: 'Normal',
-    paragraph: { indent: { left: pt(22), right: pt(34) }, spacing: exactly(21) },
+    paragraph: { indent: { left: pt(22) }, spacing: exactly(21) },
   },
 ];
 

@@ -51,6 +51,8 @@ export async function printDocx(issue: Issue, address: string | null): Promise<B
     ...(originsIn(issue).has('generated') ? { keywords: '含人工智能生成内容' } : {}),
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
+    // The pages in the contents are reckoned here; a word processor sets its own lines and counts again on opening.
+    features: { updateFields: true },
     fonts: [
       { name: 'Noto Serif SC', data: song, bold: songBold },
       { name: 'Noto Sans SC', data: hei, bold: heiBold },

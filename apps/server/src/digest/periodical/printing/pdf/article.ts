@@ -11,6 +11,7 @@ import {
   type TextBlock,
   titleOf,
 } from '@huice/periodical';
+import { balanced } from './balanced.ts';
 import type { Line, Run } from './lines.ts';
 import type { Setting, Sheet } from './sheet.ts';
 import { GROUND, INK, PAGE, RULE, SIZES, type Style } from './style.ts';
@@ -30,16 +31,19 @@ export function setArticle(
   onPage: (folio: number) => void,
 ): void {
   const notes = notesOf(article);
-  const title = sheet.lines([{ text: titleOf(article), style: 'title' }], { width: PAGE.width - 40 });
+  const runs: Run<Style>[] = [{ text: titleOf(article), style: 'title' }];
+  const title = sheet.lines(runs, { width: PAGE.width - 40 });
   sheet.need(title.length * 25 + 4 * SIZES.leading);
   onPage(sheet.folio);
   sheet.pdf.addNamedDestination(article.id, 'XYZ', null, sheet.y, null);
-  sheet.put(balanced(sheet, article, title.length), {
-    leading: 25,
-    align: 'center',
-    left: PAGE.left + 20,
-    width: PAGE.width - 40,
-  });
+  sheet.within('H3', () =>
+    sheet.put(balanced(sheet, runs, PAGE.width - 40), {
+      leading: 25,
+      align: 'center',
+      left: PAGE.left + 20,
+      width: PAGE.width - 40,
+    }),
+  );
   sheet.y += 4;
   for (const [index, block] of article.blocks.entries()) {
     if (block.kind === 'table') setTable(sheet, block, notes);
@@ -48,29 +52,11 @@ export function setArticle(
   if (article.source !== null && article.source !== '') {
     sheet.y += 2;
     sheet.need(notes.list.length > 0 ? 64 : 17);
-    sheet.put(sheet.lines([{ text: `（来源：${article.source}）`, style: 'byline' }]), {
-      leading: 17,
-      align: 'right',
-    });
+    const words: Run<Style>[] = [{ text: `（来源：${article.source}）`, style: 'byline' }];
+    sheet.within('P', () => sheet.put(sheet.lines(words), { leading: 17, align: 'right' }));
   }
   sources(sheet, notes, address);
   sheet.y += 20;
-}
-
-const inWords = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** Lines of a title about equally long, broken between words: two characters alone below a full line read badly. */
-function balanced(sheet: Sheet, article: Article, count: number) {
-  const runs: Run<Style>[] = [{ text: titleOf(article), style: 'title' }];
-  const split = (text: string) => [...inWords.segment(text)].map((each) => each.segment);
-  const within = (share: number) => sheet.lines(runs, { width: (PAGE.width - 40) * share, split });
-  let best = within(1);
-  for (let share = 0.96; share > 0.4; share -= 0.04) {
-    const narrower = within(share);
-    if (narrower.length > Math.max(count, best.length)) break;
-    best = narrower;
-  }
-  return best;
 }
 
 function setTable(sheet: Sheet, block: Extract<Block, { kind: 'table' }>, notes: Notes): void {
@@ -81,7 +67,7 @@ function setTable(sheet: Sheet, block: Extract<Block, { kind: 'table' }>, notes:
 function heading(sheet: Sheet, runs: readonly Run<Style>[], with_: number): void {
   sheet.y += 7;
   sheet.need(22 + with_);
-  sheet.put(sheet.lines(runs), { leading: 22 });
+  sheet.within('H4', () => sheet.put(sheet.lines(runs), { leading: 22 }));
   sheet.y += 2;
 }
 
@@ -100,7 +86,8 @@ function setText(sheet: Sheet, block: TextBlock, notes: Notes, around: Neighbour
   const lines = (after: readonly Run<Style>[], style: Style, setting: Setting) => {
     for (const [at, words] of paragraphs.entries()) {
       const end = at === paragraphs.length - 1 ? after : [];
-      sheet.put(sheet.lines([{ text: words.trim(), style }, ...end], setting), setting);
+      const set = sheet.lines([{ text: words.trim(), style }, ...end], setting);
+      sheet.within('P', () => sheet.put(set, setting));
     }
   };
   switch (block.kind) {
@@ -116,10 +103,12 @@ function setText(sheet: Sheet, block: TextBlock, notes: Notes, around: Neighbour
       sheet.y += 2;
       return;
     case 'note':
-      note(sheet, block, (after, setting) => lines([...marks, ...after], 'note', setting));
+      sheet.within('Note', () =>
+        note(sheet, block, (after, setting) => lines([...marks, ...after], 'note', setting)),
+      );
       return;
     case 'original':
-      original(sheet, block, around, lines);
+      sheet.within('BlockQuote', () => original(sheet, block, around, lines));
       return;
   }
 }
@@ -138,13 +127,11 @@ function note(sheet: Sheet, block: TextBlock, lines: (after: Run<Style>[], setti
   sheet.y += 4;
   sheet.need(90);
   sheet.rule(sheet.y, 0.8, INK);
-  sheet.put(sheet.lines([{ text: '编者按', style: 'strong' }]), { ...setting, leading: 24 });
+  const named = sheet.lines([{ text: '编者按', style: 'strong' }]);
+  sheet.within('P', () => sheet.put(named, { ...setting, leading: 24 }));
   lines([], { ...setting, indent: 20, align: 'justify' });
-  sheet.put(sheet.lines(tag(block).map((run) => ({ ...run, text: run.text.trim() }))), {
-    ...setting,
-    align: 'right',
-    leading: 20,
-  });
+  const signed = sheet.lines(tag(block).map((run) => ({ ...run, text: run.text.trim() })));
+  sheet.within('P', () => sheet.put(signed, { ...setting, align: 'right', leading: 20 }));
   sheet.rule(sheet.y, 0.8, INK);
   sheet.y += 12;
 }
@@ -159,7 +146,8 @@ function original(sheet: Sheet, block: TextBlock, [before, after]: Neighbours, l
   if (!goesOn) {
     const runs = tag(block).map((run) => ({ ...run, text: run.text.trim() }));
     sheet.need(4 * SIZES.leading);
-    sheet.put(sheet.lines(runs), { ...setting, indent: 0, align: 'left', leading: 16 });
+    const marked = sheet.lines(runs);
+    sheet.within('P', () => sheet.put(marked, { ...setting, indent: 0, align: 'left', leading: 16 }));
   }
   lines([], 'text', setting);
   if (after?.kind !== 'original') sheet.y += 7;
@@ -172,6 +160,10 @@ function sources(sheet: Sheet, notes: Notes, address: string | null): void {
   sheet.y += 6;
   sheet.rule(sheet.y, 0.5, RULE, PAGE.left, 90);
   sheet.y += 4;
+  sheet.within('L', () => sourceList(sheet, notes, address));
+}
+
+function sourceList(sheet: Sheet, notes: Notes, address: string | null): void {
   const words = noteLines(notes.list);
   // Where a name is long it has the whole measure; short ones stand side by side.
   const wide = words.map((each) => [...each].length > 22);
@@ -185,10 +177,14 @@ function sources(sheet: Sheet, notes: Notes, address: string | null): void {
     }));
     const height = Math.max(...set.map((each) => each.lines.length)) * NOTE.leading;
     sheet.need(height);
-    for (const one of set) drawNote(sheet, one, width);
-    for (const { number, left } of set) {
-      const cite = notes.list[number - 1];
-      if (address !== null && cite) sheet.pdf.link(left, sheet.y, width, height, address + citePath(cite));
+    for (const one of set) {
+      const cite = notes.list[one.number - 1];
+      sheet.within('LI', () => {
+        drawNote(sheet, one, width);
+        if (address === null || !cite) return;
+        const box = { x: one.left, y: sheet.y, width, height };
+        sheet.linkOver(box, { url: address + citePath(cite) }, words[one.number - 1] ?? '');
+      });
     }
     sheet.y += height;
     at += pair;

@@ -15,15 +15,26 @@ interface Placed {
   readonly last: Line<Style>;
   readonly left: number;
   readonly level: 1 | 2;
+  /** Open until its number is known. */
+  readonly element: PDFKit.PDFStructureElement;
+}
+
+export interface Contents {
+  readonly element: PDFKit.PDFStructureElement;
+  readonly places: readonly Placed[];
 }
 
 /** Sets the titles. @returns where the number of each goes */
-export function setContents(sheet: Sheet, issue: Issue): readonly Placed[] {
+export function setContents(sheet: Sheet, issue: Issue): Contents {
   sheet.plainPage();
   const title = issue.layout === 'journal' ? '本期要目' : '目　录';
-  sheet.put(sheet.lines([{ text: title, style: 'contents-title' }]), { leading: 40, align: 'center' });
+  sheet.within('H2', () =>
+    sheet.put(sheet.lines([{ text: title, style: 'contents-title' }]), { leading: 40, align: 'center' }),
+  );
   sheet.y += 14;
-  return contentsOf(issue).map((entry) => place(sheet, entry));
+  const element = sheet.begin('TOC');
+  const places = sheet.resume(element, () => contentsOf(issue).map((entry) => place(sheet, entry)));
+  return { element, places };
 }
 
 function place(sheet: Sheet, { id, level, title }: ContentsEntry): Placed {
@@ -35,8 +46,12 @@ function place(sheet: Sheet, { id, level, title }: ContentsEntry): Placed {
   if (level === 1) sheet.y += 8;
   if (sheet.room < lines.length * LEADING) sheet.plainPage();
   const top = sheet.y;
-  sheet.put(lines, { leading: LEADING, left, width, ...(level === 1 ? { colour: RED } : {}) });
-  sheet.pdf.goTo(left, top, PAGE.left + PAGE.width - left, lines.length * LEADING, id);
+  const element = sheet.begin('TOCI');
+  sheet.resume(element, () => {
+    sheet.put(lines, { leading: LEADING, left, width, ...(level === 1 ? { colour: RED } : {}) });
+    const box = { x: left, y: top, width: PAGE.left + PAGE.width - left, height: lines.length * LEADING };
+    sheet.linkOver(box, { place: id }, title);
+  });
   const page = sheet.pdf.bufferedPageRange().count - 1;
   return {
     id,
@@ -45,16 +60,17 @@ function place(sheet: Sheet, { id, level, title }: ContentsEntry): Placed {
     last: lines.at(-1) ?? { segments: [], width: 0, last: true },
     left,
     level,
+    element,
   };
 }
 
 /** Dots and numbers, once the pages are known. */
 export function fillContents(
   sheet: Sheet,
-  places: readonly Placed[],
+  { element: whole, places }: Contents,
   pages: ReadonlyMap<string, number>,
 ): void {
-  for (const { id, page, y, last, left, level } of places) {
+  for (const { id, page, y, last, left, level, element } of places) {
     const number = pages.get(id);
     if (number === undefined) continue;
     sheet.pdf.switchToPage(page);
@@ -62,11 +78,17 @@ export function fillContents(
       { text: String(number), style: level === 1 ? 'contents-section' : 'contents' },
     ]);
     if (line === undefined) continue;
-    sheet.drawLine(line, y, { leading: LEADING, align: 'right', ...(level === 1 ? { colour: RED } : {}) });
+    sheet.resume(element, () =>
+      sheet.drawLine(line, y, { leading: LEADING, align: 'right', ...(level === 1 ? { colour: RED } : {}) }),
+    );
+    element.end();
     if (level === 1) continue;
     const [from, to] = [left + last.width + 8, PAGE.left + PAGE.width - line.width - 6];
-    for (let x = to - ((to - from) % 6); x > from; x -= 6) {
-      sheet.pdf.circle(x, y + LEADING / 2 + 3, 0.5).fill('#8f8a7e');
-    }
+    sheet.decorate(() => {
+      for (let x = to - ((to - from) % 6); x > from; x -= 6) {
+        sheet.pdf.circle(x, y + LEADING / 2 + 3, 0.5).fill('#8f8a7e');
+      }
+    });
   }
+  whole.end();
 }

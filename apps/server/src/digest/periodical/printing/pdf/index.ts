@@ -40,24 +40,37 @@ export async function printPdf(issue: Issue, address: string | null, made: Date)
 function body(sheet: Sheet, issue: Issue, address: string | null): Map<string, number> {
   const pages = new Map<string, number>();
   for (const section of issue.sections) {
-    sheet.running = section.title;
-    sheet.bodyPage();
-    pages.set(section.id, sheet.folio);
-    const mark = sheet.pdf.outline.addItem(section.title);
-    sheet.pdf.addNamedDestination(section.id, 'XYZ', null, 0, null);
-    sectionTitle(sheet, section.title);
-    if (section.articles.length === 0) {
-      sheet.put(sheet.lines([{ text: section.empty, style: 'byline' }]), { leading: 24, align: 'center' });
-    }
-    for (const [index, article] of section.articles.entries()) {
-      if (index > 0) between(sheet);
-      setArticle(sheet, article, address, (folio) => {
-        pages.set(article.id, folio);
-        mark.addItem(article.title);
-      });
-    }
+    sheet.within('Sect', () => setSection(sheet, section, address, pages));
   }
   return pages;
+}
+
+/** @param pages told the folio of the section and of each of its articles */
+function setSection(
+  sheet: Sheet,
+  section: Issue['sections'][number],
+  address: string | null,
+  pages: Map<string, number>,
+): void {
+  sheet.running = section.title;
+  sheet.bodyPage();
+  pages.set(section.id, sheet.folio);
+  const mark = sheet.pdf.outline.addItem(section.title);
+  sheet.pdf.addNamedDestination(section.id, 'XYZ', null, 0, null);
+  sectionTitle(sheet, section.title);
+  if (section.articles.length === 0) {
+    sheet.within('P', () =>
+      sheet.put(sheet.lines([{ text: section.empty, style: 'byline' }]), { leading: 24, align: 'center' }),
+    );
+  }
+  for (const [index, article] of section.articles.entries()) {
+    if (index > 0) between(sheet);
+    const told = (folio: number) => {
+      pages.set(article.id, folio);
+      mark.addItem(article.title);
+    };
+    sheet.within('Art', () => setArticle(sheet, article, address, told));
+  }
 }
 
 /** An article begins on the page it finds where a good part of that is left. */
@@ -69,7 +82,9 @@ function between(sheet: Sheet): void {
 function sectionTitle(sheet: Sheet, title: string): void {
   sheet.rule(sheet.y, 2.4, RED);
   sheet.y += 8;
-  sheet.put(sheet.lines([{ text: title, style: 'section' }]), { leading: 36, align: 'center' });
+  sheet.within('H2', () =>
+    sheet.put(sheet.lines([{ text: title, style: 'section' }]), { leading: 36, align: 'center' }),
+  );
   sheet.y += 6;
   sheet.rule(sheet.y, 0.6, RED);
   sheet.y += 20;
@@ -80,10 +95,10 @@ function legend(sheet: Sheet): void {
   sheet.need(LEGEND.length * 34 + 40);
   sheet.rule(sheet.y, 0.6, RED);
   sheet.y += 8;
-  sheet.put(sheet.lines([{ text: '文字来源', style: 'heading' }]), { leading: 22 });
+  sheet.within('H2', () => sheet.put(sheet.lines([{ text: '文字来源', style: 'heading' }]), { leading: 22 }));
   for (const { zh } of LEGEND) {
     const setting = { leading: SIZES.smallLeading + 1, width: PAGE.width, align: 'justify' as const };
-    sheet.put(sheet.lines([{ text: zh, style: 'byline' }], setting), setting);
+    sheet.within('P', () => sheet.put(sheet.lines([{ text: zh, style: 'byline' }], setting), setting));
   }
 }
 

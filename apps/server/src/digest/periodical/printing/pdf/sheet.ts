@@ -16,6 +16,32 @@ export interface Setting {
   readonly behind?: (y: number, height: number) => void;
 }
 
+/** Kinds of elements of a tagged PDF that an issue is made of (ISO 32000-1, 14.8.4). */
+export type Role =
+  | 'Sect'
+  | 'Art'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'Note'
+  | 'BlockQuote'
+  | 'TOC'
+  | 'TOCI'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'L'
+  | 'LI'
+  | 'Link';
+
+/** A head cell is that of its column. */
+interface ElementOptions {
+  readonly scope?: 'Column';
+}
+
 export class Sheet {
   readonly pdf: PDFKit.PDFDocument;
   y: number = PAGE.top;
@@ -23,6 +49,9 @@ export class Sheet {
   folio = 0;
   /** Running head of the present page, to the right. */
   running = '';
+  readonly #root: PDFKit.PDFStructureElement;
+  readonly #open: PDFKit.PDFStructureElement[];
+  #decorating = false;
   readonly #heads = new Map<number, { folio: number; running: string }>();
   readonly #widths = new Map<string, number>();
 
@@ -34,6 +63,9 @@ export class Sheet {
       autoFirstPage: false,
       lang: 'zh-CN',
       displayTitle: true,
+      // For who listens rather than looks: what is a heading, a paragraph, a table, and what is only drawn.
+      pdfVersion: '1.7',
+      tagged: true,
       info: {
         Title: info.title,
         Author: info.author,
@@ -43,6 +75,82 @@ export class Sheet {
       },
     });
     for (const [name, file] of Object.entries(FACES)) this.pdf.registerFont(name, file);
+    this.#root = this.pdf.struct('Document', { lang: 'zh-CN' });
+    this.pdf.addStructure(this.#root);
+    this.#open = [this.#root];
+  }
+
+  /** What is put down in `work` belongs to an element of this kind, in the order of reading. */
+  within<T>(type: Role, work: () => T, options: ElementOptions = {}): T {
+    // What is set again for the eye alone has no elements of its own.
+    if (this.#decorating) return work();
+    const element = this.begin(type, options);
+    try {
+      return this.resume(element, work);
+    } finally {
+      element.end();
+    }
+  }
+
+  /** An element that is filled later; {@link resume} puts things into it, and who began it ends it. */
+  begin(type: Role, options: ElementOptions = {}): PDFKit.PDFStructureElement {
+    const given: PDFKit.Mixins.StructureElementOptions & ElementOptions = options;
+    const element = this.pdf.struct(type, given);
+    this.#open.at(-1)?.add(element);
+    return element;
+  }
+
+  resume<T>(element: PDFKit.PDFStructureElement, work: () => T): T {
+    this.#open.push(element);
+    try {
+      return work();
+    } finally {
+      this.#open.pop();
+    }
+  }
+
+  /** Drawn for the eye alone. */
+  decorate(work: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    const before = this.#decorating;
+    if (!before) this.pdf.markContent('Artifact', { type });
+    this.#decorating = true;
+    try {
+      work();
+    } finally {
+      this.#decorating = before;
+      if (!before) this.pdf.endMarkedContent();
+    }
+  }
+
+  /** Marks what `draw` puts on this page as part of the element that is open. */
+  #marked(draw: () => void): void {
+    const element = this.#open.at(-1);
+    if (this.#decorating || element === undefined) {
+      draw();
+      return;
+    }
+    const content = this.pdf.markStructureContent('Span');
+    draw();
+    this.pdf.endMarkedContent();
+    element.add(content);
+  }
+
+  /** A field over words that opens an address, or a place in the file. */
+  linkOver(
+    box: { x: number; y: number; width: number; height: number },
+    to: { url: string } | { place: string },
+    says: string,
+  ): void {
+    const element = this.begin('Link');
+    const options: PDFKit.Mixins.AnnotationOption & { structParent: PDFKit.PDFStructureElement } = {
+      structParent: element,
+      // A string object: pdfkit writes a bare string as a name.
+      Contents: Object(says),
+    };
+    const { x, y, width, height } = box;
+    if ('url' in to) this.pdf.link(x, y, width, height, to.url, options);
+    else this.pdf.goTo(x, y, width, height, to.place, options);
+    element.end();
   }
 
   /** A page before the body: no head, no folio. */
@@ -100,7 +208,8 @@ export class Sheet {
       const widow = index === lines.length - 2 && lines.length > 2;
       const orphan = index === 0 && lines.length > 1;
       this.need(setting.leading * (widow || orphan ? 2 : 1));
-      setting.behind?.(this.y, setting.leading);
+      const { behind } = setting;
+      if (behind !== undefined) this.decorate(() => behind(this.y, setting.leading));
       this.drawLine(line, this.y, setting, index === 0 ? (setting.indent ?? 0) : 0);
       this.y += setting.leading;
     }
@@ -112,17 +221,19 @@ export class Sheet {
     const slack = room - line.width;
     const extra = align === 'justify' ? spacing(line, room) : 0;
     const start = left + indent + (align === 'center' ? slack / 2 : align === 'right' ? slack : 0);
-    let before = 0;
-    for (const { text, style, x } of line.segments) {
-      const { face, size, rise } = STYLES[style];
-      const baseline = y + setting.leading / 2 - SIZES.lift * size - rise;
-      this.pdf
-        .font(face)
-        .fontSize(size)
-        .fillColor(STYLES[style].colour ?? colour)
-        .text(text, start + x + before, baseline, { lineBreak: false, characterSpacing: extra });
-      before += extra * [...text].length;
-    }
+    this.#marked(() => {
+      let before = 0;
+      for (const { text, style, x } of line.segments) {
+        const { face, size, rise } = STYLES[style];
+        const baseline = y + setting.leading / 2 - SIZES.lift * size - rise;
+        this.pdf
+          .font(face)
+          .fontSize(size)
+          .fillColor(STYLES[style].colour ?? colour)
+          .text(text, start + x + before, baseline, { lineBreak: false, characterSpacing: extra });
+        before += extra * [...text].length;
+      }
+    });
   }
 
   rule(
@@ -132,12 +243,14 @@ export class Sheet {
     left: number = PAGE.left,
     width: number = PAGE.width,
   ): void {
-    this.pdf
-      .moveTo(left, y)
-      .lineTo(left + width, y)
-      .lineWidth(weight)
-      .strokeColor(colour)
-      .stroke();
+    this.decorate(() => {
+      this.pdf
+        .moveTo(left, y)
+        .lineTo(left + width, y)
+        .lineWidth(weight)
+        .strokeColor(colour)
+        .stroke();
+    });
   }
 
   /** Heads and feet, once everything stands. Odd pages are right-hand ones: their folio is at the right. */
@@ -145,11 +258,14 @@ export class Sheet {
     for (const [page, { folio, running }] of this.#heads) {
       this.pdf.switchToPage(page);
       const odd = folio % 2 === 1;
-      this.#small(name, odd ? 'left' : 'right', PAGE.head);
-      if (running !== name) this.#small(running, odd ? 'right' : 'left', PAGE.head);
-      this.rule(PAGE.head + 16, 0.5);
-      this.#small(`— ${folio} —`, odd ? 'right' : 'left', PAGE.foot);
+      this.decorate(() => {
+        this.#small(name, odd ? 'left' : 'right', PAGE.head);
+        if (running !== name) this.#small(running, odd ? 'right' : 'left', PAGE.head);
+        this.rule(PAGE.head + 16, 0.5);
+        this.#small(`— ${folio} —`, odd ? 'right' : 'left', PAGE.foot);
+      }, 'Pagination');
     }
+    this.#root.end();
   }
 
   #small(text: string, align: 'left' | 'right', y: number): void {

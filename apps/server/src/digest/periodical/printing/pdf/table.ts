@@ -12,6 +12,10 @@ const MOST_LINES = 30;
 type Cells = readonly (readonly Line<Style>[])[];
 
 export function table(sheet: Sheet, block: TableBlock, notes: Notes): void {
+  sheet.within('Table', () => setRows(sheet, block, notes));
+}
+
+function setRows(sheet: Sheet, block: TableBlock, notes: Notes): void {
   const widths = widthsOf(block);
   const head = rowOf(
     sheet,
@@ -35,9 +39,10 @@ export function table(sheet: Sheet, block: TableBlock, notes: Notes): void {
     if (sheet.room < heightOf(cells) + 2) {
       sheet.rule(sheet.y, 1, INK);
       sheet.bodyPage();
-      begin(sheet, head, widths);
+      // Set again for the eye: who listens has heard it.
+      sheet.decorate(() => begin(sheet, head, widths));
     } else if (index > 0) sheet.rule(sheet.y, 0.4, HAIR);
-    draw(sheet, cells, widths);
+    draw(sheet, cells, widths, 'TD');
   }
   sheet.rule(sheet.y, 1.2, INK);
   sheet.y += 10;
@@ -45,7 +50,7 @@ export function table(sheet: Sheet, block: TableBlock, notes: Notes): void {
 
 function begin(sheet: Sheet, head: Cells, widths: readonly number[]): void {
   sheet.rule(sheet.y, 1.2, INK);
-  draw(sheet, head, widths);
+  draw(sheet, head, widths, 'TH');
   sheet.rule(sheet.y, 0.6, INK);
 }
 
@@ -73,18 +78,23 @@ function inPieces(cells: Cells): Cells[] {
 
 const heightOf = (cells: Cells) => Math.max(1, ...cells.map((lines) => lines.length)) * LEADING + 7;
 
-function draw(sheet: Sheet, cells: Cells, widths: readonly number[]): void {
-  let left: number = PAGE.left;
-  for (const [at, lines] of cells.entries()) {
-    const width = widths[at] ?? 0;
-    for (const [row, line] of lines.entries()) {
-      sheet.drawLine(line, sheet.y + 3.5 + row * LEADING, {
-        leading: LEADING,
-        left: left + PAD,
-        width: width - 2 * PAD,
-      });
+function draw(sheet: Sheet, cells: Cells, widths: readonly number[], role: 'TH' | 'TD'): void {
+  sheet.within('TR', () => {
+    let left: number = PAGE.left;
+    for (const [at, lines] of cells.entries()) {
+      const width = widths[at] ?? 0;
+      const set = () => {
+        for (const [row, line] of lines.entries()) {
+          sheet.drawLine(line, sheet.y + 3.5 + row * LEADING, {
+            leading: LEADING,
+            left: left + PAD,
+            width: width - 2 * PAD,
+          });
+        }
+      };
+      sheet.within(role, set, role === 'TH' ? { scope: 'Column' } : {});
+      left += width;
     }
-    left += width;
-  }
+  });
   sheet.y += heightOf(cells);
 }
