@@ -251,7 +251,7 @@ function Rate({ plan, row }: { readonly plan: Plan; readonly row: Row }) {
   return (
     <div className="stack tight">
       <span className="nowrap">
-        {rule.ratio}
+        {rule.ratio.replace('%', ' %')}
         {rule.capFen === null ? null : (
           <>
             ，{t(m.cap)} <Money fen={rule.capFen} />

@@ -3,6 +3,7 @@ import type { Match } from '@huice/api';
 import type { Outcome } from '@huice/measures';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Card, Collapse } from 'antd';
+import { useEffect } from 'react';
 import type { Answer } from '../platform/api.ts';
 import { csv, download } from '../platform/csv.ts';
 import { money } from '../platform/format.ts';
@@ -43,6 +44,7 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
   const { t, language } = useLanguage();
   const search = useSearch({ from: '/company' });
   const navigate = useNavigate({ from: '/company' });
+  useOpenedInSight(search.measure);
   const shown = sortResults(answer.items, asSort(search.sort)).filter(
     ({ measure, evaluation }) =>
       (search.outcome === undefined || evaluation.outcome === search.outcome) &&
@@ -139,6 +141,18 @@ export function Results({ answer, asking }: { readonly answer: Answer<'match'>; 
       </p>
     </div>
   );
+}
+
+/** A measure that was opened from elsewhere on the page, or by its address, comes into sight. */
+function useOpenedInSight(measure: string | undefined): void {
+  useEffect(() => {
+    if (measure === undefined) return;
+    const head = document.querySelector('.measures .ant-collapse-item-active > .ant-collapse-header');
+    const box = head?.getBoundingClientRect();
+    if (head && box && (box.top < 0 || box.bottom > window.innerHeight)) {
+      head.scrollIntoView({ block: 'start' });
+    }
+  }, [measure]);
 }
 
 /** What does not apply lies below a line, a click away. */
