@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { buildApp } from '../apps/server/src/app.ts';
-import { Reader } from '../apps/server/src/library/index.ts';
+import { type LinkRules, Reader } from '../apps/server/src/library/index.ts';
 import { Shelves } from '../apps/server/src/matching/index.ts';
 import {
   buildPages,
@@ -29,7 +29,8 @@ export interface HuiceInTime extends TestServer {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const silent = pino({ level: 'silent' });
 
-export async function startHuiceAt(when: string): Promise<HuiceInTime> {
+/** @param links which links are opened; those of the public web where absent */
+export async function startHuiceAt(when: string, links?: LinkRules): Promise<HuiceInTime> {
   const folder = await mkdtemp(join(tmpdir(), 'huice-lifecycle-'));
   await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
   const settings = readSettings({ ...process.env, HUICE_DATA: folder, DATABASE_URL: '' });
@@ -50,6 +51,7 @@ export async function startHuiceAt(when: string): Promise<HuiceInTime> {
     version: '0.0.0-walk',
     pages: await buildPages(settings, silent),
     requestsPerMinute: 100_000,
+    ...(links === undefined ? {} : { links }),
   });
   await app.listen({ host: 'localhost', port: 0 });
   const bound = app.server.address();

@@ -140,7 +140,7 @@ describe('what cannot be read', () => {
     ['a binary called .docx', files.noWord, /另存|重新/],
   ] as const)('%s is refused in words, with what to do, and the page goes on', async (name, make, todo) => {
     expect(await refused(await make())).toMatch(todo);
-    await page.getByRole('button', { name: '选择文件' }).waitFor();
+    await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
     await keepPicture(page, `reading-5-${name.replaceAll(/\W+/g, '-')}`);
     await expectAccessible(page, name);
     await expectFitsTelephone(page, `reading-${name.replaceAll(/\W+/g, '-')}`);
@@ -231,7 +231,7 @@ describe('a long file', () => {
     await drop(long);
     await again;
     await page.getByRole('button', { name: /^取\s*消$/ }).click();
-    await page.getByRole('button', { name: '选择文件' }).waitFor();
+    await page.getByRole('button', { name: '选择文件', exact: true }).waitFor();
   });
 });
 

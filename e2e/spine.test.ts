@@ -85,7 +85,7 @@ describe('reading a file', () => {
   it('refuses an empty file in words, with what to do', async () => {
     await open('/read');
     await page
-      .locator('input[type=file]')
+      .locator('input[type=file][multiple]')
       .setInputFiles({ name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
     await page.getByRole('alert').waitFor();
     expect((await page.getByRole('alert').innerText()).length).toBeGreaterThan(8);
@@ -95,7 +95,7 @@ describe('reading a file', () => {
 
   it('reads a file: what it is, its outline, its facts in place', async () => {
     await open('/read');
-    await page.locator('input[type=file]').setInputFiles(walk.file);
+    await page.locator('input[type=file][multiple]').setInputFiles(walk.file);
     await page.getByRole('heading', { level: 1, name: walk.title }).waitFor();
     for (const text of [walk.documentNumber, walk.validUntil]) {
       expect(await page.getByText(text, { exact: true }).count(), text).toBeGreaterThan(0);

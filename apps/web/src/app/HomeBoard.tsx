@@ -216,7 +216,7 @@ function LeftOff() {
       {places.map(({ path, title, kind }) => (
         <Link key={path} to={path} className="tile">
           <span>{title}</span>
-          <span className="soft small">{t(visitKinds[kind] ?? visitKinds.document)}</span>
+          <span className="row soft small">{t(visitKinds[kind] ?? visitKinds.document)}</span>
         </Link>
       ))}
     </section>

@@ -28,7 +28,7 @@ describe('what can be applied for', () => {
   it('tells the open apart from the closed, though every dated window is closed', () => {
     const board = callBoard(
       [group('closed', '2024-02-25'), group('closed', '2024-03-05')],
-      [procedure('standing', 'open'), procedure('always'), procedure('past', 'closed', 'closed')],
+      [procedure('always'), procedure('standing', 'open'), procedure('past', 'closed', 'closed')],
     );
     expect(board.standing.map(({ id }) => id)).toEqual(['standing', 'always']);
     expect([board.open.length, board.upcoming.length, board.closed.length]).toEqual([0, 0, 2]);

@@ -16,7 +16,10 @@ export interface CallBoard {
 export function callBoard(groups: readonly WindowGroup[], procedures: readonly Procedure[]): CallBoard {
   const inState = (state: string) => groups.filter(({ window }) => window.state === state);
   return {
-    standing: procedures.filter(takesApplications),
+    // One that says when and how it takes them before one that is simply always there.
+    standing: procedures
+      .filter(takesApplications)
+      .sort((a, b) => Number(b.windows.length > 0) - Number(a.windows.length > 0)),
     open: inState('open'),
     upcoming: inState('upcoming'),
     closed: inState('closed'),

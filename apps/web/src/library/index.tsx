@@ -8,4 +8,6 @@ export { LibraryPage } from './LibraryPage.tsx';
 export { flatten } from './marking.ts';
 export { PackPage } from './PackPage.tsx';
 export { ReadPage } from './ReadPage.tsx';
+export { postTold } from './sending.ts';
 export { takeDropped, takeFiles, takeLink } from './taking.ts';
+export { stepWords } from './Underway.tsx';

@@ -64,7 +64,7 @@ function sendFile<K extends 'read' | 'importFile'>(
   return upload(door, given.file, onProgress, stop, {}, { query, onStep });
 }
 
-async function sendLink<K extends 'readLink' | 'importLink'>(
+function sendLink<K extends 'readLink' | 'importLink'>(
   door: K,
   given: Given,
   body: object,
@@ -74,14 +74,26 @@ async function sendLink<K extends 'readLink' | 'importLink'>(
 ): Promise<Answer<K>> {
   tell({ state: 'working', given, step: null });
   const search = new URLSearchParams(query).toString();
-  const response = await fetch(search === '' ? doors[door][1] : `${doors[door][1]}?${search}`, {
+  const path = doors[door][1];
+  const onStep = (step: Step) => tell({ state: 'working', given, step });
+  return postTold<K>(search === '' ? path : `${path}?${search}`, body, onStep, stop);
+}
+
+/**
+ * Asks for long work that the server tells as it goes. The server stops when the signal does.
+ * @throws {ApiError} with words to show, for every failure except an abort
+ */
+export async function postTold<K extends 'readLink' | 'importLink' | 'rereadDocument'>(
+  path: string,
+  body: object | undefined,
+  onStep: (step: Step) => void,
+  stop: AbortSignal,
+): Promise<Answer<K>> {
+  const headers = { accept: `${toldType}, application/json`, ...(await proof()) };
+  const response = await fetch(path, {
     method: 'POST',
-    headers: {
-      accept: `${toldType}, application/json`,
-      'content-type': 'application/json',
-      ...(await proof()),
-    },
-    body: JSON.stringify(body),
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: stop,
   }).catch((cause: unknown) => {
     throw stop.aborted ? cause : unreachable();
@@ -91,7 +103,7 @@ async function sendLink<K extends 'readLink' | 'importLink'>(
     if (!response.ok || answer === undefined) throw errorFor(response.status, answer);
     return answer as Answer<K>;
   }
-  const end = ending(await told(response, (step) => tell({ state: 'working', given, step })), 0);
+  const end = ending(await told(response, onStep), 0);
   if (end === undefined || end.failed) throw errorFor(response.status, end?.answer);
   return end.answer as Answer<K>;
 }

@@ -18,6 +18,7 @@ import { FactDesk } from './FactDesk.tsx';
 import { FactQueue } from './FactQueue.tsx';
 import { inOrder, nextLeft, step } from './order.ts';
 import { ReadBy } from './ReadBy.tsx';
+import { RereadingBar, useRereading } from './Rereading.tsx';
 import { useBench } from './useBench.ts';
 
 const m = {
@@ -116,8 +117,10 @@ function Workbench({ document: shown, desk, items, onReread }: WorkbenchProps) {
           onChoose={(at) => choose(items[at]?.key ?? null)}
         />
         <div className="aside stack">
-          <div className="bench-desk stack tight" data-editing={editing === null ? undefined : ''}>
+          <div className="bench-count">
             <Count left={desk.bench.data?.left ?? 0} total={items.length} />
+          </div>
+          <div className="bench-desk stack tight" data-editing={editing === null ? undefined : ''}>
             {item === undefined ? null : (
               <FactDesk
                 item={item}
@@ -164,13 +167,15 @@ function Head(props: {
   const { t } = useLanguage();
   const { message, notification } = App.useApp();
   const { shown, desk, onReread, onStep } = props;
-  const [reading, setReading] = useState(false);
   const { id } = shown.summary;
   const { canUndo = false, canRedo = false } = desk.bench.data ?? {};
+  const rereading = useRereading(id);
+  const reading = rereading.on;
   const reread = async () => {
-    setReading(true);
     try {
-      const { facts, kept, gone } = await call('rereadDocument', { params: { id } });
+      const answer = await rereading.start();
+      if (answer === null) return;
+      const { facts, kept, gone } = answer;
       await onReread();
       message.success(
         t(
@@ -182,8 +187,6 @@ function Head(props: {
       );
     } catch (error) {
       notification.error({ title: t(m.reread), description: <Problem error={error} /> });
-    } finally {
-      setReading(false);
     }
   };
   return (
@@ -216,6 +219,7 @@ function Head(props: {
           </Link>
         </span>
       </div>
+      {reading ? <RereadingBar {...rereading} /> : null}
       <ReadBy read={shown.summary.read} busy={reading} onReread={() => void reread()} />
     </div>
   );

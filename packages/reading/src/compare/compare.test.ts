@@ -47,6 +47,15 @@ describe('two versions of a document', () => {
     expect(same.metadata).toEqual([]);
   });
 
+  it('count the number of the document among its particulars, not among its figures', () => {
+    const draft = compareDocuments(
+      version(one.join('\n'), '示例市支持低空物流发展若干措施\n\n'),
+      version(one.join('\n')),
+    );
+    expect(draft.counts.figures).toBe(0);
+    expect(draft.metadata.map(({ field }) => field)).toContain('documentNumber');
+  });
+
   it('show each figure that changed, with the value before and after, in place', () => {
     const later = one.map((line) => line.replace('500万元', '800万元').replace('15%', '20%'));
     const { counts, of, words } = compare(one.join('\n'), later.join('\n'));

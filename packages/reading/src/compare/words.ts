@@ -12,6 +12,8 @@ interface Token {
   readonly amount?: Amount;
 }
 
+const documentNumber = /[〔[（(]\d{4}[〕\]）)]\s?第?\d{1,4}\s?号/g;
+
 /** Versions further apart than this many changed tokens are shown as wholly rewritten. */
 const mostEdits = 4000;
 
@@ -66,7 +68,10 @@ function hunksOf(before: Token[], after: Token[]): Hunk[] {
 export function tokensOf(words: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
+  const names = [...words.matchAll(documentNumber)].map(({ 0: text, index }) => [index, index + text.length]);
   for (const amount of readAmounts(words)) {
+    // The year and the serial of a document's number are no figures that it states.
+    if (names.some(([from = 0, to = 0]) => from <= amount.start && amount.end <= to)) continue;
     addPlain(words, at, amount.start, tokens);
     const { start, end, value, high, unit } = amount;
     tokens.push({ start, end, key: `#${value}~${high ?? ''} ${unit}`, amount });
