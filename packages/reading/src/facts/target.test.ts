@@ -65,3 +65,34 @@ describe('targets', () => {
     expect(read('三、重点任务', sentence)).toBe(expected);
   });
 });
+
+test.each([
+  ['2025年底前全市规上工业企业达到500家。', '全市规上工业企业'],
+  ['到2027年力争新增上市公司15家。', '上市公司'],
+  ['2024年计划实现营业收入100亿元。', '营业收入'],
+  ['（一）到2026年，产业规模突破300亿元。', '产业规模'],
+])('an indicator holds no date: %s', (sentence, name) => {
+  const [only] = facts(`示例市示例产业行动方案\n一、总体要求\n二、发展目标\n${sentence}`, 'target');
+  expect(only?.indicator).toBe(name);
+});
+
+test('a paragraph that sets a year goes on aiming; a norm does not aim; hidden figures are none', () => {
+  const aims = (text: string, title = '示例市示例产业行动方案') =>
+    facts(`${title}\n一、总体要求\n${text}`, 'target').map((t) => [t.value, t.unit, t.by]);
+  expect(aims('到2026年，生态基本形成。行业大模型25个以上，服务企业达700家。')).toEqual([
+    [25, '个', '2026'],
+    [700, '家', '2026'],
+  ]);
+  expect(aims('企业营业收入达****亿元，到2026年服务企业达700家。').map(([value]) => value)).toEqual([700]);
+  expect(aims('（一）基础研究投入占比不低于10%，由委员3人以上组成。', '示例市示例实验室管理办法')).toEqual(
+    [],
+  );
+});
+
+test('a sum that describes what is counted is no aim of its own', () => {
+  const found = facts(
+    '示例市示例产业行动方案\n一、主要目标\n到2027年，培育年产值超100亿元、竞争力较强的龙头企业2家。',
+    'target',
+  );
+  expect(found.map((t) => [t.value, t.unit])).toEqual([[2, '家']]);
+});

@@ -167,9 +167,15 @@ function comparatorOf(text: string, amount: Amount): Comparator {
     : '=';
 }
 
+/** Dates and words of aiming in front of what is measured: 到2027年底前力争…, 2024年计划…. */
+const opening =
+  /^(?:(?:到|至|截至|在|力争)?20\d\d年(?:度)?(?:\d{1,2}月)?(?:年?末|年?底)?(?:前|以前)?|20\d\d[—~\-至]20\d\d年|“?十[四五六]五”?(?:末|期末|期间|时期)|每年|力争|争取|确保|其中|全面|努力|预计|计划|实现|使|并|且|推动|，)+(?=[\u4e00-\u9fff“A-Z\d]{2})/;
+
 /** What is counted: the words before a figure that closes its clause, else the noun after it. */
 function indicatorOf(text: string, amount: Amount, clause: Range): string {
-  const lead = text.slice(clause.start, amount.start).replace(/^[——（\d一二三四五六七八九十）、.]{1,5}/, '');
+  const lead = text
+    .slice(clause.start, amount.start)
+    .replace(/^(?:——|（[\d一二三四五六七八九十]{1,3}）|[\d一二三四五六七八九十]{1,3}[、.](?!\d)|[①-⑳])+/, '');
   const tail = text
     .slice(amount.end, clause.end)
     .replace(/[，。；！]$/, '')
@@ -180,7 +186,7 @@ function indicatorOf(text: string, amount: Amount, clause: Range): string {
     .slice(lead.lastIndexOf('、') + 1)
     .replace(measureVerb, '')
     .replace(/(?:不|超|约|达|力争|超过|突破)$/, '')
-    .replace(/^(?:到20\d\d年(?:底)?|20\d\d年|力争|其中|全面|努力)/, '')
+    .replace(opening, '')
     .replace(/^(?:培育|建成|打造|新增|引进|认定|形成|建设|推广|新建)(?=[\u4e00-\u9fff]{2})/, '');
   return before.slice(0, 60) || tail.slice(0, 60);
 }

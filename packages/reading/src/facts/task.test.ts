@@ -56,3 +56,14 @@ describe('tasks', () => {
     expect(task && text.slice(...task.span)).toContain('建设平台');
   });
 });
+
+test('stages of one sentence have spans of their own', () => {
+  const text =
+    '示例市示例产业行动方案\n一、重点任务\n（一）建设园区。2025年6月底前完成规划，2025年底前建成一期，到2026年底全面投入使用。（责任单位：市工信局）';
+  const [task] = facts(text, 'task');
+  expect(task?.milestones.map((m) => [m.by, text.slice(...m.span)])).toEqual([
+    ['2025-06', '2025年6月底前完成规划，'],
+    ['2025', '2025年底前建成一期，'],
+    ['2026', '到2026年底全面投入使用'],
+  ]);
+});

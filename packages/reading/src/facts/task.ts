@@ -164,16 +164,35 @@ function dayOf(date: DateMention, year: number | null): string | null {
 /** What the deed sets a date for: 到2025年，…; 2024年6月底前完成…. Dates of the past and dates in titles set none. */
 function milestonesOf(scope: Scope, range: Range): Milestone[] {
   const { text } = scope.view;
-  const found: Milestone[] = [];
-  for (const date of within(scope.dates, range)) {
-    const by = setsLimit(text, range, date) ? dayOf(date, scope.year) : null;
-    if (by === null) continue;
-    const start = Math.max(range.start, lastStop(text, date.start) + 1);
-    const end = nextStop(text, date.end, range.end);
-    const what = text.slice(start, end).replace(marker, '');
-    found.push({ by, what, span: originalSpan(scope.view, start, end) });
-  }
-  return found;
+  const dates = within(scope.dates, range).filter((date) => setsLimit(text, range, date));
+  return dates.flatMap((date, i) => {
+    const by = dayOf(date, scope.year);
+    if (by === null) return [];
+    const sentence = {
+      start: Math.max(range.start, lastStop(text, date.start) + 1),
+      end: nextStop(text, date.end, range.end),
+    };
+    // Stages of one sentence, “6月底前完成…，年底前建成…”, are parted where the next begins.
+    const before = dates[i - 1];
+    const next = dates[i + 1];
+    const first = before === undefined || before.start < sentence.start;
+    const start = first ? sentence.start : clauseStart(text, date.start, before.end);
+    const end =
+      next === undefined || next.start >= sentence.end
+        ? sentence.end
+        : clauseStart(text, next.start, date.end);
+    const what = text
+      .slice(start, end)
+      .replace(marker, '')
+      .replace(/[，；、]$/, '');
+    return [{ by, what, span: originalSpan(scope.view, start, Math.max(end, date.end)) }];
+  });
+}
+
+/** Where the clause begins that a place stands in, not before `from`. */
+function clauseStart(text: string, at: number, from: number): number {
+  for (let i = at - 1; i >= from; i -= 1) if (/[，；、]/.test(text[i] ?? '')) return i + 1;
+  return at;
 }
 
 function setsLimit(text: string, range: Range, date: DateMention): boolean {
