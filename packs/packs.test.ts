@@ -57,6 +57,18 @@ describe('the packs', () => {
     },
   );
 
+  it.each(library.facts.map((it) => [it.id, it] as const))('fact %s can be asked of a company', (_, fact) => {
+    const { name, question, type, unit, period, plausible } = fact;
+    expect(question.zh).toMatch(/？/);
+    expect(question.en).toMatch(/\?/);
+    // A name that says its year says the one it is of.
+    if (/^上年度(?!以前)/.test(name.zh)) expect(period).toBe('上年度');
+    if (/^(当年|本年度)/.test(name.zh)) expect(['当年', '申报时']).toContain(period);
+    expect(unit).toEqual(type === 'money' ? '元' : type === 'number' ? expect.any(String) : undefined);
+    // 2000 for 2000万元 is warned of only where one knows what is plausible.
+    if (type === 'money' || type === 'ratio') expect(plausible).toBeDefined();
+  });
+
   it('are counted document by document', () => {
     const { documents, total } = listReport(library);
     const guides = documents.find((it) => it.id === '440300/software-guides-2024');
