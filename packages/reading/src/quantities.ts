@@ -223,6 +223,14 @@ function numberWithUnit(text: string, start: number): Amount | null {
   const range = rangeAt(text, first, found === null ? first.end : found.end, found?.unit ?? null);
   if (range !== null) return range;
   if (found === null) return bare(first, start);
+  // （万元）, 单位：万元: a unit by itself.
+  if (
+    first.spelled &&
+    first.end - start === 1 &&
+    /[（：/]/.test(text[start - 1] ?? '') &&
+    /^(?:[）/，。；\t\n]|$)/.test(text.slice(found.end, found.end + 1))
+  )
+    return null;
   if (!plausible(text, start, first, found)) return null;
   const magnitude = text[found.end] === '级' || (first.spelled && first.power && found.unit.kind !== 'ratio');
   return {

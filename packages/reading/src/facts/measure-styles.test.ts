@@ -122,3 +122,38 @@ test('items under a heading over those who are shut out are conditions', () => {
   ]);
   expect(facts(text, 'condition').map((c) => c.effect)).toEqual(['excludes']);
 });
+
+describe('support in tables', () => {
+  const table = (rows: string) =>
+    facts(measuresDocument(`（一）质量奖励。对下列奖项给予奖励。\n${rows}`), 'measure');
+  test('a head that names the unit', () => {
+    const found = table(
+      '序号\t奖项名称\t奖励金额（万元）\n1\t获得国家级质量奖\t100\n2\t获得省级质量奖\t20\n',
+    );
+    expect(found.map((m) => m.caps)).toEqual([[1_000_000], [200_000]]);
+  });
+  test('cells with units of their own', () => {
+    const found = table('类别\t补贴标准\n设备\t投资额的10%，最高50万元\n软件\t5000元\n');
+    expect(found.map((m) => [m.rates, m.caps])).toEqual([
+      [[0.1], [500_000]],
+      [[], [5000]],
+    ]);
+  });
+  test('a list of who was given what sets none', () => {
+    const text =
+      '关于示例资金拟资助项目的公示\n现予以公示。\n序号\t企业名称\t资助金额（万元）\n1\t示例科技有限公司\t30\n';
+    expect(facts(text, 'measure')).toEqual([]);
+  });
+});
+
+test('a unit by itself is no amount', () => {
+  expect(line('附表：补助测算（单位：万元），按投资额的10%给予补助。')).toBe('0.1 | |');
+});
+
+test('both ends of a step among conditions', () => {
+  const text =
+    '2024年示例项目申报指南\n一、申报条件\n（一）研发投入占比：年收入3000万元至1亿元的不低于4%，1亿元以上的不低于3%。\n';
+  expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([
+    3e7, 1e8, 0.04, 1e8, 0.03,
+  ]);
+});

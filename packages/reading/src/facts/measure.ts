@@ -11,6 +11,7 @@ import { sentenceTree } from './condition-tree.ts';
 import { formulaOf } from './formula.ts';
 import { gives, grantAt, namesSupport, standardAt } from './grants.ts';
 import { type Figures, roles } from './roles.ts';
+import { readSupportTables } from './support-tables.ts';
 import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
 
 /** All support measures and numeric conditions of a document. */
@@ -36,7 +37,7 @@ export function readMeasures(scope: Scope): MeasureFact[] {
       }
     }
   }
-  return facts;
+  return [...facts, ...readSupportTables(scope)];
 }
 
 /** “对上述品种，给予…”: the next sentence grants to what this one lists. */

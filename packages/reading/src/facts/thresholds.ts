@@ -63,6 +63,9 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     measuredMoney.test(text.slice(Math.max(piece.start, amount.start - 12), amount.start))
   )
     return '>=';
+  // 5000万元至2亿元的: both ends of a step.
+  if (amount.high !== undefined && /^(?:之间)?的|^之间/.test(text.slice(amount.end, amount.end + 3)))
+    return '>=';
   if (!stated || /^(?:名|位|类|种)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
