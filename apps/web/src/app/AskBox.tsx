@@ -45,7 +45,7 @@ export function AskBox() {
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const meanings = intents(text, useKnownCompanies());
+  const meanings = intents(text, useKnownCompanies(text.trim().length >= 2));
   const read = async (hand: (reading: typeof import('../library/index.tsx')) => unknown) => {
     await hand(await import('../library/index.tsx'));
     await navigate({ to: '/read' });
@@ -133,10 +133,11 @@ export function AskBox() {
   );
 }
 
-/** The companies kept here, then the fictional ones. */
-function useKnownCompanies(): KnownCompany[] {
+/** The companies kept here, asked for once somebody writes; then the fictional ones. */
+function useKnownCompanies(writing: boolean): KnownCompany[] {
   const saved = useQuery({
     queryKey: ['companies'],
+    enabled: writing,
     queryFn: ({ signal }) => call('listCompanies', {}, signal),
   });
   const samples = useQuery({

@@ -25,6 +25,7 @@ const m = {
   restore: words('恢复', 'Bring back'),
   restored: words('已恢复', 'Brought back'),
   pack: words('查看据此建立的政策包', 'The pack modelled on it'),
+  readBy: words('读法', 'Reader'),
   imported: words('导入于', 'Imported'),
 };
 
@@ -109,6 +110,11 @@ export function DocumentPage() {
           {summary.file.name} · {bytes(summary.file.bytes)} · {t(m.imported)}{' '}
           {instant(summary.file.importedAt, language)}
         </span>
+        {summary.read.by ? (
+          <span>
+            {t(m.readBy)} {summary.read.by}
+          </span>
+        ) : null}
         {summary.file.source ? <Provenance url={summary.file.source.url} /> : null}
         {summary.pack ? (
           <Link to="/library/packs/$" params={{ _splat: summary.pack }}>
