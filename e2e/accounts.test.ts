@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { key, must, PROCEDURE, person, prepared } from '../apps/server/test/applying.ts';
 import type { Browser as Caller } from '../apps/server/test/people.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -35,7 +35,7 @@ async function desk(): Promise<Page> {
     baseURL: huice.address,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.clock.setFixedTime(huice.clock.now);
   return page;

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteShelf, readShelf } from '../apps/server/src/matching/index.ts';
 import { packs, person } from '../apps/server/test/applying.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
     baseURL: huice.address,
   });
   page = await context.newPage();
-  page.setDefaultTimeout(40_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(error.message));
 });
 

@@ -2,7 +2,7 @@
  * A real Chromium for the walks, from npm alone: no download, no system fonts needed. Chinese is drawn with the same
  * Noto Sans SC that our PDFs embed, so that pictures look the same on every machine.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,20 +12,26 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 
+/** How long a page may take to show what a walk waits for, in ms: much longer than it does, on a machine with much to do. */
+export const PATIENCE = 60_000;
+
 /** Starts the browser; close it when done. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = await chromium.executablePath();
-  return playwright.launch({
+  const folder = await mkdtemp(join(tmpdir(), 'huice-fonts-'));
+  const browser = await playwright.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-dev-shm-usage'],
-    env: { ...process.env, ...(await fontSettings()), ...(await librarySettings()) },
+    timeout: PATIENCE,
+    env: { ...process.env, ...(await fontSettings(folder)), ...(await librarySettings()) },
   });
+  browser.once('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return browser;
 }
 
 /** A font configuration that knows Noto Sans SC beside whatever the machine has. */
-async function fontSettings(): Promise<Record<string, string>> {
+async function fontSettings(folder: string): Promise<Record<string, string>> {
   const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-  const folder = await mkdtemp(join(tmpdir(), 'huice-fonts-'));
   const file = join(folder, 'fonts.conf');
   const families = ['sans-serif', 'system-ui', 'serif', 'monospace'].map(
     (name) =>

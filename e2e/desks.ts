@@ -1,6 +1,7 @@
 /** People at their desks: a browser of their own each, who log in where a page asks them to, and act by what it says. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { person } from '../apps/server/test/applying.ts';
+import { PATIENCE } from './browser.ts';
 import type { HuiceInTime } from './own-clock.ts';
 
 export type Entries = Readonly<Record<string, string | readonly string[]>>;
@@ -32,7 +33,7 @@ export class Desks {
       acceptDownloads: true,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => this.troubles.push(`${name}: ${error.message}`));
     const desk = { context, page, person: made };
     this.#desks.set(name, desk);
@@ -73,7 +74,7 @@ export class Desks {
       baseURL: this.#huice.address,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', (error) => this.troubles.push(`stranger: ${error.message}`));
     await page.clock.setFixedTime(this.#huice.clock.now);
     await page.goto(path, { waitUntil: 'networkidle' });

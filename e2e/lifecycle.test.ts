@@ -5,7 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formOf, key, MATERIALS, PDF, PROCEDURE, person } from '../apps/server/test/applying.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { through } from './desks.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
@@ -47,7 +47,7 @@ async function desk(name: string, who: Parameters<typeof person>[1]): Promise<vo
     baseURL: huice.address,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`));
   desks.set(name, { context, page, id });
 }
@@ -374,7 +374,7 @@ describe('review, plan, notice, payment', () => {
       baseURL: huice.address,
     });
     const open = await anyone.newPage();
-    open.setDefaultTimeout(15_000);
+    open.setDefaultTimeout(PATIENCE);
     await open.clock.setFixedTime(huice.clock.now);
     await open.goto('/notices', { waitUntil: 'networkidle' });
     await open.getByRole('link', { name: /2024 年软件产业/ }).click();

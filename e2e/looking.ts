@@ -40,7 +40,7 @@ export async function expectFitsTelephone(page: Page, name: string): Promise<voi
   // Charts and columns follow the width when their observers have heard of it; what has not fitted by then never does.
   await page
     .waitForFunction('innerWidth === 390 && document.documentElement.scrollWidth <= 390', null, {
-      timeout: 5000,
+      timeout: 30_000,
     })
     .catch(() => undefined);
   const wide = await page.evaluate('document.documentElement.scrollWidth');

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone } from './looking.ts';
 import { type StartedHuice, startHuice } from './server.ts';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     )})`,
   );
   page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${error.message}`));
 });
 afterAll(async () => {

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, person } from '../apps/server/test/applying.ts';
 import { expertFile, type Office, reviewing, type Someone } from '../apps/server/test/reviewing.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -30,7 +30,7 @@ async function desk(login: string, role: Parameters<typeof person>[1]['role']): 
   const [name = '', value = ''] = (someone.browser.headers.cookie ?? '').split('=');
   await context.addCookies([{ name, value, url: huice.address }]);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(`${login}: ${error.message}`));
   desks.set(login, { context, page, someone });
   return someone;

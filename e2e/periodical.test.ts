@@ -6,7 +6,7 @@ import { addAccount, hashPassword } from '../apps/server/src/identity/index.ts';
 import { Shelves } from '../apps/server/src/matching/index.ts';
 import { readSettings } from '../apps/server/src/platform/index.ts';
 import { silent } from '../apps/server/test/harness.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -39,7 +39,7 @@ async function newPage(): Promise<Page> {
     baseURL: huice.address,
   });
   const made = await context.newPage();
-  made.setDefaultTimeout(30_000);
+  made.setDefaultTimeout(PATIENCE);
   made.on('pageerror', (error) => troubles.push(error.message));
   return made;
 }

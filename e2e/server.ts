@@ -21,6 +21,19 @@ const program = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.
 export async function startHuice(demo: 'all' | 'accounts' = 'accounts'): Promise<StartedHuice> {
   const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-'));
   await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
+  const { child, address } = await startSomewhere(folder, demo);
+  return {
+    address,
+    passwords: await demoPasswords(folder),
+    stop: async () => {
+      await ended(child);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A port that was free may be taken by the time it is used: then another. */
+async function startSomewhere(folder: string, demo: string, tries = 3): Promise<Started> {
   const child = spawn(process.execPath, [program], {
     env: {
       ...process.env,
@@ -32,17 +45,25 @@ export async function startHuice(demo: 'all' | 'accounts' = 'accounts'): Promise
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const address = await ready(child);
-  return {
-    address,
-    passwords: await demoPasswords(folder),
-    stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  try {
+    return { child, address: await ready(child) };
+  } catch (error) {
+    if (tries > 1 && String(error).includes('已被占用')) return startSomewhere(folder, demo, tries - 1);
+    throw error;
+  }
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly address: string;
+}
+
+/** Asks it to stop; one that has ended already is not waited for. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
 }
 
 async function demoPasswords(folder: string): Promise<Map<string, string>> {

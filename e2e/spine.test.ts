@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { guidesFile, type WalkDocument, walkDocument } from './documents.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type StartedHuice, startHuice } from './server.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
     baseURL: huice.address,
   });
   page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(error.message));
 });
 

@@ -11,7 +11,7 @@ import { Reader } from '../apps/server/src/library/index.ts';
 import { Shelves } from '../apps/server/src/matching/index.ts';
 import { makeDemoSupervision } from '../apps/server/src/supervision/index.ts';
 import { packs } from '../apps/server/test/applying.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type HuiceInTime, startHuiceAt } from './own-clock.ts';
 
@@ -50,7 +50,7 @@ async function at(name: string): Promise<Page> {
   });
   contexts.push(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(`${name}: ${error.message}`));
   await page.clock.setFixedTime(huice.clock.now);
   const password = passwords.get(name);

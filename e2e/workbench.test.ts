@@ -1,7 +1,7 @@
 /** A document becomes a pack, by keyboard, with two people at it, in a real browser on a really started server. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, PATIENCE } from './browser.ts';
 import { expectAccessible, expectFitsTelephone, keepPicture } from './looking.ts';
 import { type StartedHuice, startHuice } from './server.ts';
 
@@ -33,7 +33,7 @@ async function newPerson(login: string, name: string): Promise<Page> {
     baseURL: huice.address,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.goto(`/workbench/${documentId}`, { waitUntil: 'networkidle' });
   await page.getByRole('main').getByRole('link', { name: '登录' }).click();
