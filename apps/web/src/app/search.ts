@@ -182,7 +182,8 @@ export function calendarSearch(search: Loose) {
   const month = text(search.month, 7) ?? '';
   const day = text(search.day, 10) ?? '';
   return given({
-    view: search.view === 'list' ? ('list' as const) : undefined,
+    view:
+      search.view === 'list' ? ('list' as const) : search.view === 'month' ? ('month' as const) : undefined,
     month: /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
     region: /^\d{6}$/.test(text(search.region, 6) ?? '') ? text(search.region, 6) : undefined,

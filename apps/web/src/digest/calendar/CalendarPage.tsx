@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
 import { csv, download } from '../../platform/csv.ts';
 import { today } from '../../platform/format.ts';
-import { useLanguage } from '../../platform/preferences.ts';
+import { useLanguage, usePreferences } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
@@ -50,7 +50,9 @@ export function CalendarPage() {
   const search = useSearch({ from: '/calendar' });
   const navigate = useNavigate({ from: '/calendar' });
   const [subscribing, setSubscribing] = useState(false);
-  const isList = search.view === 'list';
+  const { care } = usePreferences();
+  // With large type a month of small squares is hard to read: the list comes first, the month is a press away.
+  const isList = search.view === 'list' || (care && search.view !== 'month');
   const month = search.month ?? today(new Date()).slice(0, 7);
   const span = isList
     ? search.day === undefined
@@ -100,7 +102,7 @@ export function CalendarPage() {
             { value: 'month', label: t(m.month) },
             { value: 'list', label: t(m.list) },
           ]}
-          onChange={(view) => set('view', view === 'list' ? 'list' : undefined)}
+          onChange={(view) => set('view', view === (care ? 'list' : 'month') ? undefined : view)}
         />
       </div>
       {found.isPending ? <Loading rows={10} /> : null}

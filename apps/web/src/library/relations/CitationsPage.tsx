@@ -6,7 +6,7 @@ import { Button, Segmented, Select } from 'antd';
 import { call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { count } from '../../platform/format.ts';
-import { useLanguage } from '../../platform/preferences.ts';
+import { useLanguage, usePreferences } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
@@ -25,7 +25,7 @@ const m = {
   open: words('打开文件', 'Open the document'),
   cites: words('它引用的', 'It cites'),
   citedBy: words('引用它的', 'Cited by'),
-  each: words('全部引用', 'Every citation'),
+  each: words('全部引用，按引用它的文件', 'Every citation, by the document that makes it'),
   none: words('没有读到引用。', 'No citation was read.'),
   empty: words(
     '库里还没有引用关系。导入原文，或在政策包中写明引用。',
@@ -39,6 +39,7 @@ const m = {
       `${count(nodes)} documents, ${count(edges)} citations in all`,
     ),
   list: words('以列表看', 'As a list'),
+  picture: words('看图', 'As a drawing'),
 };
 
 export function CitationsPage() {
@@ -97,10 +98,10 @@ function Shown({ answer, focus }: { readonly answer: GraphAnswer; readonly focus
           <a href={focus.link}>{t(m.open)}</a>：<span lang="zh-CN">{focus.title}</span>
         </p>
       ) : null}
-      {answer.nodes.length > 0 ? <Drawing answer={answer} /> : null}
+      {answer.nodes.length > 0 ? <Picture answer={answer} /> : null}
       <h2 className="strong">{t(m.list)}</h2>
       {focus === undefined ? (
-        <Edges title={m.each} edges={answer.edges} nodes={nodes} show="both" />
+        <ByDocument edges={answer.edges} nodes={nodes} />
       ) : (
         <div className="grid">
           <Edges
@@ -121,11 +122,46 @@ function Shown({ answer, focus }: { readonly answer: GraphAnswer; readonly focus
   );
 }
 
+/** With large type the words come first: the drawing is there for who opens it. */
+function Picture({ answer }: { readonly answer: GraphAnswer }) {
+  const { t } = useLanguage();
+  const { care } = usePreferences();
+  if (!care) return <Drawing answer={answer} />;
+  return (
+    <details className="tile">
+      <summary>{t(m.picture)}</summary>
+      <Drawing answer={answer} />
+    </details>
+  );
+}
+
+/** Every citation under the document that makes it: its title is read once. */
+function ByDocument(props: {
+  readonly edges: readonly GraphEdge[];
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+}) {
+  const { t } = useLanguage();
+  const { edges, nodes } = props;
+  const groups = [...Map.groupBy(edges, ({ from }) => from)];
+  return (
+    <section className="stack tight" aria-label={t(m.each)}>
+      {groups.map(([id, own]) => (
+        <div key={id} className="tile stack tight">
+          <h3 className="strong">
+            <NodeLink node={nodes.get(id)} /> <span className="soft">{own.length}</span>
+          </h3>
+          <EdgeList edges={own} nodes={nodes} show="to" />
+        </div>
+      ))}
+    </section>
+  );
+}
+
 function Edges(props: {
   readonly title: ReturnType<typeof words>;
   readonly edges: readonly GraphEdge[];
   readonly nodes: ReadonlyMap<string, GraphNode>;
-  readonly show: 'from' | 'to' | 'both';
+  readonly show: 'from' | 'to';
 }) {
   const { t } = useLanguage();
   const { title, edges, nodes, show } = props;
@@ -135,30 +171,42 @@ function Edges(props: {
         {t(title)} <span className="soft">{edges.length}</span>
       </h3>
       {edges.length === 0 ? <p className="soft">{t(m.none)}</p> : null}
-      <ul className="plain-list stack tight">
-        {edges.map((edge) => {
-          const from = nodes.get(edge.from);
-          return (
-            <li key={`${edge.from} ${edge.to}`}>
-              {show === 'to' ? null : <NodeLink node={from} />}{' '}
-              <span className="soft">{t(relationWords[edge.relation])}</span>{' '}
-              {show === 'from' ? null : <NodeLink node={nodes.get(edge.to)} />}{' '}
-              {from === undefined ? null : (
-                <CitationChip
-                  cite={edge.cite}
-                  document={{
-                    id: edge.cite.document ?? from.id,
-                    title: from.title,
-                    documentNumber: from.documentNumber,
-                  }}
-                />
-              )}
-              {edge.source === 'read' ? <span className="small soft"> {t(m.read)}</span> : null}
-            </li>
-          );
-        })}
-      </ul>
+      <EdgeList edges={edges} nodes={nodes} show={show} />
     </section>
+  );
+}
+
+function EdgeList(props: {
+  readonly edges: readonly GraphEdge[];
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly show: 'from' | 'to';
+}) {
+  const { t } = useLanguage();
+  const { edges, nodes, show } = props;
+  return (
+    <ul className="plain-list stack tight">
+      {edges.map((edge) => {
+        const from = nodes.get(edge.from);
+        return (
+          <li key={`${edge.from} ${edge.to}`}>
+            {show === 'to' ? null : <NodeLink node={from} />}{' '}
+            <span className="soft">{t(relationWords[edge.relation])}</span>{' '}
+            {show === 'from' ? null : <NodeLink node={nodes.get(edge.to)} />}{' '}
+            {from === undefined ? null : (
+              <CitationChip
+                cite={edge.cite}
+                document={{
+                  id: edge.cite.document ?? from.id,
+                  title: from.title,
+                  documentNumber: from.documentNumber,
+                }}
+              />
+            )}
+            {edge.source === 'read' ? <span className="small soft"> {t(m.read)}</span> : null}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
