@@ -227,17 +227,9 @@ describe('the draft', () => {
 
 /** Examples of every outcome, as a person would write them into the file. */
 function withExamples(text: string): string {
-  const fact = /fact: (\S+)/.exec(text)?.[1];
-  const guarded =
-    fact === undefined
-      ? text.replace(
-          'op: all\n    of:\n',
-          'op: all\n    of:\n      - { op: holds, fact: legal-person, cite: { provision: 一/(二), hash: "0000000000000000", says: { zh: 法人, en: A legal person } } }\n',
-        )
-      : text;
-  const name = fact ?? 'legal-person';
-  const [yes, no] = fact === undefined ? ['true', 'false'] : ['1000万元', '1万元'];
-  return guarded.replace(
+  const name = /fact: (\S+)/.exec(text)?.[1] ?? '';
+  const [yes, no] = text.includes('op: holds') ? ['true', 'false'] : ['1000万元', '1万元'];
+  return text.replace(
     'examples: []\n',
     `examples:
   - { name: 符合, company: { name: 示例车业有限公司, facts: { ${name}: ${yes} } }, expect: { outcome: eligible } }

@@ -10,8 +10,8 @@ type Kind = Obligation['kind'];
 
 /** Whom it binds, the more particular first. */
 const bound: readonly (readonly [RegExp, Binds])[] = [
-  [/核心数据(?:的)?处理者/, 'core-data-processor'],
-  [/重要数据(?:和核心数据)?(?:的)?处理者/, 'important-data-processor'],
+  [/重要数据(?:和核心数据)?的?处理者/, 'important-data-processor'],
+  [/核心数据的?处理者/, 'core-data-processor'],
   [/数据处理者/, 'data-processor'],
   [/数据(?:安全)?(?:检测|评估|认证)机构|受托(?:方|处理)|数据处理(?:服务)?机构/, 'data-processing-agent'],
   [/中央企业|央企/, 'central-enterprise'],
