@@ -135,7 +135,7 @@ async function start(
     'outbox',
     startOutbox(db, channelsOf(process.env, mail), systemClock, log, [spreadCases, spreadAssignments]),
   );
-  stack.add('upkeep', startUpkeep({ ...cases, scanner }, systemClock, log));
+  stack.add('upkeep', startUpkeep({ ...cases, scanner, dataFolder: settings.dataFolder }, systemClock, log));
 
   const app = await buildApp({
     db,

@@ -41,13 +41,18 @@ export function soughtOf(procedure: Procedure, state: CaseState, fen: number): S
   return new Map(sums.filter(([, sum]) => sum > 0));
 }
 
-async function committedOf(tx: Database, id: string): Promise<number> {
-  const row = await tx
-    .selectFrom('commitments')
-    .select('amount_fen')
-    .where('case_id', '=', id)
-    .executeTakeFirst();
-  return row ? Number(row.amount_fen) : 0;
+/** What the ledger holds of a case, and what is committed of its budget, as one reading. */
+async function moneyOf(
+  tx: Database,
+  id: string,
+): Promise<{ readonly held: Sums; readonly committed: number }> {
+  const { rows } = await sql<{ account: MoneyAccount | null; fen: string }>`
+    select account, balance_fen as fen from ledger_case_balances where case_id = ${id} and balance_fen > 0
+    union all select null, amount_fen from commitments where case_id = ${id}`.execute(tx);
+  const held = rows.flatMap(({ account, fen }) =>
+    account === null ? [] : [[account, Number(fen)] as const],
+  );
+  return { held: new Map(held), committed: Number(rows.find(({ account }) => account === null)?.fen ?? 0) };
 }
 
 /**
@@ -58,8 +63,8 @@ export async function followMoney(tx: Database, move: Move): Promise<{ readonly 
   const { procedure, before, state } = move;
   const [was, is] = [accountOf(procedure, before), accountOf(procedure, state)];
   if (was === null && is === null) return { left: false };
-  const held = await sumsOf(tx, state.id);
-  const fen = is === null ? 0 : await committedOf(tx, state.id);
+  const { held, committed } = await moneyOf(tx, state.id);
+  const fen = is === null ? 0 : committed;
   if (is !== null && fen === 0) throw noAmount(state.id);
   const sought = soughtOf(procedure, state, fen);
   const lines = new Map<LedgerAccount, number>();

@@ -17,6 +17,7 @@ import { clusterPassword, databaseUser } from '../platform/postgres/initialise.t
 import { placeFor } from '../platform/postgres/place.ts';
 import { runningPostmaster } from '../platform/postgres/postmaster.ts';
 import { type AuditReport, verify } from './audit.ts';
+import { readHeads } from './audit-heads.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 
 interface Reached {
@@ -61,7 +62,12 @@ function noData(folder: string): Trouble {
   );
 }
 
-function sayAudit({ sealed, head, breaks, waiting }: AuditReport): void {
+function sayAudit({ sealed, head, kept, breaks, waiting }: AuditReport): void {
+  console.log(
+    kept === null
+      ? '库外没有保存校验值：末尾是否被删除无从核对。 No hash is kept outside: whether the end was cut off cannot be told.'
+      : `库外保存的校验值至第 ${kept} 条。 Hashes are kept outside up to record ${kept}.`,
+  );
   if (breaks.length === 0) {
     console.log(`操作日志完整：${sealed} 条已封存，${waiting} 条待封存。`);
     console.log(`The log holds: ${sealed} records sealed, ${waiting} to be sealed.`);
@@ -82,7 +88,8 @@ function sayReconciled({ cases, differ }: Reconciled): void {
 
 async function main(): Promise<boolean> {
   const [what, ...options] = process.argv.slice(2);
-  const reached = await reach(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const reached = await reach(settings);
   const db = openDatabase(reached.url, pino({ level: 'silent' }));
   const json = options.includes('--json');
   try {
@@ -92,7 +99,7 @@ async function main(): Promise<boolean> {
       else sayReconciled(found);
       return found.differ.length === 0;
     }
-    const report = await verify(db, Date.now());
+    const report = await verify(db, Date.now(), await readHeads(settings.dataFolder));
     if (json) console.log(JSON.stringify(report));
     else sayAudit(report);
     return report.breaks.length === 0;

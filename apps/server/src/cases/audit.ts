@@ -12,6 +12,7 @@ import {
 } from '@huice/procedures';
 import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
+import { type AuditHead, headBreaks } from './audit-heads.ts';
 
 export interface Noted {
   readonly at: number;
@@ -118,14 +119,24 @@ export interface AuditReport {
   readonly sealed: number;
   /** Hash of the newest record: kept elsewhere, it shows later whether the end was cut off. */
   readonly head: string | null;
+  /** Number of the newest record whose hash is kept outside the database; `null`: none is. */
+  readonly kept: number | null;
   readonly breaks: readonly ChainBreak[];
   /** Younger than a minute and not chained yet. */
   readonly waiting: number;
 }
 
-/** Checks the chain from its first record, and each record against the entry it seals. @param now epoch ms */
-export async function verify(db: Database, now: number): Promise<AuditReport> {
-  const breaks: ChainBreak[] = [];
+/**
+ * Checks the chain from its first record, each record against the entry it seals, and all against the heads kept outside.
+ * @param now epoch ms
+ * @param heads without them an end that was cut off does not show
+ */
+export async function verify(
+  db: Database,
+  now: number,
+  heads: readonly AuditHead[] = [],
+): Promise<AuditReport> {
+  const breaks: ChainBreak[] = [...(await headBreaks(db, heads))];
   let last: ChainRecord<string> | null = null;
   for (;;) {
     const page: readonly (ChainRecord<string> & { readonly entry: EntryRow | null })[] = await pageAfter(
@@ -156,7 +167,8 @@ export async function verify(db: Database, now: number): Promise<AuditReport> {
       en: `${old} entries older than a minute are not sealed.`,
     });
   }
-  return { sealed: last?.number ?? 0, head: last?.hash ?? null, breaks, waiting };
+  const kept = heads.at(-1)?.number ?? null;
+  return { sealed: last?.number ?? 0, head: last?.hash ?? null, kept, breaks, waiting };
 }
 
 async function pageAfter(db: Database, number: number) {

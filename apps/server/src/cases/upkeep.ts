@@ -1,6 +1,7 @@
 /** What happens without anybody asking: deadlines are acted on, the log is sealed. */
 import { type Clock, type Logger, repeat } from '../platform/index.ts';
 import { seal } from './audit.ts';
+import { keepHead } from './audit-heads.ts';
 import type { CaseNeeds } from './commands.ts';
 import { scanDeadlines } from './deadlines.ts';
 import { Parts } from './uploads/parts.ts';
@@ -13,6 +14,8 @@ const EVERY = { scan: 5000, seal: 1000, uploads: 60_000 } as const;
 /** @returns stops it, after a last seal */
 export interface UpkeepNeeds extends CaseNeeds {
   readonly scanner?: Scanner;
+  /** Where the newest head of the log is kept, outside the database. */
+  readonly dataFolder: string;
 }
 
 export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () => Promise<void> {
@@ -22,7 +25,9 @@ export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () =
     if (failed.length > 0) log.warn({ failed }, 'due, and could not be done');
   });
   const sealing = repeat('audit seal', EVERY.seal, log, async () => {
-    while ((await seal(needs.db, clock().getTime())) > 0);
+    let sealed = 0;
+    for (let more = 1; more > 0; sealed += more) more = await seal(needs.db, clock().getTime());
+    if (sealed > 0) await keepHead(needs.db, needs.dataFolder);
   });
   const uploads = repeat('uploads', EVERY.uploads, log, async () => {
     const given = await new Parts(needs.db, clock).deleteExpired();
@@ -35,5 +40,6 @@ export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () =
     await scan();
     await sealing();
     await seal(needs.db, clock().getTime());
+    await keepHead(needs.db, needs.dataFolder);
   };
 }
