@@ -15,6 +15,7 @@ import { type LinkRules, libraryRoutes, type Reader } from './library/index.ts';
 import { matchingRoutes, type Shelves } from './matching/index.ts';
 import { duplicateRoutes, panelRoutes, withPanels } from './panels/index.ts';
 import {
+  answerClientError,
   answerErrors,
   asTrouble,
   type Clock,
@@ -73,6 +74,9 @@ export async function buildApp(needs: AppNeeds): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 900 },
     genReqId: () => crypto.randomUUID(),
     requestTimeout: 300_000,
+    // A question of ten thousand characters is answered in words: percent-encoded it is nine bytes a character.
+    http: { maxHeaderSize: 131_072 },
+    clientErrorHandler: answerClientError,
     trustProxy: needs.proxies === undefined || needs.proxies.length === 0 ? false : [...needs.proxies],
     // What is got ready asks the database, which has its own limits; ten seconds are too few on a busy machine.
     pluginTimeout: 0,

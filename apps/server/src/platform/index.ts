@@ -2,6 +2,7 @@ export { type Clock, dayOf, systemClock } from './clock.ts';
 export { checkDatabase, type Database, openDatabase } from './database.ts';
 export { type Gathering, gathered } from './gathered.ts';
 export { namedFile } from './http/attachment.ts';
+export { answerClientError } from './http/client-errors.ts';
 export { answerErrors, asTrouble, errorAnswer, sendTrouble } from './http/errors.ts';
 export { healthRoute } from './http/health.ts';
 export { describe } from './http/openapi.ts';

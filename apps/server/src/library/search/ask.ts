@@ -3,6 +3,7 @@ import type { AskAnswer } from '@huice/api';
 import type { Shelf } from '../../matching/index.ts';
 import { compute, leastQuoted } from './answer.ts';
 import { liesIn } from './places.ts';
+import { isEmpty } from './question.ts';
 import { type Finding, find, hitOf, type SearchNeeds } from './search.ts';
 
 /** Provisions quoted with an answer. */
@@ -16,6 +17,10 @@ const notes = {
   quoted: {
     zh: '没有可以直接算出的答案；下面的条款与问题最相近。',
     en: 'No rule or date answers this outright: these provisions come nearest.',
+  },
+  unasked: {
+    zh: '这些字里没有可以回答的问题。请写出产业、措施、机构或数字，例如“聊城 CMMI 三级补多少”。',
+    en: 'There is no question in this. Name an industry, a measure, a body or a figure.',
   },
   nothing: {
     zh: '没有找到依据。现有的政策包和已导入的文件里，没有条款回答这个问题。',
@@ -31,6 +36,7 @@ export async function ask(
 ): Promise<AskAnswer> {
   const words = asked.slice(0, 400);
   const finding = await find(needs, words, region === undefined ? {} : { region });
+  if (isEmpty(finding.question)) return { state: 'nothing', answer: null, quotes: [], note: notes.unasked };
   const answer = compute(words, shelf, needs.segmenter, finding);
   const quotes = finding.found
     .filter(({ best }) => best.coverage >= leastQuoted && answersPlace(finding, best.row.region))

@@ -1,9 +1,8 @@
 /** From words and filters to ranked, marked, counted hits. */
 import type { SearchAnswer, SearchHit, SearchQuery } from '@huice/api';
-import { regionOfName } from '@huice/reading';
 import { sql } from 'kysely';
 import type { Shelf } from '../../matching/index.ts';
-import { type Database, Trouble } from '../../platform/index.ts';
+import type { Database } from '../../platform/index.ts';
 import {
   type EntryRow,
   type Filters,
@@ -17,7 +16,9 @@ import {
   wantedOf,
 } from './candidates.ts';
 import { type Weighed, weights } from './evidence.ts';
+import { filtersOf } from './filters.ts';
 import type { SearchIndex } from './indexing.ts';
+import { notesOf } from './notes.ts';
 import { passageOf, whole } from './passages.ts';
 import { levelOf } from './places.ts';
 import { type Concept, isEmpty, type Question, readQuestion, withCorrections, withWord } from './question.ts';
@@ -174,85 +175,12 @@ export async function search(
     size,
     facets: facetsOf(kept),
     places: Object.fromEntries(kept.map(({ best: { row } }) => [row.region, row.place])),
-    notes: notesOf(finding, query, kept.length),
+    notes: notesOf(finding, query, { count: kept.length, page, size }),
     linked: finding.question.concepts.flatMap(({ word, variants }) => {
       const also = variants.filter((one) => one.weight >= 0.5 && one.word !== word).map((one) => one.word);
       return also.length > 0 ? [{ word, also }] : [];
     }),
   };
-}
-
-/** @throws Trouble 400 where a filter is no code or day */
-function filtersOf(query: SearchQuery, now: Date): Filters {
-  const { region, level, industry, kind, documentKind, instrument, inForce, open } = query;
-  if (region !== undefined && !/^\d{6}$/.test(region) && regionOfName(region) === null)
-    throw badPlace(region);
-  const code = region === undefined || /^\d{6}$/.test(region) ? region : regionOfName(region)?.code;
-  if (inForce !== undefined && Number.isNaN(Date.parse(inForce))) throw badDay(inForce);
-  return {
-    region: code,
-    level,
-    industry,
-    kind,
-    documentKind,
-    instrument,
-    inForce,
-    openAt: open === true ? now : undefined,
-  };
-}
-
-function badPlace(region: string): Trouble {
-  return new Trouble(
-    400,
-    'search.place',
-    { zh: `“${region}”不是行政区划代码或名称。`, en: `“${region}” is no code or name of a place.` },
-    { where: 'region', todo: { zh: '例如 440300 或 深圳市。', en: 'For example 440300 or 深圳市.' } },
-  );
-}
-
-function badDay(day: string): Trouble {
-  return new Trouble(
-    400,
-    'search.day',
-    { zh: `日历上没有“${day}”这一天。`, en: `There is no such day as “${day}”.` },
-    { where: 'inForce', todo: { zh: '例如 2024-03-01。', en: 'For example 2024-03-01.' } },
-  );
-}
-
-function notesOf({ question, corrected }: Finding, query: SearchQuery, count: number): SearchAnswer['notes'] {
-  const notes: SearchAnswer['notes'] = [];
-  const asked = (query.q ?? '').trim();
-  if (question.cut)
-    notes.push({
-      zh: '问题太长，只用了前200个字。',
-      en: 'The question is long: only its first 200 characters were used.',
-    });
-  if (asked !== '' && isEmpty(question))
-    notes.push({
-      zh: '这些字里没有可以搜索的词。请写出产业、措施、机构或数字，例如“软件 首版次”。',
-      en: 'There is no word to search for in this. Name an industry, a measure, a body or a figure.',
-    });
-  for (const { word, near } of corrected)
-    notes.push({
-      zh: `没有“${word}”，同时找了：${near.join('、')}。`,
-      en: `“${word}” stands nowhere: ${near.join(', ')} was sought, too.`,
-    });
-  const filtered = [
-    query.region,
-    query.level,
-    query.industry,
-    query.kind,
-    query.documentKind,
-    query.instrument,
-    query.inForce,
-    query.open,
-  ].some((one) => one !== undefined && one !== false);
-  if (count === 0 && filtered)
-    notes.push({
-      zh: '所选的筛选条件排除了全部结果，请放宽一项。',
-      en: 'The filters leave nothing: loosen one of them.',
-    });
-  return notes;
 }
 
 function facetsOf(found: readonly Found[]): SearchAnswer['facets'] {
