@@ -45,6 +45,10 @@ describe('a draft', () => {
     expect(
       (await of('company').send('PUT', url, { revision: 1, form: formOf('0755-10000002') })).status,
     ).toBe(200);
+    const named = await of('officer').get<{ items: { id: string; applicantName: string }[] }>(
+      '/api/v1/cases?size=100',
+    );
+    expect(named.body.items.find((each) => each.id === id)?.applicantName).toBe('示例科技有限公司');
     const late = await of('company').send<ErrorAnswer>('PUT', url, { revision: 1, form: {} });
     expect([late.status, late.body.error.code]).toEqual([409, 'draft-conflict']);
     expect((await look(of('company'), id)).draft).toMatchObject({
@@ -197,7 +201,9 @@ test('the whole life: papers, reviews, plan within the budget, notice with an ob
     experts: ['expert-1', 'expert-2', 'expert-3'].map(idOf),
     draw: 'D-1',
   });
-  expect((await of('expert-1').get(`/api/v1/cases/${id}`)).status).toBe(200);
+  expect((await look(of('officer'), id)).people).toMatchObject({ [idOf('expert-1')]: '示例expert-1' });
+  for (const login of ['company', 'clerk', 'expert-1'])
+    expect((await look(of(login), id)).people).toEqual({});
   // The result is the panel's; one that was found elsewhere is a head's to record, with the reason.
   const direct = await act<ErrorAnswer>(of('officer'), id, 'report-experts', {
     input: { score: 99, sheets: 3 },

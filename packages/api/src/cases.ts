@@ -169,6 +169,9 @@ export const CaseAnswer = Type.Object({
   ),
   steps: Type.Record(Type.String(), Type.Unknown()),
   data: CaseValues,
+  people: Type.Record(Type.String(), Type.String(), {
+    description: 'Names by account of those whom steps name, to who may know them.',
+  }),
   objections: Type.Array(Type.Unknown()),
   draft: Type.Union([DraftSchema, Type.Null()]),
   awarded: Type.Union([Type.Integer(), Type.Null()], {

@@ -39,7 +39,13 @@ export async function caseFor({ db, procedures }: Page, actor: Actor, id: string
   return { state, role, procedure, view };
 }
 
-export function summaryOf(procedure: Procedure, state: CaseState, at: number): CaseSummary {
+/** @param drafted name for an application that was not handed in yet: that of its draft, else of the account */
+export function summaryOf(
+  procedure: Procedure,
+  state: CaseState,
+  at: number,
+  drafted: string | null = null,
+): CaseSummary {
   const { definition } = procedure;
   const stands = procedure.states.get(state.state);
   const urgent = timeLimits(procedure, state, at).find(({ reading }) => reading.status === 'running');
@@ -54,7 +60,7 @@ export function summaryOf(procedure: Procedure, state: CaseState, at: number): C
     },
     projectId: state.project,
     applicant: state.applicant,
-    applicantName: typeof name === 'string' ? name : null,
+    applicantName: typeof name === 'string' ? name : drafted,
     place: state.place,
     state: state.state,
     stateLabel: stands?.label ?? { zh: state.state, en: state.state },
@@ -103,7 +109,10 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
   const events = actions.filter((row) => !view || row.actor === actor.id).flatMap((row) => row.events);
   const applicant = role === 'applicant';
   const whole: CaseAnswer = {
-    summary: { ...summaryOf(procedure, state, at), openedAt: new Date(opened).toISOString() },
+    summary: {
+      ...summaryOf(procedure, state, at, (await draftedNames(page.db, [state])).get(id) ?? null),
+      openedAt: new Date(opened).toISOString(),
+    },
     role,
     definition: procedure.definition,
     actions: [...actionsOf(procedure, state, actor, at)],
@@ -125,6 +134,7 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     // What was entered in reviews is read in its result.
     steps: applicant ? {} : state.steps,
     data: applicant ? {} : readableBy(procedure, state.data, role),
+    people: NAMED_TO.has(role) ? await namesOf(page.db, state) : {},
     awarded: awardedFen(procedure, state),
     objections: applicant ? [] : [...state.objections],
     draft: applicant ? await draftOf(page.db, id) : null,
@@ -133,6 +143,39 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     printable: isPrintable(procedure, state),
   };
   return answerInStep(whole, view, procedure);
+}
+
+/** Who is told by name who reviews: those who name them, decide on them and watch over it. */
+const NAMED_TO: ReadonlySet<string> = new Set(['officer', 'head', 'supervisor']);
+
+/** Names of the people that the case's steps name by their accounts. */
+async function namesOf(db: Database, { assigned, steps }: CaseState): Promise<Record<string, string>> {
+  const listed = Object.values(steps).flatMap(({ result }) =>
+    Object.values(result).flatMap((value) => (Array.isArray(value) ? value : [])),
+  );
+  const ids = [...new Set([...Object.values(assigned).flat(), ...listed])].filter(
+    (id): id is string => typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id),
+  );
+  if (ids.length === 0) return {};
+  const rows = await db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute();
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names of applicants that have handed nothing in: as they typed them, else as their account has them. */
+async function draftedNames(
+  db: Database,
+  states: readonly CaseState[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = states.filter((state) => latestForm(state)['company-name'] === undefined).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select c.id, coalesce(nullif(btrim(d.form ->> 'company-name'), ''), (
+      select a.name from grants g join accounts a on a.id = g.account_id where g.company = c.applicant
+        and g.role = 'applicant' and g.revoked_at is null and a.kind = 'organisation' order by g.granted_at limit 1
+    )) as name from cases c left join case_drafts d on d.case_id = c.id where c.id = any(${ids}::text[])`.execute(
+    db,
+  );
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
 }
 
 export interface ListWanted {
@@ -161,6 +204,10 @@ export async function listCases({ db, procedures }: Page, actor: Actor, wanted: 
     select projection from cases where ${where}
     order by (select min(due_at) from case_deadlines d where d.case_id = cases.id and acted_at is null) nulls last,
       updated_at desc, id limit ${wanted.size} offset ${(wanted.page - 1) * wanted.size}`.execute(db);
+  const drafted = await draftedNames(
+    db,
+    rows.map((row) => row.projection),
+  );
   const items: CaseSummary[] = [];
   for (const { projection: state } of rows) {
     const role = readerRole(actor, state, at);
@@ -168,7 +215,9 @@ export async function listCases({ db, procedures }: Page, actor: Actor, wanted: 
     const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
     const view = stepView(procedure.definition, role);
     const limits = view ? timeLimits(procedure, state, at) : [];
-    items.push(summaryInStep(summaryOf(procedure, state, at), view, procedure, limits));
+    items.push(
+      summaryInStep(summaryOf(procedure, state, at, drafted.get(state.id) ?? null), view, procedure, limits),
+    );
   }
   return { items, count: Number(counted.rows[0]?.count ?? 0), page: wanted.page, size: wanted.size };
 }

@@ -91,6 +91,7 @@ export function answerInStep(whole: CaseAnswer, view: StepView | null, procedure
       }),
     ),
     data: {},
+    people: {},
     objections: [],
     files: [...filesInStep(whole.files, view)],
     printable: whole.printable && hidden.size === 0,

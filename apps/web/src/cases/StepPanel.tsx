@@ -87,6 +87,7 @@ function Step({ shown, step }: { readonly shown: Case; readonly step: StepDefini
                   show(
                     fields.find((field) => field.id === id),
                     value,
+                    shown.people,
                   )
                 )}
               </dd>
@@ -107,8 +108,11 @@ function inputOf({ definition }: Case, step: StepDefinition): readonly Field[] {
     .flatMap((command) => command.input ?? []);
 }
 
-/** People stand in a result by their accounts, which say nothing to a reader: their number does. */
-const show = (field: Field | undefined, value: Value) => {
-  if (field?.type === 'people' && Array.isArray(value)) return `${value.length} 人`;
+/** People stand in a result by their accounts: named to who may know them, to others their number. */
+const show = (field: Field | undefined, value: Value, people: Case['people']) => {
+  if (field?.type === 'people' && Array.isArray(value)) {
+    const names = value.flatMap((id) => (typeof id === 'string' ? (people[id] ?? []) : []));
+    return names.length === value.length ? names.join('、') : `${value.length} 人`;
+  }
   return field ? showValue(field, value) : String(value);
 };
