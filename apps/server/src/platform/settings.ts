@@ -41,7 +41,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const logLevel = env.HUICE_LOG_LEVEL ?? 'info';
-  if (!logLevels.includes(logLevel)) throw wrong('HUICE_LOG_LEVEL', logLevel, logLevels.join(', '));
+  if (!logLevels.includes(logLevel)) throw wrongSetting('HUICE_LOG_LEVEL', logLevel, logLevels.join(', '));
   return {
     root: checkout,
     port: readPort(env.PORT),
@@ -67,14 +67,14 @@ function readPort(given: string | undefined): number {
   if (given === undefined || given === '') return 8080;
   const port = Number(given);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw wrong('PORT', given, '1–65535');
+  throw wrongSetting('PORT', given, '1–65535');
 }
 
 function readCount(name: string, given: string | undefined, otherwise: number): number {
   if (given === undefined || given === '') return otherwise;
   const count = Number(given);
   if (Number.isInteger(count) && count > 0) return count;
-  throw wrong(name, given, '1, 2, 3 …');
+  throw wrongSetting(name, given, '1, 2, 3 …');
 }
 
 function readProxies(given: string): readonly string[] {
@@ -90,13 +90,13 @@ function readProxies(given: string): readonly string[] {
     );
   };
   if (proxies.every(isOne)) return proxies;
-  throw wrong('HUICE_PROXIES', given, '127.0.0.1, 10.0.0.0/8');
+  throw wrongSetting('HUICE_PROXIES', given, '127.0.0.1, 10.0.0.0/8');
 }
 
 function readClamd(given: string): string {
   if (given === '' || /^unix:\/.+$/.test(given) || /^(\[[0-9a-f:]+\]|[\w.-]+):\d+$/i.test(given))
     return given;
-  throw wrong('CLAMD_ADDRESS', given, 'localhost:3310, unix:/run/clamav/clamd.sock');
+  throw wrongSetting('CLAMD_ADDRESS', given, 'localhost:3310, unix:/run/clamav/clamd.sock');
 }
 
 function readDatabaseUrl(given: string | undefined): string | null {
@@ -108,22 +108,22 @@ function readDatabaseUrl(given: string | undefined): string | null {
     // Said below.
   }
   // The address may hold a password: it is not repeated.
-  throw wrong('DATABASE_URL', '…', 'postgres://user:password@host:5432/database');
+  throw wrongSetting('DATABASE_URL', '…', 'postgres://user:password@host:5432/database');
 }
 
 function readDemo(given: string | undefined): Settings['demo'] {
   if (given === undefined || given === '') return 'all';
   if (given === 'all' || given === 'accounts' || given === 'off') return given;
-  throw wrong('HUICE_DEMO', given, 'all, accounts, off');
+  throw wrongSetting('HUICE_DEMO', given, 'all, accounts, off');
 }
 
 function readLinks({ HUICE_LINKS = '', HUICE_LINK_HOSTS = '' }: NodeJS.ProcessEnv): Settings['links'] {
-  if (!['', 'on', 'off'].includes(HUICE_LINKS)) throw wrong('HUICE_LINKS', HUICE_LINKS, 'on, off');
+  if (!['', 'on', 'off'].includes(HUICE_LINKS)) throw wrongSetting('HUICE_LINKS', HUICE_LINKS, 'on, off');
   const hosts = HUICE_LINK_HOSTS.split(/[\s,]+/)
     .filter((host) => host !== '')
     .map((host) => host.toLowerCase());
   const odd = hosts.find((host) => !/^(?:[\p{L}\p{N}._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/u.test(host));
-  if (odd !== undefined) throw wrong('HUICE_LINK_HOSTS', odd, 'docs.example.org, 10.1.2.3:8090');
+  if (odd !== undefined) throw wrongSetting('HUICE_LINK_HOSTS', odd, 'docs.example.org, 10.1.2.3:8090');
   return { enabled: HUICE_LINKS !== 'off', hosts };
 }
 
@@ -132,13 +132,14 @@ function readModel(env: NodeJS.ProcessEnv): ModelSettings | null {
   if (url === '') return null;
   const example = 'https://example.org/v1';
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw wrong('HUICE_MODEL_URL', url, example);
+    throw wrongSetting('HUICE_MODEL_URL', url, example);
   const name = env.HUICE_MODEL ?? '';
-  if (name === '') throw wrong('HUICE_MODEL', name, 'the name of the model at HUICE_MODEL_URL');
+  if (name === '') throw wrongSetting('HUICE_MODEL', name, 'the name of the model at HUICE_MODEL_URL');
   return { url, name, key: env.HUICE_MODEL_KEY ?? '' };
 }
 
-function wrong(name: string, given: string, expected: string): Trouble {
+/** @param given repeated in the words: never one that may hold a password */
+export function wrongSetting(name: string, given: string, expected: string): Trouble {
   return new Trouble(
     500,
     'settings',

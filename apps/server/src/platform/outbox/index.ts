@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database.ts';
 import type { Logger } from '../log.ts';
 import { repeat } from '../repeat.ts';
-import { Trouble } from '../trouble.ts';
+import { wrongSetting } from '../settings.ts';
 import { type Channel, type ChannelName, mailChannel, smsChannel } from './channels.ts';
 import { deliver } from './deliver.ts';
 import { spreadLetters } from './letters.ts';
@@ -20,7 +20,8 @@ export function channelsOf(
   mail: Pick<MailSettings, 'server' | 'from'>,
 ): readonly Channel[] {
   const url = env.HUICE_SMS_URL || null;
-  if (url !== null && !/^https?:\/\/[^\s]+$/.test(url)) throw wrongGateway(url);
+  if (url !== null && !/^https?:\/\/[^\s]+$/.test(url))
+    throw wrongSetting('HUICE_SMS_URL', url, 'https://sms.example.org/send');
   return [
     ...(mail.server === null ? [] : [mailChannel(mail.server, mail.from)]),
     ...(url === null ? [] : [smsChannel(url, env.HUICE_SMS_TOKEN || null)]),
@@ -50,19 +51,4 @@ export function startOutbox(
     await stop();
     for (const channel of channels) channel.close();
   };
-}
-
-function wrongGateway(given: string): Trouble {
-  return new Trouble(
-    500,
-    'settings',
-    {
-      zh: `环境变量 HUICE_SMS_URL 的值 “${given}” 不对。`,
-      en: `The environment variable HUICE_SMS_URL has a wrong value: “${given}”.`,
-    },
-    {
-      where: 'HUICE_SMS_URL',
-      todo: { zh: '应为：https://sms.example.org/send', en: 'Expected: https://sms.example.org/send' },
-    },
-  );
 }

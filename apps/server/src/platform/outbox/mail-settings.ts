@@ -1,5 +1,5 @@
 /** Where mail goes out, and where people reach this server. */
-import { Trouble } from '../trouble.ts';
+import { wrongSetting } from '../settings.ts';
 
 export interface MailSettings {
   /** smtp://user:password@host:587; `null`: mail is not sent, and messages are read in the application. */
@@ -16,19 +16,8 @@ export function readMailSettings(env: NodeJS.ProcessEnv, port: number): MailSett
   const site = (env.HUICE_SITE || `http://localhost:${port}`).replace(/\/+$/, '');
   // The address may hold a password: it is not repeated.
   if (server !== null && !/^smtps?:\/\/[^/\s]+$/.test(server.replace(/\/$/, '')))
-    throw wrong('HUICE_SMTP_URL', '…', 'smtp://user:password@mail.example.org:587');
-  if (!/^https?:\/\/[^/\s]+(\/.*)?$/.test(site)) throw wrong('HUICE_SITE', site, 'https://huice.example.org');
+    throw wrongSetting('HUICE_SMTP_URL', '…', 'smtp://user:password@mail.example.org:587');
+  if (!/^https?:\/\/[^/\s]+(\/.*)?$/.test(site))
+    throw wrongSetting('HUICE_SITE', site, 'https://huice.example.org');
   return { server, from, site };
-}
-
-function wrong(name: string, given: string, expected: string): Trouble {
-  return new Trouble(
-    500,
-    'settings',
-    {
-      zh: `环境变量 ${name} 的值 “${given}” 不对。`,
-      en: `The environment variable ${name} has a wrong value: “${given}”.`,
-    },
-    { where: name, todo: { zh: `应为：${expected}`, en: `Expected: ${expected}` } },
-  );
 }
