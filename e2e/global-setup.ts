@@ -1,10 +1,14 @@
-/** The pages are built once for all walks; each server finds them in its data folder. */
+/**
+ * What all walks share: the pages, built once, which each server finds in its data folder; and one real PostgreSQL with a
+ * migrated database to copy, for the walks that set their own clock. The others start their own.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { buildPages, readSettings } from '../apps/server/src/platform/index.ts';
+import startSharedCluster from '../apps/server/test/global-setup.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,9 +17,13 @@ declare module 'vitest' {
   }
 }
 
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stopCluster = await startSharedCluster(project);
   const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-pages-'));
   await buildPages(readSettings({ HUICE_DATA: folder }), pino({ level: 'silent' }));
-  provide('builtPages', folder);
-  return () => rm(folder, { recursive: true, force: true });
+  project.provide('builtPages', folder);
+  return async () => {
+    await stopCluster();
+    await rm(folder, { recursive: true, force: true });
+  };
 }

@@ -1,23 +1,15 @@
-/** The whole server in this process, on a real PostgreSQL of its own, with a clock that the walk sets. */
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+/** The whole server in this process, on a database of its own in a real PostgreSQL, with a clock that the walk sets. */
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { buildApp } from '../apps/server/src/app.ts';
 import { type LinkRules, Reader } from '../apps/server/src/library/index.ts';
 import { Shelves } from '../apps/server/src/matching/index.ts';
-import {
-  buildPages,
-  migrate,
-  openDatabase,
-  readMigrations,
-  readSettings,
-  startCluster,
-} from '../apps/server/src/platform/index.ts';
-import type { TestServer } from '../apps/server/test/harness.ts';
+import { buildPages, openDatabase, readSettings } from '../apps/server/src/platform/index.ts';
+import { freshDatabase, type TestServer } from '../apps/server/test/harness.ts';
 
 export interface HuiceInTime extends TestServer {
   /** Without a slash at the end. */
@@ -26,7 +18,6 @@ export interface HuiceInTime extends TestServer {
   at(when: string): Promise<void>;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const silent = pino({ level: 'silent' });
 
 /** @param links which links are opened; those of the public web where absent */
@@ -34,12 +25,8 @@ export async function startHuiceAt(when: string, links?: LinkRules): Promise<Hui
   const folder = await mkdtemp(join(tmpdir(), 'huice-lifecycle-'));
   await symlink(join(inject('builtPages'), 'pages'), join(folder, 'pages'));
   const settings = readSettings({ ...process.env, HUICE_DATA: folder, DATABASE_URL: '' });
-  const lost = (why: Error) => {
-    throw why;
-  };
-  const cluster = await startCluster(folder, { note: () => undefined, lost });
-  await migrate(cluster.url, await readMigrations(join(root, 'apps/server/migrations')));
-  const db = openDatabase(cluster.url, silent);
+  const database = await freshDatabase();
+  const db = openDatabase(database.url, silent);
   const clock = { now: new Date(when) };
   const reader = new Reader();
   const app = await buildApp({
@@ -68,14 +55,12 @@ export async function startHuiceAt(when: string, links?: LinkRules): Promise<Hui
         db,
       );
     },
-    loseDatabase: () => cluster.stop(),
+    loseDatabase: () => database.drop(),
     async close() {
       await app.close();
       await reader.close();
       await db.destroy();
-      await cluster.stop();
-      const elsewhere = (await readFile(join(folder, 'postgres-at'), 'utf8').catch(() => '')).trim();
-      if (elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
+      await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
