@@ -76,12 +76,16 @@ export interface ListedBody {
 const wholeGovernments =
   /(?:各|有关|相关|各有关|各相关)(?:省、自治区、直辖市(?:及计划单列市、新疆生产建设兵团)?|[省市县区州盟旗]|设区市|地市|自治州|地级以上市|县级市|新区){1,3}(?:（[^（）]{1,20}）)?(?:[、和及](?:[市县区州盟旗]|县级市|新区|开发区|管委会)(?:（[^（）]{1,20}）)?){0,3}(?:人民)?(?:政府|管委会|管理委员会)/y;
 
+/** 市教育局市财政局: two names that only a space parted. */
+const glued =
+  /((?:局|厅|委|办|院|中心|公司|总队))(?=[省市区县](?:发展改革|发改|工信|工业和信息化|科技|教育|财政|人力资源|人社|自然资源|生态环境|住房|交通|水利|水务|农业|商务|文化|卫生|应急|审计|市场监管|统计|医保|金融|税务|公安|民政|司法|投资|政务|大数据|数据|政府)[\u4e00-\u9fff]{0,8}(?:局|厅|委|办|中心))/g;
+
 /**
  * The bodies of a list such as “省科技厅、工业和信息化厅，示例、样例市人民政府等按职责分工负责”:
  * elided prefixes are put back (省工业和信息化厅), shared endings given to each (示例市人民政府), notes in brackets dropped.
  */
 export function readBodyList(list: string, carry: { prefix: string } = { prefix: '' }): string[] {
-  const entries = cut(list);
+  const entries = cut(list.replace(glued, '$1、'));
   const names: string[] = [];
   let prefix = carry.prefix;
   // A list that has left out the level once goes on leaving it out.

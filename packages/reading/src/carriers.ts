@@ -4,6 +4,7 @@ import type { Line } from './lines.ts';
 import type { Metadata } from './metadata.ts';
 import { isDraft, plainTitle } from './titles.ts';
 import type { DocumentKind } from './types.ts';
+import { readValidity } from './validity.ts';
 
 /** What is known of a document before its facts are read. */
 export interface Head {
@@ -91,6 +92,16 @@ function matter(title: string): string {
   return about.length >= 10 ? about.slice(0, 60) : plainTitle(title);
 }
 
+/** “自印发之日起施行”: the day is the notice's, known only once the two are put together. */
+function validityWith(head: Head, notice: Metadata): Partial<Metadata> {
+  if (head.meta.effectiveFrom !== null || notice.issuedOn === null) return {};
+  const stated = readValidity(head.body, { issuedOn: notice.issuedOn, publishedOn: notice.publishedOn });
+  return {
+    effectiveFrom: stated.effectiveFrom,
+    effectiveTo: head.meta.effectiveTo ?? stated.effectiveTo,
+  };
+}
+
 function issuedWith(head: Head, notice: Head): Head {
   const { meta } = notice;
   return {
@@ -101,6 +112,7 @@ function issuedWith(head: Head, notice: Head): Head {
       documentNumber: head.meta.documentNumber ?? meta.documentNumber,
       issuers: meta.issuers,
       issuedOn: meta.issuedOn ?? head.meta.issuedOn,
+      ...validityWith(head, meta),
     },
   };
 }

@@ -75,9 +75,9 @@ function numberedTitle(lines: readonly Line[], i: number, listed: ReadonlySet<st
 const endsWithNorm =
   /(?:办法|条例|规定|细则|若干措施|若干政策|实施方案|行动计划|行动方案|实施意见)(?:（[^（）]{1,20}）)?$/;
 
-/** “某市某局关于…的通知” by itself. */
+/** “某市某局关于…”: where a title begins. */
 function isWhole(value: string): boolean {
-  return /^[^《]{3,40}关于/.test(value) && startsWithOwner(value) && kindOfTitle(cleanTitle(value)) !== null;
+  return /^[^《]{3,40}关于/.test(value) && startsWithOwner(value);
 }
 
 /** A whole title with its owner in it: “示例省…条例”, not “关于…的通知”. */

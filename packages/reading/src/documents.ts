@@ -100,7 +100,8 @@ function bound(lines: readonly Line[], groups: readonly Candidate[][]): Found[] 
   const starts = groups.map((g, i) =>
     headStart(lines, g[0]?.first ?? 0, i === 0 ? 0 : (groups[i - 1]?.at(-1)?.end ?? 0)),
   );
-  return groups.map((g, i) => {
+  const letter = letterBefore(lines, starts[0]?.foreword?.[0] ?? starts[0]?.first ?? 0);
+  const found = groups.map((g, i) => {
     const chosen = best(g);
     const next = starts[i + 1];
     const end = next === undefined ? lines.length : (next.foreword?.[0] ?? next.first);
@@ -114,6 +115,16 @@ function bound(lines: readonly Line[], groups: readonly Candidate[][]): Found[] 
       foreword: start.foreword,
     };
   });
+  return letter === null ? found : [letter, ...found];
+}
+
+/** A letter that nobody gave a title, signed and dated, in front of what it speaks of. */
+function letterBefore(lines: readonly Line[], end: number): Found | null {
+  const before = lines.slice(0, end);
+  const dated = before.findLastIndex((l) => l.kind === 'date');
+  const says = before.some((l) => l.kind === 'text' && l.text.length >= 60 && l.text.includes('。'));
+  if (dated < 1 || !says || before[dated - 1]?.kind !== 'issuers') return null;
+  return nameless(before);
 }
 
 function nameless(lines: readonly Line[]): Found {

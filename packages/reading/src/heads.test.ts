@@ -99,3 +99,56 @@ test('a place that a preamble names is the place of the text', () => {
   );
   expect(only?.region).toBe('昆明市官渡区');
 });
+
+test('a rule that begins with the day it is issued takes the day from its notice', () => {
+  const [, rule] = read(
+    `示例省农牧厅关于印发《示例省农牧厅项目实施细则》的通知\n各市农牧局：\n现将《示例省农牧厅项目实施细则》印发给你们，请遵照执行。\n示例省农牧厅\n2025年7月24日\n示例省农牧厅项目实施细则\n第一章 总则\n第一条 为加强管理，制定本细则。\n第二条 本细则自印发之日起施行，有效期3年。`,
+  );
+  expect(rule).toMatchObject({ effectiveFrom: '2025-07-24', effectiveTo: '2028-07-23' });
+});
+
+test('the day may stand without 起; a rule that states no day gets none', () => {
+  const [only] = read(
+    '示例市示例管理办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n第二条 本办法自2019年2月1日实施，有效期5年。',
+  );
+  expect(only).toMatchObject({ effectiveFrom: '2019-02-01', effectiveTo: '2024-01-31' });
+  const [open] = read(
+    '示例市示例管理办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n第二条 本办法由市财政局负责解释。',
+  );
+  expect(open).toMatchObject({ effectiveFrom: null, effectiveTo: null });
+});
+
+test('a letter without a title stands apart from what it speaks of', () => {
+  const documents = read(
+    `根据上级有关规定，我县印发的《示例县外贸资金实施办法》需进行废止处理，经研究决定废止，现向公众征求意见建议，时间为2025年5月31日至6月30日。\n示例县商务局\n2025年5月30日\n附件1\n示例县外贸资金实施办法\n为促进外贸发展，制定本办法，请有关单位结合实际遵照执行，并抓好落实。\n第一条 资金由县财政安排。\n第二条 专款专用。`,
+  );
+  expect(documents.map((d) => [d.kind, d.issuers])).toEqual([
+    ['consultation', ['示例县商务局']],
+    ['administrative-measures', []],
+  ]);
+});
+
+test('fields in brackets and cells are fields', () => {
+  const [only] = read(
+    `[ 索引号 ] | 115001130093083510/2024-00007 | [ 发文字号 ] | 示府发〔2024〕2号 |\n[ 成文日期 ] | 2024-02-21 | [ 发布日期 ] | 2024-02-22 |\n示例镇人民政府关于印发2024年工作要点的通知\n各村（居）民委员会：\n${body}`,
+  );
+  expect(only).toMatchObject({
+    documentNumber: '示府发〔2024〕2号',
+    issuedOn: '2024-02-21',
+    publishedOn: '2024-02-22',
+  });
+});
+
+test('what stands over a title on its page is no part of it, however many lines the title fills', () => {
+  const [only] = read(
+    `行政公署文件\n兴安盟行政公署关于表彰奖励\n突出贡献者的决定\n（兴署发〔2019〕1号）\n各旗县市人民政府：\n${body}`,
+  );
+  expect(only).toMatchObject({ title: '兴安盟行政公署关于表彰奖励突出贡献者的决定', region: '兴安盟' });
+});
+
+test('articles that run on in one line are provisions of their own', () => {
+  const [only] = read(
+    '示例省示例资金管理条例\n第一条 为加强管理，制定本条例。第二条 各单位资金收支适用本条例。第三条 按照第一条规定执行。',
+  );
+  expect(only?.provisions.map((p) => p.path)).toEqual(['第一条', '第二条', '第三条']);
+});

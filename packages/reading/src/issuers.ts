@@ -43,7 +43,20 @@ export function readIssuers(s: IssuerSources): readonly string[] {
   if (fromTitle.issuers.length > 0)
     return all && s.signature.length > fromTitle.issuers.length ? s.signature : fromTitle.issuers;
   if (s.signature.length > 0) return s.signature;
-  return congress(s.passed) ?? sourceLine(s.own) ?? foreword(s.lines, s.found) ?? publisher(s) ?? [];
+  return (
+    congress(s.passed) ??
+    sourceLine(s.own) ??
+    foreword(s.lines, s.found) ??
+    publisher(s) ??
+    beforeIssued(s.found.rawTitle) ??
+    []
+  );
+}
+
+/** “某人民政府印发《…》的通知”, which nobody signs. */
+function beforeIssued(title: string): string[] | null {
+  const m = /^([^《》]{4,60}?)(?:印发|转发|批转|发布|公布)《.+》的(?:通知|公告|决定)$/.exec(title);
+  return m === null ? null : splitIssuers(m[1] ?? '');
 }
 
 /** “…第十三届人民代表大会常务委员会第三十八次会议通过”: the body that passed a regulation. */

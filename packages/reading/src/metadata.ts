@@ -88,7 +88,7 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
   for (const line of head) {
     if (line.kind !== 'field') continue;
     // One line may hold several fields: “成文日期：… 发布日期：…”.
-    const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})：/g)];
+    const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})(?:：|[\]】）]\t)/g)];
     for (const [i, m] of names.entries()) {
       if (!name.test(lastWord(m[1] ?? '', name))) continue;
       // A field left empty has no date, whatever the next one says.
@@ -158,7 +158,7 @@ function decreeOfPassed(passed: Line | undefined): string | null {
 const printed =
   /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/;
 /** “名称：… 文号：…”: a field that follows others on their line. */
-const numberInLine = /(?:发文字号|发文文号|文件编号|文号)：([^：]{4,40})/;
+const numberInLine = /(?:发文字号|发文文号|文件编号|文号)(?:：|[\]】）]\t)([^：\t]{4,40})/;
 
 function readNumber(head: readonly Line[]): string | null {
   for (const line of head) {

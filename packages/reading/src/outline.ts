@@ -105,6 +105,7 @@ function parts(text: string, line: Line, next: Line | undefined): Part[] {
         found.style === 'han-paren' ||
         found.style === 'number-paren' ||
         found.style === 'number' ||
+        found.style === 'article' ||
         found.style === 'circled'
       )
     )
@@ -127,6 +128,7 @@ function nextStop(text: string, start: number, end: number): number {
     const next = text.charCodeAt(i + 1);
     if (
       next === 0xff08 ||
+      next === 0x7b2c ||
       (next >= 0x30 && next <= 0x39) ||
       (next >= 0x2460 && next <= 0x2473) ||
       hanNumerals.has(text[i + 1] ?? '')

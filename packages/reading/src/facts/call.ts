@@ -73,18 +73,25 @@ interface Where {
 }
 
 function whereIs(scope: Scope, span: Span): Where | null {
-  for (const segment of scope.segments) {
-    if ((scope.view.at[segment.end - 1] ?? 0) < span[0]) continue;
-    const sentence = segment.sentences.find((s) => (scope.view.at[s.end - 1] ?? 0) >= span[0]);
-    if (sentence === undefined) return null;
-    const text = scope.view.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
-    const printed = scope.view.at.subarray(sentence.start, sentence.end);
-    const at = printed.findIndex((offset) => offset >= span[0]);
-    const before = text.slice(0, Math.max(0, at));
-    const after = text.slice(before.length + span[1] - span[0]).split(/[。；]/)[0] ?? '';
-    return { sentence: text, before, after, heading: segment.headings.at(-1) ?? '' };
+  const { view, segments } = scope;
+  const ends = (range: { end: number }) => (view.at[range.end - 1] ?? 0) >= span[0];
+  // Segments stand in the order of the text: the first that ends behind the date holds it.
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const segment = segments[middle];
+    if (segment !== undefined && ends(segment)) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  const segment = segments[low];
+  const sentence = segment?.sentences.find(ends);
+  if (segment === undefined || sentence === undefined) return null;
+  const text = view.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 300));
+  const at = view.at.subarray(sentence.start, sentence.end).findIndex((offset) => offset >= span[0]);
+  const before = text.slice(0, Math.max(0, at));
+  const after = text.slice(before.length + span[1] - span[0]).split(/[。；]/)[0] ?? '';
+  return { sentence: text, before, after, heading: segment.headings.at(-1) ?? '' };
 }
 
 /** What is handed in after the date tells; then the nearest word before it; then the heading. */

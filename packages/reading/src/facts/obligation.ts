@@ -5,7 +5,7 @@ import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 
 const modal =
-  /(不得|禁止|严禁|不准|不应当?|应当|必须|(?<![无毋])须(?!知)|可以|有权|(?<=[\u4e00-\u9fff])(?<![相对反适响供因效回答理])应(?=于|在|按|依|将|向|及时|立即|自收|自接))/g;
+  /(不得|禁止|严禁|不准|不应当?|应当|必须|(?<![无毋])须(?!知)|可以|有权|(?<=[\u4e00-\u9fff])(?<![相对反适响供因效回答理])应(?=于|在|按|依|将|向|及时|立即|自收|自接|自觉|加强|建立|制定|做好|严格|积极|主动|配合|提交|提供|报[送告]|予以|遵守|执行|承担|组织|落实|定期|如实|妥善|公开|保障))/g;
 const force: Readonly<Record<string, ObligationFact['force']>> = {
   不得: 'must-not',
   禁止: 'must-not',

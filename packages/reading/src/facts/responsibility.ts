@@ -214,7 +214,7 @@ function phrases(text: string): { text: string; leads: boolean }[] {
       parts.push({ text: sentence, leads: false });
       continue;
     }
-    parts.push({ text: sentence.slice(0, i), leads: true });
+    parts.push({ text: sentence.slice(0, i).replace(/(?:分别|共同|联合)$/, ''), leads: true });
     const rest = sentence.slice(i + 2).replace(/^(?:负责|落实|组织实施|组织|抓总|推进)?[，、]?/, '');
     if (rest !== '') parts.push({ text: rest, leads: false });
   }
