@@ -276,3 +276,22 @@ describe('papers, steps, contacts, references, stacking and flags', () => {
     expect(codes.sort()).toEqual(['fiscal-contribution', 'local-firm', 'validity-not-stated']);
   });
 });
+
+describe('points for a lawyer', () => {
+  const codes = (sentence: string) =>
+    facts(
+      `示例市招商办法\n第一章 总则\n第一条 为鼓励投资，制定本办法，有效期3年。\n第二条 ${sentence}`,
+      'flag',
+    ).map((f) => f.code);
+  test.each([
+    ['前三年按企业所得税县级留存部分的同等比例给予补助。', 'fiscal-contribution'],
+    ['按缴纳地方税收总额的40%给予奖励。', 'fiscal-contribution'],
+    ['按实缴税收中县级财政所得的100%奖励给投资方。', 'fiscal-contribution'],
+    ['对承诺五年内不迁出的企业给予补助。', 'local-firm'],
+    ['申报单位须在本市设立子公司，方可给予奖励。', 'local-firm'],
+    ['工程建设优先采购本地企业产品。', 'local-firm'],
+  ])('%s', (sentence, code) => expect(codes(sentence)).toEqual([code]));
+  test('a reward on turnover, or for firms registered here, is not pointed at', () => {
+    expect(codes('对在本市注册、年营业收入1亿元以上的企业，给予50万元奖励。')).toEqual([]);
+  });
+});
