@@ -1,6 +1,7 @@
 /** Formulas of every shape, drafted from documents made up for it, loaded, checked and reckoned with. */
 import { dictionaryOf, evaluate, type FactDefinition, readCompany } from '@huice/measures';
 import { readText } from '@huice/reading';
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { loadPacks } from '../load.ts';
 import type { Measure } from '../types.ts';
@@ -216,5 +217,55 @@ describe('beside the amount', () => {
     const measure = files.find(({ path }) => path.includes('/measures/'))?.text ?? '';
     expect(measure).toMatch(/name: 符合\n.*-fact-\d+: true/);
     expect(measure).toMatch(/like: 符合, facts: \{ .*-fact-\d+: false/);
+  });
+});
+
+describe('whatever is given', () => {
+  const who = fc.constantFrom(
+    '对首次认定为示例中心的企业',
+    '对投资500万元以上的项目',
+    '对上年度营业收入首次突破1亿元、3亿元的企业',
+    '对获评国家级、省级示例产品的企业',
+    '对聚集10家以上企业、且当年新增5家企业的园区',
+    '对在示例市注册且未被列入失信名单的企业',
+    '支持企业',
+  );
+  const how = fc.constantFrom(
+    '给予50万元奖励',
+    '给予不低于50万元奖励',
+    '给予最高50万元奖励',
+    '分别给予30万元、10万元奖励',
+    '分别给予最高30万元、10万元奖励',
+    '按照研发费用的20%给予资助',
+    '按不超过研发费用的20%给予最高300万元资助',
+    '前三年分别按租金的70%、50%、30%给予补贴',
+    '按照1:1给予配套，合计不超过项目总投资的40%',
+    '按照1:1给予配套，合计不超过500万元',
+    '每平方米每月给予30元补贴',
+    '每台给予1万元补贴，单个企业最高200万元',
+    '在省补贴基础上再给予20万元',
+    '资助比例上浮10%，最高不超过100万元',
+    '分两年按60%、40%的比例拨付奖励100万元',
+    '按5‰给予引进方最高50万元，按5%给予投资方最高500万元奖励',
+    '按一定比例给予不超过100万元支持',
+    '采取一事一议方式给予支持',
+    '给予国家级50万元、省级30万元奖励，年度合计不超过200万元',
+  );
+  const more = fc.constantFrom('', '，同一企业累计不超过1000万元', '，每年不超过100万元', '，最多补贴两年');
+
+  it('the draft loads, and lacks nothing but examples', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(who, how, more), { minLength: 1, maxLength: 3 }),
+        async (sentences) => {
+          const said = sentences.map(
+            (parts, n) => `${n === 0 ? '' : '其次，'}${parts.slice(0, 2).join('，')}${parts[2]}。`,
+          );
+          const { errors } = await draftOf(said.join(''));
+          expect(errors).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });
