@@ -139,7 +139,7 @@ async function judge(needs: CaseNeeds, id: string, [first, second]: readonly [st
   const spare = drawn?.draw?.standby.find((each) => each.field === '软件');
   const leaver = drawn?.members[first]?.find((each) => each.field === '软件');
   if (spare && leaver) {
-    const told = { case: first, why: '与项目负责人三年内合作发表论文（虚构）。', key: `${id}-demo-conflict` };
+    const told = { case: first, why: '与项目负责人三年内合作发表论文（虚构）', key: `${id}-demo-conflict` };
     await declareConflict(needs, id, told, {
       actor: await actorById(needs.db, leaver.expert),
       address: '127.0.0.1',

@@ -23,6 +23,7 @@ const m = {
   ),
   none: words('还没有记录。', 'No entry yet.'),
   noCall: words('请从“扶持计划”打开一个批次的台账。', 'Open the ledger of a call from the list of plans.'),
+  budget: words('预算总额', 'Budget'),
   at: words('时间', 'When'),
   case: words('办件', 'Case'),
   cause: words('事由', 'What'),
@@ -60,15 +61,15 @@ function Ledger() {
     enabled: of !== undefined && year !== undefined,
     placeholderData: keepPreviousData,
   });
-  if (of === undefined || year === undefined)
-    return (
-      <>
-        <h1 className="page-title">{t(shared.ledger)}</h1>
-        <Nothing what={m.noCall}>
-          <ButtonLink to="/allocation">{t(shared.title)}</ButtonLink>
-        </Nothing>
-      </>
-    );
+  const calls = useQuery({
+    queryKey: ['allocation', 'calls'],
+    queryFn: ({ signal }) => call('listAllocationCalls', {}, signal),
+  });
+  if (of === undefined || year === undefined) {
+    if (calls.isError) return <Problem error={calls.error} onRetry={() => void calls.refetch()} />;
+    return calls.data ? <Calls items={calls.data.items} /> : <Loading />;
+  }
+  const title = calls.data?.items.find((each) => each.call === of)?.title;
   const file = (format: string) =>
     `/api/v1/allocation/ledger.${format}?${new URLSearchParams({ call: of, year: String(year) })}`;
   const go = (next: typeof search) =>
@@ -77,7 +78,7 @@ function Ledger() {
     <>
       <div className="row between">
         <h1 className="page-title">
-          {t(shared.ledger)} · {of} · {t(shared.year(year))}
+          {t(shared.ledger)} · {title ? t(title) : of} · {t(shared.year(year))}
         </h1>
         <div className="row">
           <Button href={file('csv')}>CSV</Button>
@@ -109,6 +110,36 @@ function Ledger() {
   );
 }
 
+/** Which ledger: of the calls that give money, one. */
+function Calls({ items }: { readonly items: readonly AllocationCall[] }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <h1 className="page-title">{t(shared.ledger)}</h1>
+      {items.length === 0 ? (
+        <Nothing what={m.noCall}>
+          <ButtonLink to="/allocation">{t(shared.title)}</ButtonLink>
+        </Nothing>
+      ) : null}
+      <div className="grid">
+        {items.map(({ call: id, year, title, purse }) => (
+          <Link key={`${id}${year}`} to="/allocation/ledger" search={{ call: id, year }} className="tile">
+            <span className="strong">
+              {t(title)} · {t(shared.year(year))}
+            </span>
+            {purse ? (
+              <div className="soft">
+                {t(m.budget)} <Money fen={purse.limitFen} />
+              </div>
+            ) : null}
+          </Link>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type AllocationCall = Awaited<ReturnType<typeof call<'listAllocationCalls'>>>['items'][number];
 type Entry = Awaited<ReturnType<typeof call<'getLedger'>>>['items'][number];
 
 function Entries({ items }: { readonly items: readonly Entry[] }) {
