@@ -36,6 +36,7 @@ const cases: readonly (readonly [sentence: string, expected: string])[] = [
   ['县财政每年统筹安排民营经济发展专项资金。', ''],
   ['即日起至2024年5月20日，企业登录平台填报。', '..2024-05-20'],
   ['入选企业须于次年3月底前提交总结。', '..2025-03-31'],
+  ['企业应于次年1月31日前提出申请。', '..2025-01-31'],
   ['平均办理时限压缩至40个工作日。', ''],
   ['抢修力量基本实现2小时内到达现场。', ''],
   ['注册登记的企业2023年1月1日至2023年12月31日在卫视首播的作品给予补贴。', ''],
@@ -76,4 +77,10 @@ describe('quotas', () => {
     const text = `关于组织开展2024年示例项目申报的通知\n各有关单位：\n现就有关事项通知如下：\n一、有关要求\n（一）${sentence}\n`;
     expect(quotaLine(facts(text, 'quota'))).toBe(expected);
   });
+});
+
+test('a day whose year nothing states is not made up', () => {
+  expect(
+    facts('示例奖励办法\n第一条 为激励企业，制定本办法。\n第二条 企业应于1月31日前提出申请。\n', 'deadline'),
+  ).toEqual([]);
 });

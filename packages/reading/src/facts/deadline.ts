@@ -169,7 +169,11 @@ function lastDayOf(
     )
   )
     return null;
-  const to = dated(date, years.year);
+  const nextYear = /(?:次|翌|下一?)年$/.test(lead) ? 1 : 0;
+  const year = date.year ?? (years.year === null ? null : years.year + nextYear);
+  // Which year it is, nothing says: no day to keep is made up.
+  if (year === null) return null;
+  const to = dated(date, year);
   return {
     kind: 'deadline',
     path: segment.path,

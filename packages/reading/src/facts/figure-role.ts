@@ -4,6 +4,12 @@ import type { Range } from '../sentences.ts';
 
 export type Role = 'support' | 'condition';
 
+/** “…美元奖励20万元”, “…万元的企业奖补15万元”: words of an award and its figure right behind another figure. */
+const beforeAward =
+  /^(?:以上)?的?(?:企业|项目|单位|园区|平台|机构|载体|主体)?，?(?:再|另)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|给予)(?:企业)?\d/;
+/** 每新增1亿元: the step that an award is counted by. */
+const stepLead = /每(?:新增|增加|增长|增|满|超过|超|完成|实现|提高)$/;
+
 const supportNoun =
   /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)(?!\d)/;
 /** 1000万元及以上至5000万元, 5亿元（含）至10亿元的, 5万元（含税）以上）: a step, not what is given on it. */
@@ -18,6 +24,7 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
   const lead = text.slice(Math.max(piece.start, amount.start - 24), amount.start);
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
   const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
+  if (amount.kind === 'money' && stepLead.test(lead)) return 'condition';
   const told = byTail(amount, tail);
   if (told !== null) return told;
   if (amount.start < grant) return 'condition';
@@ -52,8 +59,7 @@ function byTail(amount: Amount, tail: string): Role | null {
   )
     return 'support';
   // 100万美元奖励20万元: what stands right before the granting word and its figure is what it is given for.
-  if (amount.kind !== 'ratio' && /^(?:以上)?的?，?(?:一次性)?(?:奖励|补助|补贴|给予)\d/.test(tail))
-    return 'condition';
+  if (amount.kind !== 'ratio' && beforeAward.test(tail)) return 'condition';
   if (stepTail.test(tail)) return 'condition';
   // 贴息总额低于5000元的企业不予安排: below or beyond which nothing is given.
   if (/^[^，。；（）]{0,12}不(?:予|再|给予|享受|纳入)/.test(tail)) return 'condition';

@@ -116,7 +116,7 @@ function statesConditions(text: string, amounts: readonly Amount[], piece: Range
 
 /** “对…给予奖励”, “…由同级财政扶持企业”: something is given, how much stands elsewhere. */
 const grantsWithout =
-  /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
+  /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|设立[“\u4e00-\u9fff]{0,10}奖)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
 
 const label =
   /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
@@ -156,7 +156,9 @@ function openReason(text: string): 'case-by-case' | 'share-not-stated' {
 /** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
 function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
   const last = Math.max(...amounts.map((a) => a.end)) - base;
-  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|扶持|返还)/.test(text.slice(last));
+  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|扶持|返还|设立[“\u4e00-\u9fff]{0,10}奖)/.test(
+    text.slice(last),
+  );
 }
 
 function withoutFigure(scope: Scope, segment: Segment, piece: Range, text: string): MeasureFact | null {
