@@ -81,6 +81,9 @@ describe('quotas', () => {
 
 test('a day whose year nothing states is not made up', () => {
   expect(
-    facts('示例奖励办法\n第一条 为激励企业，制定本办法。\n第二条 企业应于1月31日前提出申请。\n', 'deadline'),
+    facts(
+      '示例奖励办法\n第一条 为激励企业，制定本办法。\n第二条 企业应于1月31日前提出申请。\n第三条 申报时间为3月1日至3月31日。\n',
+      'deadline',
+    ),
   ).toEqual([]);
 });

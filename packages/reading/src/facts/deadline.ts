@@ -85,7 +85,8 @@ function absolute(
         (notWindow.test(around.slice(0, 200)) && !/受理|申报时间|公示|征求意见|截止/.test(around))
       )
         continue;
-      facts.push(window(scope, segment, date, next, years));
+      const open = window(scope, segment, date, next, years);
+      if (open !== null) facts.push(open);
       continue;
     }
     const single = lastDayOf(scope, segment, sentence, date, years);
@@ -111,8 +112,10 @@ function window(
   from: DateMention,
   to: DateMention,
   years: YearMemory,
-): DeadlineFact {
+): DeadlineFact | null {
   const start = dated(from, years.year);
+  // Which year it is, nothing says: no days to keep are made up.
+  if (start.year === null) return null;
   let end = dated(to, start.year);
   if (to.year === null && end.year !== null && (end.month ?? 0) < (start.month ?? 0))
     end = { ...end, year: end.year + 1 };
