@@ -39,7 +39,7 @@ export async function buildPages(settings: Settings, log: Logger): Promise<strin
     // Built by another process meanwhile.
     if (!existsSync(join(wanted, 'index.html'))) throw error;
   }
-  await dropOlder(home, wanted);
+  await dropOlder(home, wanted, Date.now());
   return wanted;
 }
 
@@ -100,14 +100,24 @@ async function build(settings: Settings, into: string, log: Logger): Promise<voi
   log.info({ ms: Math.round(performance.now() - started) }, 'pages built');
 }
 
-/** The last few builds stay for a server that still serves one of them. */
-async function dropOlder(home: string, keep: string): Promise<void> {
+/** What is being built is another's to finish for as long, in ms; then whoever built it is gone. */
+const building = 3_600_000;
+
+/**
+ * The last few builds stay for a server that still serves one of them. Other servers may build, rename and drop in the
+ * same folder at the same moment: what has vanished meanwhile is not missed.
+ */
+export async function dropOlder(home: string, keep: string, now: number): Promise<void> {
   const built = await Promise.all(
     (await readdir(home)).map(async (name) => {
       const path = join(home, name);
-      return { path, at: (await stat(path)).mtimeMs };
+      const found = await stat(path).catch(() => null);
+      return found === null ? [] : [{ path, at: found.mtimeMs }];
     }),
   );
-  const older = built.filter((b) => b.path !== keep).sort((a, b) => b.at - a.at);
+  const older = built
+    .flat()
+    .filter(({ path, at }) => path !== keep && !(path.endsWith('.partial') && at > now - building))
+    .sort((a, b) => b.at - a.at);
   for (const { path } of older.slice(2)) await rm(path, { recursive: true, force: true });
 }
