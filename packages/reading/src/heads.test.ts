@@ -152,3 +152,14 @@ test('articles that run on in one line are provisions of their own', () => {
   );
   expect(only?.provisions.map((p) => p.path)).toEqual(['第一条', '第二条', '第三条']);
 });
+
+test('an agency that prints the whole text prints a policy; a reporter who tells of it prints news', () => {
+  const [printed] = read(
+    `示例战略规划纲要（2022—2035年）\n新华社北京12月14日电 近日，有关部门印发了《示例战略规划纲要》，并发出通知，要求认真贯彻落实。\n《示例战略规划纲要》主要内容如下。\n为推进全市场循环，促进长治久安，制定本规划纲要，各有关方面遵照执行。\n一、规划背景\n形势变化。`,
+  );
+  expect(printed).toMatchObject({ isPolicy: true, region: '全国' });
+  const [told] = read(
+    '示例市稳住经济运行政策措施\n本报讯（记者 张三）6月5日，示例市政府召开会议，研究稳住经济运行政策措施，要求抓好落实。',
+  );
+  expect(told?.isPolicy).toBe(false);
+});

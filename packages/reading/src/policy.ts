@@ -37,7 +37,9 @@ export function judge(title: string, body: string, told: DocumentKind): Verdict 
   if (kind === 'report')
     return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');
   if (
-    (reported.test(start.slice(0, 400)) && !/关于.+的(?:通知|意见|公告|决定)$/.test(title)) ||
+    (reported.test(start.slice(0, 400)) &&
+      !/(?:全文|主要内容)如下|（全文）/.test(start.slice(0, 600)) &&
+      !/关于.+的(?:通知|意见|公告|决定)$/.test(title)) ||
     (kindOfTitle(title) === null && tells.test(start))
   )
     return no('这是新闻报道，不是政策文件', 'This is a news report, not a policy');

@@ -47,6 +47,7 @@ export function regionOf(clues: RegionClues): string | null {
   if (site !== null) return site;
   if (local !== undefined) return local;
   return (
+    (centre.test(clues.body.slice(0, 2 * opening)) ? wholeNation().name : null) ??
     governmentIn(clues.body.slice(0, opening)) ??
     prevailing(clues.body) ??
     (unknownPlace.test(clues.title) || ofSomePlace.test(clues.title + clues.body.slice(0, 30_000))
@@ -70,6 +71,9 @@ function siteOf(above: string): string | null {
 
 /** Characters at the beginning of a text in which it says whose document it is about. */
 const opening = 120;
+
+/** “中共中央、国务院印发了…”: whose text an agency prints. */
+const centre = /(?:中共中央|国务院)(?:办公厅)?(?:、国务院(?:办公厅)?)?(?:近日)?(?:联合)?(?:印发|发布)/;
 
 /** “示例县人民政府”, “示例市工业和信息化局”: the place whose body a text names first. */
 function governmentIn(text: string): string | null {
@@ -101,7 +105,8 @@ function prevailing(body: string): string | null {
   const counts = new Map<string, number>();
   let all = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const found = regionAt(text, i);
+    // 长治久安 is no city's name.
+    const found = text.startsWith('长治久安', i) ? null : regionAt(text, i);
     if (found === null) continue;
     i = found.end - 1;
     if (found.region.level === 'county') continue;
@@ -148,7 +153,7 @@ function calledShort(text: string): string | null {
 /** “我市”, “我省” in the text: the city or province that it names most, `null` when it names none; `undefined` without such words. */
 function fromBody(body: string): string | null | undefined {
   const text = body.slice(0, 30_000);
-  const level = /我市|全市|本市|市委、市政府/.test(text)
+  const level = /(?:我市|全市|本市)(?!场)|市委、市政府/.test(text)
     ? 'city'
     : /我省|全省|本省|省委、省政府/.test(text)
       ? 'province'
@@ -158,7 +163,8 @@ function fromBody(body: string): string | null | undefined {
   if (level === null) return undefined;
   const counts = new Map<string, number>();
   for (let i = 0; i < text.length; i += 1) {
-    const found = regionAt(text, i);
+    // 长治久安 is no city's name.
+    const found = text.startsWith('长治久安', i) ? null : regionAt(text, i);
     if (found === null) continue;
     i = found.end - 1;
     // 城区, 矿区, 郊区 are names of districts, and words.
