@@ -1,7 +1,8 @@
 /** What this person may do with the case now, and why the rest may not be done. */
-import type { AvailableAction, CommandDefinition } from '@huice/procedures';
+import { type AvailableAction, type CommandDefinition, moneyPath, procedureOf } from '@huice/procedures';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
@@ -13,6 +14,11 @@ const m = {
   none: words('您现在没有可以办理的操作。', 'There is nothing for you to do now.'),
   others: (n: number) => words(`暂不能办理的 ${n} 项及原因`, `${n} that may not be done now, and why`),
   goOn: words('继续办理', 'Go on'),
+  inPlan: words(
+    '列入计划、公示和下达在扶持计划中成批办理，与预算和台账一致。',
+    'Plan, public notice and award are done for all cases of the plan together, as budget and ledger say.',
+  ),
+  toPlan: words('打开扶持计划', 'Open the plans'),
   open: words('提交时还要判断：', 'Judged when it is done: '),
 };
 
@@ -22,13 +28,22 @@ export function Actions({ shown }: { readonly shown: Case }) {
   const [chosen, setChosen] = useState<CommandDefinition | null>(null);
   const command = (id: string) => shown.definition.commands.find((each) => each.id === id);
   // Taking a submission back has a place of its own, with the time left.
-  const others = shown.actions.filter(({ command: id }) => command(id)?.undoes === undefined);
+  const inPlan = useMemo(() => planCommands(shown.definition), [shown.definition]);
+  const others = shown.actions.filter(
+    ({ command: id }) => command(id)?.undoes === undefined && !inPlan.has(id),
+  );
+  const planned = shown.actions.some(({ command: id, allowed: may }) => may && inPlan.has(id));
   const allowed = others.filter((action) => action.allowed);
   const refused = others.filter((action) => !action.allowed);
   return (
     <section className="tile stack tight" aria-label={t(m.title)}>
       <h2 className="strong">{t(m.title)}</h2>
-      {allowed.length === 0 ? <p className="soft">{t(m.none)}</p> : null}
+      {allowed.length === 0 && !planned ? <p className="soft">{t(m.none)}</p> : null}
+      {planned ? (
+        <p>
+          {t(m.inPlan)} <Link to="/allocation">{t(m.toPlan)}</Link>
+        </p>
+      ) : null}
       <div className="row">
         {allowed.map((action, index) =>
           action.needsForm ? (
@@ -77,6 +92,13 @@ export function Actions({ shown }: { readonly shown: Case }) {
       ) : null}
     </section>
   );
+}
+
+/** Of a procedure that gives money, what is done on the sheet of the plan and not to one case. */
+function planCommands(definition: Case['definition']): ReadonlySet<string> {
+  const path = definition.allocation ? moneyPath(procedureOf(definition)) : null;
+  const commands = [path?.plan, path?.unplan, path?.publicise, path?.award];
+  return new Set(commands.flatMap((each) => each?.command ?? []));
 }
 
 function Why({ action }: { readonly action: AvailableAction }) {

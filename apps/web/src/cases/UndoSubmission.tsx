@@ -32,7 +32,7 @@ export function UndoSubmission({ shown }: { readonly shown: Case }) {
         <strong>
           {t(m.title)} <span className="undo-left">{t(m.left(leftWords(left)))}</span>
         </strong>
-        <span className="soft">{t(m.until(instant(new Date(action.until).toISOString(), language)))}</span>
+        <span>{t(m.until(instant(new Date(action.until).toISOString(), language)))}</span>
       </div>
       <Button onClick={() => setOpen(true)}>{t(command.label)}</Button>
       {open ? (
