@@ -194,6 +194,7 @@ export const periodicalEndpoints = {
     answer: Type.Object({
       sections: Type.Array(Type.Object({ title: Type.String(), articles: Type.Array(Type.String()) })),
       leftOut: Type.Array(LeftOutSchema),
+      remarks: Type.Array(WordsSchema, { description: 'What is odd about the range: a period to come.' }),
     }),
   },
   listIssueDrafts: {

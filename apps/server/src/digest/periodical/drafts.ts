@@ -16,6 +16,7 @@ import type { Shelf } from '../../matching/index.ts';
 import { type Database, storableJson, type Tables } from '../../platform/index.ts';
 import { articleFrom, composeFrom, type Wanted } from './holdings.ts';
 import { composedIn, madeTrue, vouch } from './marks.ts';
+import { checkScope, remarksOn } from './scope.ts';
 import { broken, deletedIssue, noIssue, otherPlace, savedSince } from './troubles.ts';
 
 /** Who does it, and when. */
@@ -48,17 +49,19 @@ export interface ComposeAsked {
 }
 
 /** @throws Trouble 403 for another place, 422 for a template with a broken field */
-export async function previewOf(db: Database, shelf: Shelf, asked: ComposeAsked, { actor }: Doing) {
+export async function previewOf(db: Database, shelf: Shelf, asked: ComposeAsked, { actor, now }: Doing) {
   checkPlace(actor, asked.place);
   const { issue, leftOut } = await composeFrom(db, shelf, wantedOf(asked));
   return {
     sections: issue.sections.map(({ title, articles }) => ({ title, articles: articles.map(titleOf) })),
     leftOut: [...leftOut],
+    remarks: remarksOn(asked.scope, now.getTime()),
   };
 }
 
 function wantedOf({ template, masthead, scope }: ComposeAsked): Wanted {
   const read = readTemplate(template);
+  if ('value' in read) checkScope(scope);
   if ('value' in read) return { template: read.value, masthead, scope };
   const words = {
     zh: '模板有写得不对的地方，没有组稿。',

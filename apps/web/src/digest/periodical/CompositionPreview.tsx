@@ -1,5 +1,6 @@
 /** What composing would take in and leave out, while one is still choosing. */
 import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { type Answer, call, type Input } from '../../platform/api.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
@@ -33,9 +34,12 @@ export function CompositionPreview({ asked }: { readonly asked: unknown }) {
 
 function Parts({ composition }: { readonly composition: Answer<'previewIssue'> }) {
   const { t } = useLanguage();
-  const { sections, leftOut } = composition;
+  const { sections, leftOut, remarks } = composition;
   return (
     <>
+      {remarks.map((remark) => (
+        <Alert key={remark.zh} type="info" showIcon title={t(remark)} />
+      ))}
       {sections.map(({ title, articles }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two sections may bear one title
         <div key={index} lang="zh-CN">
