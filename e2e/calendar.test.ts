@@ -84,6 +84,9 @@ describe('the calendar', () => {
     expect(ics).toBe('/api/v1/calendar.ics?region=440300');
     const answer = await fetch(huice.address + ics);
     expect(answer.headers.get('content-type')).toMatch(/^text\/calendar/);
+    await page.getByRole('checkbox', { name: /^带提醒/ }).check();
+    const reminding = await page.getByRole('link', { name: '日历订阅（ICS）' }).getAttribute('href');
+    expect(await (await fetch(huice.address + reminding)).text()).toContain('BEGIN:VALARM');
   });
 });
 
