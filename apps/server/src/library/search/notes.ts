@@ -1,11 +1,17 @@
 /** What a person is told of their search beside the hits: what was cut, mended, or excluded everything. Pure. */
 import type { SearchAnswer, SearchQuery } from '@huice/api';
-import { isEmpty } from './question.ts';
-import type { Finding } from './search.ts';
+import { isEmpty, type Question } from './question.ts';
+
+/** What is known of a question once it was sought. */
+interface Sought {
+  readonly question: Question;
+  /** Words that stand nowhere, and what was sought in their place. */
+  readonly corrected: readonly { readonly word: string; readonly near: readonly string[] }[];
+}
 
 /** @param shown hits in all, and the page of them that was asked for */
 export function notesOf(
-  { question, corrected }: Finding,
+  { question, corrected }: Sought,
   query: SearchQuery,
   shown: { readonly count: number; readonly page: number; readonly size: number },
 ): SearchAnswer['notes'] {
