@@ -47,7 +47,7 @@ export function regionOf(clues: RegionClues): string | null {
   if (site !== null) return site;
   if (local !== undefined) return local;
   return (
-    (centre.test(clues.body.slice(0, 2 * opening)) ? wholeNation().name : null) ??
+    (centre.test(clues.body.slice(0, 5 * opening)) ? wholeNation().name : null) ??
     governmentIn(clues.body.slice(0, opening)) ??
     prevailing(clues.body) ??
     (unknownPlace.test(clues.title) || ofSomePlace.test(clues.title + clues.body.slice(0, 30_000))
@@ -73,7 +73,8 @@ function siteOf(above: string): string | null {
 const opening = 120;
 
 /** “中共中央、国务院印发了…”: whose text an agency prints. */
-const centre = /(?:中共中央|国务院)(?:办公厅)?(?:、国务院(?:办公厅)?)?(?:近日)?(?:联合)?(?:印发|发布)/;
+const centre =
+  /(?:^|[，。：\n])(?:中共中央|国务院)(?:办公厅)?(?:、国务院(?:办公厅)?)?(?:近日|日前)?(?:联合)?(?:印发|发布)了/;
 
 /** “示例县人民政府”, “示例市工业和信息化局”: the place whose body a text names first. */
 function governmentIn(text: string): string | null {
