@@ -70,6 +70,7 @@ function Loaded({ caseId }: { readonly caseId: string }) {
 function Head({ shown }: { readonly shown: Case }) {
   const { t } = useLanguage();
   const { summary, role, printable } = shown;
+  const over = shown.definition.states.find(({ id }) => id === summary.state)?.kind === 'final';
   return (
     <header className="stack tight">
       <div className="row between">
@@ -90,7 +91,7 @@ function Head({ shown }: { readonly shown: Case }) {
         <span className="mark tone-blue" data-state={summary.state}>
           {t(summary.stateLabel)}
         </span>
-        <span>{t(shared.waitsFor(roleWords(summary.holder)))}</span>
+        {over ? null : <span>{t(shared.waitsFor(roleWords(summary.holder)))}</span>}
         {summary.due ? (
           <>
             <Mark spec={urgency(summary.due, Date.now())} />
