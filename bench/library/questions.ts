@@ -17,7 +17,7 @@ export interface Judged {
 
 /**
  * tuning, checking: the two halves, by hash, of the questions that the ranking was made with; its weights were set on
- * the first. heldOut: written after that, and never used to set anything.
+ * the first, and the losses of both were read: neither is blind. heldOut: written after that, and never used to set anything.
  */
 export type Part = 'tuning' | 'checking' | 'heldOut';
 

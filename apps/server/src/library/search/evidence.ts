@@ -6,7 +6,7 @@ import { normalise } from './segment.ts';
 
 /**
  * Every weight of the ranking in one place. They were set on one half of the judged questions (by hash) and held
- * against the other; bench/library-questions-held-out.yaml was written after and never used to set them.
+ * against the other; the questions of bench/library-questions-held-out.yaml came after and set nothing.
  */
 export const weights = {
   /** What a word is worth by where it stands: the headings above a provision are everybody's below. */
