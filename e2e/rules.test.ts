@@ -69,7 +69,8 @@ describe('the rule of a measure', () => {
     await page.keyboard.insertText('主营');
     const option = page.getByRole('option').first();
     await option.waitFor();
-    expect(await option.innerText()).toContain('主营');
+    // What was offered for the mark alone stands until the letters after it are read.
+    await expect.poll(() => option.innerText()).toContain('主营');
     await keepPicture(page, 'rules-2-completion');
     await page.keyboard.press('Escape');
   });
@@ -81,6 +82,24 @@ describe('the rule of a measure', () => {
     await trial().getByText('规则还有错误').waitFor();
     await keepPicture(page, 'rules-3-mistake');
     await expectAccessible(page, 'rule with a mistake');
+    await page.getByRole('button', { name: '恢复已发布的规则' }).click();
+    await trial().locator('[data-answer]').waitFor();
+  });
+
+  it('shows both places of two conditions that contradict, and how to mend it', async () => {
+    await editor().click();
+    await editor().press('Control+A');
+    await page.keyboard.insertText(
+      '条件：全部满足（「从业人员数」 高于 9人〔四〕；「从业人员数」 低于 5人〔五〕）。',
+    );
+    await checks().getByText('不可能同时满足').waitFor();
+    await checks().getByText('核对两处的数字和比较词').waitFor();
+    await keepPicture(page, 'rules-6-both-places');
+    await expectAccessible(page, 'rule with two places');
+    await checks().getByRole('button', { name: '另一处' }).click();
+    await expect
+      .poll(() => page.evaluate(`document.activeElement?.classList.contains('cm-content') === true`))
+      .toBe(true);
     await page.getByRole('button', { name: '恢复已发布的规则' }).click();
     await trial().locator('[data-answer]').waitFor();
   });
