@@ -301,22 +301,22 @@ class SqlCompiler {
   }
 
   private fen(node: Extract<IntNode, { op: 'fen' }>): string {
-    // Both sides are held below MAX_FEN units before dividing, so that the quotient is exact in a double too.
-    const widest = boundOf(node.n, this.bounds) + 4n * boundOf(node.d, this.bounds) * BigInt(MAX_FEN);
+    // Held to one unit more than the largest before dividing: the quotient is exact in a double too, and what rounds
+    // down to the largest is still told from what is beyond it.
+    const widest = 2n * boundOf(node.n, this.bounds) + 4n * boundOf(node.d, this.bounds) * BigInt(MAX_FEN);
     const cast = this.isWide(widest) ? 'DECIMAL(38, 0)' : 'BIGINT';
     const n = `CAST(${this.int(node.n)} AS ${cast})`;
     const d = `CAST(${this.int(node.d)} AS ${cast})`;
-    const most = `CAST(${MAX_FEN} AS ${cast})`;
     const [top, bottom] =
       node.how === 'down'
         ? [n, d]
         : node.how === 'up'
           ? [`(${n} + ${d} - 1)`, d]
           : [`(2 * ${n} + ${d})`, `(2 * ${d})`];
-    const held = `LEAST(${top}, ${most} * ${bottom})`;
+    const held = `LEAST(${top}, CAST(${MAX_FEN + 1} AS ${cast}) * ${bottom})`;
     const units = `CAST((${held} - mod(${held}, ${bottom})) / ${bottom} AS BIGINT)`;
     const fen = node.unit === 1n ? units : `(${units} * ${node.unit})`;
-    const tooLarge = `${n} > ${most} * ${d}${node.unit === 1n ? '' : ` OR CAST(${units} AS DECIMAL(38, 0)) * ${node.unit} > ${most}`}`;
+    const tooLarge = `CAST(${units} AS DECIMAL(38, 0)) * ${node.unit} > ${MAX_FEN}`;
     return `(CASE WHEN ${n} IS NULL OR ${d} IS NULL THEN NULL WHEN ${n} <= 0 THEN 0 WHEN ${tooLarge} THEN NULL ELSE ${fen} END)`;
   }
 }

@@ -1,3 +1,3 @@
 /** What tests of other rooms draw from. */
-export { chainLink, demoCompany, shenzhen } from './shenzhen.ts';
+export { chainLink, demoCompany, fact, shenzhen } from './shenzhen.ts';
 export { gappyCompany, typedRule } from './typed-rules.ts';
