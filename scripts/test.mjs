@@ -23,7 +23,8 @@ const unsteady = [];
 
 /** @param {string} name @param {string} why */
 function note(name, why) {
-  failures.push(`✗ ${name}\n    ${why.split('\n').slice(0, 6).join('\n    ')}`);
+  const lines = why.split('\n').slice(0, 6);
+  failures.push([`✗ ${name}`, ...lines.map((line) => `    ${line.slice(0, 300)}`)].join('\n'));
 }
 
 /** Failed tests of a report, and files whose hooks or imports failed. */
