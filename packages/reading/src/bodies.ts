@@ -118,7 +118,7 @@ function cut(list: string): string[] {
     const c = list[i] ?? '';
     if (depth === 0) {
       wholeGovernments.lastIndex = i;
-      const whole = wholeGovernments.exec(list);
+      const whole = c === '各' || c === '有' || c === '相' ? wholeGovernments.exec(list) : null;
       if (whole !== null) {
         i += whole[0].length - 1;
         continue;
@@ -152,18 +152,27 @@ const duty =
 const verb =
   /(?:等)?(?:按照?|依据|根据|依照)?(?:各自|有关)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|组织|抓好|做好)?(?:负责(?:落实|实施|组织实施)?|组织实施|配合(?:实施|落实)?|参与|参加|协助|协同|牵头(?:负责)?|落实|实施|推进|承担)$/;
 
+/** The last characters of what `duty` and `verb` find at an end. */
+const endsInDuty = /[责施实合与加助同头体进担]$/;
+
+function withoutNotes(entry: string): string {
+  return entry
+    .replace(/[〈<【][^〉>】]*[〉>】]/g, '')
+    .replace(/（(?:含|包括|下同|不含|以下简称|排名不分先后)[^（）]*）/g, '');
+}
+
 /** Strips what is not the name: 由, the duty at the end, 等有关单位, bracketed notes on what is included. */
 function trimEntry(entry: string): string {
-  let name = entry
-    .replace(/[〈<【][^〉>】]*[〉>】]/g, '')
-    .replace(/（(?:含|包括|下同|不含|以下简称|排名不分先后)[^（）]*）/g, '')
-    .trim();
+  let name = (/[〈<【（]/.test(entry) ? withoutNotes(entry) : entry).trim();
   name = name
     .replace(/^(?:由|会同|以及|及|和|并|请|与)(?=[\u4e00-\u9fff]{2})/, '')
     .replace(/^(?:各相关责任单位为)/, '');
   // “区级相关部门配合”: 相关部门 is the name here, not the rest of a list.
-  const stripped = [duty, verb].map((words) => name.replace(words, '')).find(isBodyName);
+  const stripped = endsInDuty.test(name)
+    ? [duty, verb].map((words) => name.replace(words, '')).find(isBodyName)
+    : undefined;
   if (stripped !== undefined) name = stripped;
+  if (!name.includes('等')) return name;
   const plain = name.replace(
     /等(?:[省市区县州])?(?:级)?(?:有关|相关|各有关|各相关)?(?:单位|部门|各单位|各部门|成员单位)?(?:和单位|及单位)?$/,
     '',

@@ -25,7 +25,6 @@ export function candidateAt(
   if (numbered !== null) return numbered;
   let best: Candidate | null = null;
   let joined = '';
-  let raw = '';
   for (let k = i; k < lines.length && k < i + 6; k += 1) {
     const line = lines[k];
     if (line === undefined || line.text.length > 160 || !fits(line, k === i, joined)) break;
@@ -43,14 +42,13 @@ export function candidateAt(
     )
       return null;
     joined += value;
-    raw += `${raw === '' ? '' : seam(raw)}${original(line.block)}`;
     const title = cleanTitle(joined);
     const score = titleScore(title);
     if (score > -9)
       best = {
         first: i,
         end: k + 1,
-        raw: cleanRaw(raw),
+        raw: cleanRaw(rawOf(lines.slice(i, k + 1), original)),
         title,
         score,
         tagged: /【[^】]{1,30}】/.test(joined),
@@ -64,12 +62,15 @@ export function candidateAt(
 function numberedTitle(lines: readonly Line[], i: number, listed: ReadonlySet<string>): Candidate | null {
   const line = lines[i];
   if (line?.kind !== 'marked' || line.marker === null || line.text.length > 90) return null;
+  const numbered = lines[i + 1]?.kind === 'number';
+  if (!numbered && listed.size === 0) return null;
   const title = cleanTitle(line.text.slice(line.marker.end - line.block.start));
   const own =
     title.length >= 8 && (startsWithOwner(title) || title.includes('关于') || endsWithNorm.test(title));
   if (!own || titleScore(title) < 0) return null;
-  const known = listed.has(plainTitle(title)) || lines[i + 1]?.kind === 'number';
-  return known ? { first: i, end: i + 1, raw: title, title, score: titleScore(title), tagged: true } : null;
+  return numbered || listed.has(plainTitle(title))
+    ? { first: i, end: i + 1, raw: title, title, score: titleScore(title), tagged: true }
+    : null;
 }
 
 const endsWithNorm =
@@ -93,7 +94,15 @@ function fits(line: Line, first: boolean, joined: string): boolean {
   if (line.kind === 'field') return first && /^(?:标题|名称|文件名称|信息名称)$/.test(line.field?.name ?? '');
   if (line.kind === 'marked') return first && /^20\d\d年/.test(line.text);
   if (!first && line.kind === 'issuers' && joined.endsWith('关于')) return false;
-  return titleLine.has(line.kind) && !/[。；]/.test(line.text.replace(/《[^》]*》/g, ''));
+  const stops = (words: string) => /[。；]/.test(words);
+  return titleLine.has(line.kind) && !(stops(line.text) && stops(line.text.replace(/《[^》]*》/g, '')));
+}
+
+/** The lines as printed, with a space where one body's name ends and another's begins. */
+function rawOf(lines: readonly Line[], original: (b: Line['block']) => string): string {
+  let raw = '';
+  for (const line of lines) raw += `${raw === '' ? '' : seam(raw)}${original(line.block)}`;
+  return raw;
 }
 
 function seam(raw: string): string {

@@ -47,8 +47,8 @@ export function isNumeralChar(char: string): boolean {
  */
 export function chineseNumber(word: string): number | null {
   if (word === '') return null;
+  if (word.length === 1) return digitOf.get(word) ?? grouped(word);
   if ([...word].every((c) => digitOf.has(c))) {
-    if (word.length === 1) return digitOf.get(word) ?? null;
     return word.length >= 3 ? positional(word) : null;
   }
   return grouped(word);
@@ -89,7 +89,7 @@ function grouped(word: string): number | null {
 
 /** The value of an Arabic number with optional thousands separators: “3,000.5” is 3000.5. */
 export function arabicNumber(word: string): number {
-  return Number(word.replaceAll(',', ''));
+  return Number(word.includes(',') ? word.replaceAll(',', '') : word);
 }
 
 /** Rounds away the noise of binary fractions: 15 × 0.01 is 0.15, not 0.15000000000000002. */

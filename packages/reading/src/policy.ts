@@ -90,7 +90,9 @@ export function damage(text: string): ReadingWarning[] {
       en: 'Words are masked with asterisks: this may be an altered copy; compare with the original',
     });
   }
-  const spun = reworded.exec(text);
+  const spun = ['生长', '卖力', '加鼎力度', '连系'].some((word) => text.includes(word))
+    ? reworded.exec(text)
+    : null;
   if (spun !== null) {
     warnings.push({
       code: 'damaged-mirror',

@@ -148,6 +148,7 @@ function readFacts(scope: Scope): Fact[] {
   const measures = readMeasures(scope);
   const targets = outsideSupport(readTargets(scope), measures);
   const responsibilities = readResponsibilities(scope);
+  const materials = readMaterials(scope);
   const facts: Fact[] = [
     ...measures,
     ...readConditions(scope),
@@ -157,12 +158,12 @@ function readFacts(scope: Scope): Fact[] {
     ...readObligations(scope),
     ...readDeadlines(scope),
     ...readQuotas(scope),
-    ...readMaterials(scope),
+    ...materials,
     ...readSteps(scope),
     ...readContacts(scope),
     ...readReferences(scope),
     ...readStacking(scope),
-    ...readFlags(scope),
+    ...readFlags(scope, materials),
   ];
   return facts.sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
 }

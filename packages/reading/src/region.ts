@@ -106,9 +106,9 @@ function prevailing(body: string): string | null {
   const counts = new Map<string, number>();
   let all = 0;
   for (let i = 0; i < text.length; i += 1) {
+    const found = regionAt(text, i);
     // 长治久安 is no city's name.
-    const found = text.startsWith('长治久安', i) ? null : regionAt(text, i);
-    if (found === null) continue;
+    if (found === null || text.startsWith('长治久安', i)) continue;
     i = found.end - 1;
     if (found.region.level === 'county') continue;
     counts.set(found.region.name, (counts.get(found.region.name) ?? 0) + 1);
@@ -164,9 +164,9 @@ function fromBody(body: string): string | null | undefined {
   if (level === null) return undefined;
   const counts = new Map<string, number>();
   for (let i = 0; i < text.length; i += 1) {
+    const found = regionAt(text, i);
     // 长治久安 is no city's name.
-    const found = text.startsWith('长治久安', i) ? null : regionAt(text, i);
-    if (found === null) continue;
+    if (found === null || text.startsWith('长治久安', i)) continue;
     i = found.end - 1;
     // 城区, 矿区, 郊区 are names of districts, and words.
     if (found.region.level === 'county' && found.region.name.length <= 2) continue;

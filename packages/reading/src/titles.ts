@@ -103,10 +103,13 @@ for (const ending of [...endings].sort((a, b) => b[0].length - a[0].length)) {
 
 const qualifier = /(?:（[^（）]{1,40}）|\(\d{4}\)|"|”|\d{4}年?版|V\d(?:\.\d)?)$/;
 
+const endsQualified = /[）)"”版\d]$/;
+
 /** A title without the qualifiers in brackets at its end. */
 export function bareTitle(title: string): string {
   let bare = title;
-  for (let i = 0; i < 4 && qualifier.test(bare); i += 1) bare = bare.replace(qualifier, '');
+  for (let i = 0; i < 4 && endsQualified.test(bare) && qualifier.test(bare); i += 1)
+    bare = bare.replace(qualifier, '');
   return bare;
 }
 
@@ -121,8 +124,8 @@ export const asks =
 /** The kind a title tells, or `null` when its last word is no kind of document. */
 export function kindOfTitle(title: string): DocumentKind | null {
   // A sentence is no title, wherever it was cut.
-  if (/，[^，]*，/.test(title.replace(/《[^》]*》/g, ''))) return null;
-  const consult = /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
+  if (title.includes('，') && /，[^，]*，/.test(title.replace(/《[^》]*》/g, ''))) return null;
+  const consult = title.includes('征') && /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
   const bare = bareTitle(title);
   const wrapped = /^《(.+)》$/.exec(bare);
   if (wrapped !== null) return kindOfTitle(wrapped[1] ?? '');

@@ -3,6 +3,7 @@
  * to the minute, who receives, where, what it costs, how to book; and the papers, steps, quotas and contacts beside them.
  */
 import { readBodyList } from '../bodies.ts';
+import { segmentsWith } from '../marks.ts';
 import type { Call, CallWindow, DeadlineFact, Fact, Span } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 
@@ -25,10 +26,10 @@ export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Cal
       span,
       windows,
       receivers: receiversIn(scope),
-      places: all(scope, placeWords).map((place) => place.replace(/（注.*$/, '')),
+      places: all(scope, placeMarks, placeWords).map((place) => place.replace(/（注.*$/, '')),
       sites: sitesIn(scope),
       fee: feeIn(scope),
-      booking: first(scope, bookingWords),
+      booking: first(scope, bookingMarks, bookingWords),
       materials: papers,
       steps: spansOf(facts, 'step'),
       quotas: spansOf(facts, 'quota'),
@@ -106,19 +107,26 @@ function lastOf(words: string, pattern: RegExp): number {
   return [...words.matchAll(new RegExp(pattern.source, 'g'))].at(-1)?.index ?? -1;
 }
 
+// Beside each pattern the marks without which it finds nothing: it is tried where one of them stands.
+const receiverMarks = ['报', '寄', '提交', '送', '部门', '单位', '机关', '机构', '窗口'];
 const receiverWords =
   /(?:受理|收件|接收|主管|组织)(?:部门|单位|机关|机构|窗口)(?:：|为|是)([^。；\n]{2,60})|(?:报送至?|寄送?至|提交至?|送(?:达|交)至?|报)(?:到)?([\u4e00-\u9fff]{2,30}?(?:局|厅|委|部|中心|处|科|办公室|司|管委会))(?=（|，|。|；|、|$)/g;
+const placeMarks = ['地点：', '地址：'];
 const placeWords = /(?:受理|办理|报送|提交|收件|递交|邮寄)(?:地点|地址)：([^，。；\n\t]{6,80})/g;
+const bookingMarks = ['预约'];
 const bookingWords = /((?:提前|须|需|请|可|应)?(?:通过|在|登录)?[^。；，\n]{0,30}预约[^。；\n]{0,60})/g;
+const feeMarks = ['费'];
 const feeWords = /(?:收费标准|收费情况|申报费用|受理费用)：([^。；\n]{2,60})/g;
 const free = /不收(?:取)?(?:任何)?费用?|免费(?:受理|办理)?|无需缴费|不收费/;
+const siteMarks = ['://', 'www.'];
 const siteWords = /https?:\/\/[\w.:/?=&#%~-]{4,160}|www\.[\w./?=&#%~-]{4,120}/g;
+const systemMarks = ['系统', '平台', '网', '小程序', '专区'];
 const systemWords =
   /“([^“”\n]{4,40}(?:系统|平台|网|小程序|专区))”|(?:登录|登陆|通过|访问)(?:“)?([^“”，。；（\n]{4,40}?(?:系统|平台|网站|专网|网))(?:”|（|，|。|；|进行|填报|申报|在线|注册)/g;
 
 function receiversIn(scope: Scope): string[] {
   return unique(
-    texts(scope).flatMap((text) =>
+    texts(scope, receiverMarks).flatMap((text) =>
       [...text.matchAll(receiverWords)].flatMap((m) => readBodyList(m[1] ?? m[2] ?? '')),
     ),
   );
@@ -126,7 +134,7 @@ function receiversIn(scope: Scope): string[] {
 
 function sitesIn(scope: Scope): string[] {
   return unique(
-    texts(scope).flatMap((text) => [
+    texts(scope, [...siteMarks, ...systemMarks]).flatMap((text) => [
       ...[...text.matchAll(siteWords)].map((m) => m[0].replace(/[.。]$/, '')),
       ...[...text.matchAll(systemWords)].map((m) => m[1] ?? m[2] ?? ''),
     ]),
@@ -135,22 +143,24 @@ function sitesIn(scope: Scope): string[] {
 
 /** `none` where the document says so; its words where it names a fee; `null` is *not stated*. */
 function feeIn(scope: Scope): string | null {
-  const stated = first(scope, feeWords);
+  const stated = first(scope, feeMarks, feeWords);
   if (stated !== null) return free.test(stated) || /^(?:无|不)/.test(stated) ? 'none' : stated;
-  return texts(scope).some((text) => free.test(text)) ? 'none' : null;
+  return texts(scope, feeMarks).some((text) => free.test(text)) ? 'none' : null;
 }
 
-function first(scope: Scope, pattern: RegExp): string | null {
-  return all(scope, pattern)[0] ?? null;
+function first(scope: Scope, marks: readonly string[], pattern: RegExp): string | null {
+  return all(scope, marks, pattern)[0] ?? null;
 }
 
-function all(scope: Scope, pattern: RegExp): string[] {
-  return unique(texts(scope).flatMap((text) => [...text.matchAll(pattern)].map((m) => (m[1] ?? '').trim())));
+function all(scope: Scope, marks: readonly string[], pattern: RegExp): string[] {
+  return unique(
+    texts(scope, marks).flatMap((text) => [...text.matchAll(pattern)].map((m) => (m[1] ?? '').trim())),
+  );
 }
 
-/** Each paragraph of the body, so far as a paragraph of this matter goes. */
-function texts(scope: Scope): string[] {
-  return scope.segments
+/** Each paragraph of the body in which a mark stands, so far as a paragraph of this matter goes. */
+function texts(scope: Scope, marks: readonly string[]): string[] {
+  return segmentsWith(scope.view.text, scope.segments, marks)
     .filter((s) => s.head !== true)
     .map((s) => scope.view.text.slice(s.start, Math.min(s.end, s.start + longest)));
 }

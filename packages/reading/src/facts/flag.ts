@@ -2,10 +2,9 @@
  * Points for a lawyer or a clerk. Fair competition: rewards tied to local fiscal contribution or to being a local firm
  * (Regulation on Fair Competition Review, in force since 2024-08-01, articles 9 to 11). Papers: what the state already holds.
  */
-import type { FlagFact } from '../types.ts';
+import type { FlagFact, MaterialFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { readMaterials } from './papers.ts';
 
 const given = /奖励|补助|补贴|资助|奖补|扶持|返还|支持/;
 
@@ -36,12 +35,13 @@ const buysLocal =
 const heldByState =
   /营业执照|完税证明|纳税证明|社保(?:缴纳)?(?:证明|明细)|身份证|法人证书|登记证书|无犯罪记录|信用报告|不动产权?证/;
 
-export function readFlags(scope: Scope): FlagFact[] {
+/** `materials` are the papers that the same document asks for. */
+export function readFlags(scope: Scope, materials: readonly MaterialFact[]): FlagFact[] {
   const facts: FlagFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
-    const gives = given.test(text.slice(segment.start, segment.end));
-    if (!gives && !buysLocal.test(text.slice(segment.start, segment.end))) continue;
+    const paragraph = text.slice(segment.start, segment.end);
+    if (!given.test(paragraph) && !buysLocal.test(paragraph)) continue;
     for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, sentence.end);
       if (!given.test(words) && !buysLocal.test(words)) continue;
@@ -59,7 +59,7 @@ export function readFlags(scope: Scope): FlagFact[] {
       }
     }
   }
-  for (const paper of readMaterials(scope)) {
+  for (const paper of materials) {
     if (paper.waived || !heldByState.test(paper.name)) continue;
     facts.push({
       kind: 'flag',

@@ -1,11 +1,15 @@
 /** Obligations: who must, must not or may; what sets it off; within what time. */
+import { byHeadings } from '../marks.ts';
 import { type Range, within } from '../sentences.ts';
 import type { ObligationFact, Within } from '../types.ts';
-import type { Scope, Segment } from '../types-internal.ts';
+import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 
 const modal =
   /(不得|禁止|严禁|不准|不应当?|应当|必须|(?<![无毋])须(?!知)|可以|有权|(?<=[\u4e00-\u9fff])(?<![相对反适响供因效回答理])应(?=于|在|按|依|将|向|及时|立即|自收|自接|自觉|加强|建立|制定|做好|严格|积极|主动|配合|提交|提供|报[送告]|予以|遵守|执行|承担|组织|落实|定期|如实|妥善|公开|保障))/g;
+/** Without any of these no word of duty stands there; looked for first, for it costs little. */
+const hints =
+  /不[得准应]|禁止|严禁|必?须|可以|有权|应[当于在按依将向及立自加建制做严积主配提报予遵执承组落定如妥公保]/;
 const force: Readonly<Record<string, ObligationFact['force']>> = {
   不得: 'must-not',
   禁止: 'must-not',
@@ -35,12 +39,17 @@ const reach = 600;
 /** The obligations of a document. What an applicant has to be, and what to hand in, are conditions and papers. */
 export function readObligations(scope: Scope): ObligationFact[] {
   const facts: ObligationFact[] = [];
+  const { text } = scope.view;
+  const listsPapers = byHeadings(namePapers);
   for (const segment of scope.segments) {
     if (segment.head === true || scope.conditions.has(segment) || listsPapers(segment)) continue;
+    if (!hints.test(text.slice(segment.start, segment.end))) continue;
     let subject = '';
     for (const sentence of segment.sentences) {
       const end = Math.min(sentence.end, sentence.start + reach);
-      for (const duty of dutiesIn(scope.view.text.slice(sentence.start, end))) {
+      const words = text.slice(sentence.start, end);
+      if (!hints.test(words)) continue;
+      for (const duty of dutiesIn(words)) {
         if (duty.who !== '') subject = duty.who;
         if (subject === '') continue;
         const start = sentence.start + duty.start;
@@ -61,8 +70,8 @@ export function readObligations(scope: Scope): ObligationFact[] {
   return facts;
 }
 
-function listsPapers(segment: Segment): boolean {
-  return segment.headings.some((h) => h.length <= 24 && /材料|资料清单|申报条件|申请条件|基本条件/.test(h));
+function namePapers(headings: readonly string[]): boolean {
+  return headings.some((h) => h.length <= 24 && /材料|资料清单|申报条件|申请条件|基本条件/.test(h));
 }
 
 interface Duty {

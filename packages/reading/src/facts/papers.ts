@@ -1,21 +1,23 @@
 /** Papers to hand in, and the steps of the procedure in their order. */
+import { byHeadings } from '../marks.ts';
 import { chineseNumber } from '../numerals.ts';
 import { within } from '../sentences.ts';
 import type { MaterialFact, StepFact, Within } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 
-function under(segment: Segment, pattern: RegExp): boolean {
-  return segment.headings.some((h) => h.length <= 24 && pattern.test(h));
+function under(pattern: RegExp): (segment: Segment) => boolean {
+  return byHeadings((headings) => headings.some((h) => h.length <= 24 && pattern.test(h)));
 }
 
 /** 申报材料: the numbered items under a heading of papers. */
 export function readMaterials(scope: Scope): MaterialFact[] {
   const facts: MaterialFact[] = [];
   const { text } = scope.view;
+  const ofPapers = under(/材料|资料清单|提交资料/);
+  const ofHandling = under(handling);
   for (const segment of scope.segments) {
-    if (!under(segment, /材料|资料清单|提交资料/) || segment.headings.length < 2) continue;
-    if (under(segment, handling)) continue;
+    if (!ofPapers(segment) || segment.headings.length < 2 || ofHandling(segment)) continue;
     const words = text.slice(segment.start, segment.end);
     if (/^(?:[^，。；]{0,20}(?:材料|资料))[：；]?$/.test(words)) continue;
     const all = /^(?:以上|上述|所有)/.test(words);
@@ -56,8 +58,9 @@ export function readSteps(scope: Scope): StepFact[] {
   const { text } = scope.view;
   let order = 0;
   let heading = '';
+  const ofProcedure = under(/流程|程序|步骤|办理环节/);
   for (const segment of scope.segments) {
-    if (!under(segment, /流程|程序|步骤|办理环节/)) continue;
+    if (!ofProcedure(segment)) continue;
     const root = segment.headings.find((h) => /流程|程序|步骤|办理环节/.test(h)) ?? '';
     if (root !== heading) order = 0;
     heading = root;

@@ -1,4 +1,5 @@
 /** Other documents that a document names, and how: the edges of the citation graph. */
+import { segmentsWith } from '../marks.ts';
 import { kindOfTitle } from '../titles.ts';
 import type { ReferenceFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
@@ -10,9 +11,8 @@ const quoted =
 export function readReferences(scope: Scope): ReferenceFact[] {
   const facts: ReferenceFact[] = [];
   const { text } = scope.view;
-  for (const segment of scope.segments) {
+  for (const segment of segmentsWith(text, scope.segments, ['《'])) {
     const words = text.slice(segment.start, segment.end);
-    if (!words.includes('《')) continue;
     for (const m of words.matchAll(quoted)) {
       const title = m[1] ?? '';
       // Works, products and tables are in book-title marks too; what is cited is a document.

@@ -35,6 +35,7 @@ export function readTasks(
 
 /** Words that lead from a deed to those who answer for it, and stops. */
 const edge = /(?:[\s，；：。（【〔[]|（责|（[^（）]{0,40}(?:责任|牵头|配合)单位：[^（）]{0,80}）)+$/;
+const endsInEdge = /[\s，；：。（【〔[责）]$/;
 const marker = /^(?:第[^条]{1,8}条|[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]|[①-⑳]|——|[■●◆★])+\s*/;
 const noDeed = /^(?:本|该)?(?:通知|意见|办法|措施|政策|方案|细则|规定|指南)?(?:具体)?(?:内容)?(?:由)?$/;
 
@@ -95,6 +96,7 @@ function words(scope: Scope, range: Range): string {
   const text = scope.view.text
     .slice(range.start, Math.min(range.end, range.start + longestDeed))
     .replace(marker, '');
+  if (!endsInEdge.test(text)) return text;
   // Only the end is looked at: the pattern would try every place before it.
   const cut = Math.max(0, text.length - longestEdge);
   return text.slice(0, cut) + text.slice(cut).replace(edge, '');
