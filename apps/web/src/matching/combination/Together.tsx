@@ -7,6 +7,7 @@ import { type Answer, call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { money } from '../../platform/format.ts';
 import { Money } from '../../platform/Money.tsx';
+import { Mark, windowStates } from '../../platform/marks.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { Loading, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
@@ -16,6 +17,7 @@ const m = {
   take: words('建议申报', 'Apply for'),
   leave: words('不一起申报', 'Leave out'),
   ceiling: words('文件只给上限，按上限计', 'the document states a ceiling only: taken as such'),
+  over: words('这一批不再受理，金额供下一批参考', 'this round takes nothing more; a guide for the next one'),
   limit: words('不超过', ': no more than'),
   openLimit: words('不超过多少，缺资料算不出', ': a limit that cannot be reckoned'),
   unpriced: words(
@@ -107,6 +109,10 @@ function Limit(props: {
   );
 }
 
+/** Whether every window that the guide states is over on the day asked about. */
+const isOver = ({ windows }: Chosen['measure']): boolean =>
+  windows.length > 0 && windows.every(({ state }) => state === 'closed');
+
 function Lines(props: {
   readonly title?: string;
   readonly items: readonly (Pick<Chosen, 'measure' | 'fen' | 'cites'> & { readonly note?: string })[];
@@ -127,6 +133,11 @@ function Lines(props: {
               {t(measure.title)}
             </Link>
             {note === undefined ? null : <span className="soft small">{note}</span>}
+            {isOver(measure) ? (
+              <span className="soft small">
+                <Mark spec={windowStates.closed} plain /> {t(m.over)}
+              </span>
+            ) : null}
             <span className="row" style={{ gap: 4 }}>
               {[{ provision: measure.provision }, ...cites].map((cite, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the citations of a measure keep their order
