@@ -38,15 +38,25 @@ export function splitDocuments(text: string, page: Page): Split {
   const heads: Candidate[] = [];
   for (let i = 0; i < lines.length; i += 1) {
     const candidate = candidateAt(lines, i, original, listed);
-    if (candidate === null) continue;
-    const after = follow(lines, candidate.end);
-    const score =
-      candidate.score + context(lines, candidate) + after + (attached(annexes, candidate.title) ? 4 : 0);
-    if (after <= 0 || score < (heads.length === 0 ? 4 : 5)) continue;
-    heads.push({ ...candidate, score });
-    i = candidate.end - 1;
+    const head = candidate === null ? null : scored(lines, candidate, annexes);
+    if (head === null || head.score < (heads.length === 0 ? 4 : 5)) continue;
+    heads.push(head);
+    i = head.end - 1;
   }
   return { lines, documents: bound(lines, group(lines, heads)) };
+}
+
+/** A candidate with what stands around it counted in; `null` when no document begins after it. */
+function scored(
+  lines: readonly Line[],
+  candidate: Candidate,
+  annexes: ReturnType<typeof annexTitles>,
+): Candidate | null {
+  const after = follow(lines, candidate.end);
+  if (after <= 0) return null;
+  const score =
+    candidate.score + context(lines, candidate) + after + (attached(annexes, candidate.title) ? 4 : 0);
+  return { ...candidate, score };
 }
 
 /** Titles with no text between them name one document; the fullest is its title. */

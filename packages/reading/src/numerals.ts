@@ -29,16 +29,28 @@ const sectionOf = new Map<string, number>([
   ['亿', 1e8],
 ]);
 
+const ofDigit = 1;
+const ofMultiplier = 2;
+const ofSection = 3;
+/** What a character is in a numeral, 0 for none; and its value. */
 const numerals = new Uint8Array(0x10000);
-for (const words of [digitOf, multiplierOf, sectionOf])
-  for (const char of words.keys()) numerals[char.charCodeAt(0)] = 1;
+const valueOfCode = new Float64Array(0x10000);
+for (const [role, words] of [
+  [ofDigit, digitOf],
+  [ofMultiplier, multiplierOf],
+  [ofSection, sectionOf],
+] as const)
+  for (const [char, value] of words) {
+    numerals[char.charCodeAt(0)] = role;
+    valueOfCode[char.charCodeAt(0)] = value;
+  }
 
 export function isNumeralCode(code: number): boolean {
-  return numerals[code] === 1;
+  return (numerals[code] ?? 0) > 0;
 }
 
 export function isNumeralChar(char: string): boolean {
-  return numerals[char.charCodeAt(0)] === 1;
+  return (numerals[char.charCodeAt(0)] ?? 0) > 0;
 }
 
 /**
@@ -63,28 +75,29 @@ function positional(word: string): number {
 function grouped(word: string): number | null {
   let total = 0;
   let section = 0;
-  let pending: number | null = null;
-  for (const c of word) {
-    const digit = digitOf.get(c);
-    const multiplier = multiplierOf.get(c);
-    const scale = sectionOf.get(c);
-    if (digit !== undefined) {
-      if (pending !== null && pending !== 0) return null;
-      pending = digit;
-    } else if (multiplier !== undefined) {
-      section += (pending === null || pending === 0 ? 1 : pending) * multiplier;
-      pending = null;
-    } else if (scale !== undefined) {
-      const amount = section + (pending ?? 0);
+  // A digit that waits for its multiplier; −1 for none.
+  let pending = -1;
+  for (let i = 0; i < word.length; i += 1) {
+    const code = word.charCodeAt(i);
+    const value = valueOfCode[code] ?? 0;
+    const role = numerals[code];
+    if (role === ofDigit) {
+      if (pending > 0) return null;
+      pending = value;
+    } else if (role === ofMultiplier) {
+      section += (pending > 0 ? pending : 1) * value;
+      pending = -1;
+    } else if (role === ofSection) {
+      const amount = section + (pending > 0 ? pending : 0);
       // 万亿: the whole so far is raised; 三亿五千万: each section stands by itself.
-      if (amount === 0) total = (total === 0 ? 1 : total) * scale;
+      if (amount === 0) total = (total === 0 ? 1 : total) * value;
       else
-        total = total > 0 && scale > 1e4 && total < 1e8 ? (total + amount) * scale : total + amount * scale;
+        total = total > 0 && value > 1e4 && total < 1e8 ? (total + amount) * value : total + amount * value;
       section = 0;
-      pending = null;
+      pending = -1;
     } else return null;
   }
-  return total + section + (pending ?? 0);
+  return total + section + (pending > 0 ? pending : 0);
 }
 
 /** The value of an Arabic number with optional thousands separators: “3,000.5” is 3000.5. */

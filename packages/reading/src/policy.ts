@@ -69,6 +69,20 @@ for (const code of [
 ].map((c) => c.charCodeAt(0)))
   traditional[code] = 1;
 
+/** A few traditional characters at the head of a text that is otherwise in simplified ones. */
+function mixesScripts(text: string): boolean {
+  const end = Math.min(text.length, 30_000);
+  let han = 0;
+  let old = 0;
+  for (let i = 0; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 0x4e00 || code > 0x9fff) continue;
+    han += 1;
+    if (traditional[code] === 1) old += 1;
+  }
+  return old >= 5 && old < han * 0.05;
+}
+
 /** Signs of a spun or damaged copy: starred words, replacement characters, stray traditional characters. */
 export function damage(text: string): ReadingWarning[] {
   const warnings: ReadingWarning[] = [];
@@ -101,16 +115,7 @@ export function damage(text: string): ReadingWarning[] {
       en: 'Names of bodies and set phrases were replaced by synonyms: this may be an altered copy; compare with the original',
     });
   }
-  const head = text.slice(0, 30_000);
-  let han = 0;
-  let old = 0;
-  for (let i = 0; i < head.length; i += 1) {
-    const code = head.charCodeAt(i);
-    if (code < 0x4e00 || code > 0x9fff) continue;
-    han += 1;
-    if (traditional[code] === 1) old += 1;
-  }
-  if (old >= 5 && old < han * 0.05) {
+  if (mixesScripts(text)) {
     warnings.push({
       code: 'damaged-mirror',
       zh: '简体文中混有繁体字，可能是改写过的转载；请核对原文',

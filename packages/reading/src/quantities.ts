@@ -102,7 +102,8 @@ const fraction = /(百|千|万|[一二三四五六七八九十两\d]{1,3})分之
 
 /** 百分之五十 · 千分之三 · 三分之一. */
 function fractionAt(text: string, start: number): Amount | null {
-  if (!text.slice(start + 1, start + 5).includes('分之')) return null;
+  const parts = (at: number) => text.startsWith('分之', at);
+  if (!(parts(start + 1) || parts(start + 2) || parts(start + 3))) return null;
   fraction.lastIndex = start;
   const m = fraction.exec(text);
   if (m === null) return null;
@@ -344,12 +345,13 @@ function afterNote(text: string, at: number): number {
     : text.indexOf('）', at) + 1;
 }
 
+const rangeSigns = [...'—~-至到'].map((sign) => sign.charCodeAt(0));
 const rangeMark = /^(?:[—~-]{1,2}|至|到|或)$/;
 
 /** 2—3个 · 15%-20% · 500万元至1000万元. */
 function rangeAt(text: string, first: Numeral, firstEnd: number, firstUnit: Unit | null): Amount | null {
   let i = firstEnd;
-  while (i - firstEnd < 2 && /[—~\-至到]/.test(text[i] ?? '')) i += 1;
+  while (i - firstEnd < 2 && rangeSigns.includes(text.charCodeAt(i))) i += 1;
   if (i === firstEnd || !rangeMark.test(text.slice(firstEnd, i))) return null;
   if (!isDigit(text.charCodeAt(i)) && !(first.spelled && isNumeralChar(text[i] ?? ''))) return null;
   const second = numeralAt(text, i);

@@ -100,18 +100,27 @@ const ofSomePlace =
 /** “示例市低空经济…方案”: a place that the gazetteer does not know is a place all the same. */
 const unknownPlace = /^[\u4e00-\u9fff]{2,5}[省市县州区](?![场区域级政容长委直属民内外际镇])/;
 
+/** The regions that a text names, in its order, each as often as it is named. */
+function regionsIn(text: string): Region[] {
+  const regions: Region[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const found = regionAt(text, i);
+    // 长治久安 is no city's name.
+    if (found === null || text.startsWith('长治久安', i)) continue;
+    regions.push(found.region);
+    i = found.end - 1;
+  }
+  return regions;
+}
+
 /** The province or city that a text names again and again, and hardly another beside it. */
 function prevailing(body: string): string | null {
   const text = body.slice(0, 30_000);
   const counts = new Map<string, number>();
   let all = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const found = regionAt(text, i);
-    // 长治久安 is no city's name.
-    if (found === null || text.startsWith('长治久安', i)) continue;
-    i = found.end - 1;
-    if (found.region.level === 'county') continue;
-    counts.set(found.region.name, (counts.get(found.region.name) ?? 0) + 1);
+  for (const region of regionsIn(text)) {
+    if (region.level === 'county') continue;
+    counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
     all += 1;
   }
   for (const [name, n] of counts) if (n >= 4 && n >= all * 0.7) return name;
@@ -163,17 +172,12 @@ function fromBody(body: string): string | null | undefined {
         : null;
   if (level === null) return undefined;
   const counts = new Map<string, number>();
-  for (let i = 0; i < text.length; i += 1) {
-    const found = regionAt(text, i);
-    // 长治久安 is no city's name.
-    if (found === null || text.startsWith('长治久安', i)) continue;
-    i = found.end - 1;
+  for (const found of regionsIn(text)) {
     // 城区, 矿区, 郊区 are names of districts, and words.
-    if (found.region.level === 'county' && found.region.name.length <= 2) continue;
+    if (found.level === 'county' && found.name.length <= 2) continue;
     // A county-level city is “our city” to its own documents; a district stands for the city it is part of.
-    const ownCity = found.region.level === 'county' && found.region.name.endsWith('市');
-    const region: Region =
-      level === 'city' && found.region.level === 'county' && !ownCity ? cityOf(found.region) : found.region;
+    const ownCity = found.level === 'county' && found.name.endsWith('市');
+    const region: Region = level === 'city' && found.level === 'county' && !ownCity ? cityOf(found) : found;
     if (region.level === level || (level === 'city' && ownCity))
       counts.set(region.name, (counts.get(region.name) ?? 0) + 1);
   }

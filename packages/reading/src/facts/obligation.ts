@@ -48,7 +48,7 @@ export function readObligations(scope: Scope): ObligationFact[] {
     for (const sentence of segment.sentences) {
       const end = Math.min(sentence.end, sentence.start + reach);
       const words = text.slice(sentence.start, end);
-      if (!hints.test(words)) continue;
+      if (segment.sentences.length > 1 && !hints.test(words)) continue;
       for (const duty of dutiesIn(words)) {
         if (duty.who !== '') subject = duty.who;
         if (subject === '') continue;
