@@ -60,6 +60,7 @@ export interface Like {
   readonly declaredFen?: number;
   readonly company?: string;
   readonly region?: string;
+  readonly year?: number;
 }
 
 let made = 0;
@@ -110,7 +111,7 @@ export async function moreLike(
 
 function likeness(pattern: CaseState, id: string, like: Like): CaseState {
   const company = like.company ?? `示例公司${id.slice(-6)}有限公司`;
-  const { declaredFen = 800_000_000, region = '440305' } = like;
+  const { declaredFen = 800_000_000, region = '440305', year = pattern.year } = like;
   const form = {
     ...pattern.submissions.at(-1)?.form,
     'company-name': company,
@@ -123,7 +124,7 @@ function likeness(pattern: CaseState, id: string, like: Like): CaseState {
     score: like.score ?? 80,
     'audited-total': like.auditedFen ?? declaredFen,
   };
-  return { ...pattern, id, applicant: company, submissions, data, keys: {}, claims: {} };
+  return { ...pattern, id, applicant: company, year, submissions, data, keys: {}, claims: {} };
 }
 
 /** The papers for the disbursement, handed in by the applicant and approved by finance. */

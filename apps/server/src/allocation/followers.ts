@@ -3,8 +3,10 @@ import type { Follower } from '../cases/index.ts';
 import { bindEvidence } from './evidence/files.ts';
 import { followMoney } from './ledger.ts';
 import { leavePlan } from './plans/leaving.ts';
+import { mustStandOnSheet } from './plans/on-sheet.ts';
 
 export const allocationFollowers: readonly Follower[] = [
+  mustStandOnSheet,
   async (tx, move) => {
     const { left } = await followMoney(tx, move);
     if (left) await leavePlan(tx, move);

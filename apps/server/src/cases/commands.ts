@@ -43,6 +43,8 @@ export interface Move {
   readonly input: Values;
   readonly attachments?: readonly string[];
   readonly arrival: Arrival;
+  /** One of the cases of an act on something larger, such as the sheet of a plan. */
+  readonly together?: boolean;
 }
 
 /** @throws Trouble where the move may not stand: then nothing of it does */
@@ -111,7 +113,7 @@ export async function carryOutTogether<T>(
         const refusals: { readonly case: string; readonly trouble: Trouble }[] = [];
         for (const each of [...wanted].sort((a, b) => (a.case < b.case ? -1 : 1))) {
           try {
-            receipts.push(await once({ ...needs, db: tx }, each, arrival));
+            receipts.push(await once({ ...needs, db: tx }, each, arrival, true));
           } catch (error) {
             if (!(error instanceof Trouble)) throw error;
             refusals.push({ case: each.case, trouble: error });
@@ -153,6 +155,7 @@ async function once(
   { db: tx, procedures, followers = [] }: CaseNeeds,
   wanted: Wanted,
   arrival: Arrival,
+  together = false,
 ): Promise<Receipt> {
   const { actor, at } = arrival;
   const locked = await lockCase(tx, wanted.case, wanted.key);
@@ -195,7 +198,8 @@ async function once(
   });
   for (const follow of followers) {
     const { command: name, attachments = [] } = wanted;
-    await follow(tx, { procedure, before: state, state: next, command: name, input, attachments, arrival });
+    const move = { procedure, before: state, state: next, command: name, input, attachments, arrival };
+    await follow(tx, { ...move, together });
   }
   return receipt;
 }

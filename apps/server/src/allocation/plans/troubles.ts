@@ -1,4 +1,5 @@
 /** What may be wrong with an act on a plan, in words. */
+import type { Words } from '@huice/calendar';
 import type { AdjustmentProblem } from '@huice/procedures';
 import { Trouble } from '../../platform/index.ts';
 
@@ -74,6 +75,26 @@ export function staleRows(cases: readonly string[]): Trouble {
         en: `Case ${id} is not as it was.`,
         where: id,
       })),
+    },
+  );
+}
+
+export function onTheSheetOnly(
+  label: Words,
+  plan: { readonly call: string; readonly year: number },
+): Trouble {
+  return new Trouble(
+    409,
+    'on-the-sheet',
+    {
+      zh: `“${plan.call}”${plan.year} 年已有扶持计划，“${label.zh}”不能对单个办件办理，本次操作没有执行。`,
+      en: `There is a plan for “${plan.call}” of ${plan.year}: “${label.en}” is not done to one case alone; nothing was done.`,
+    },
+    {
+      todo: {
+        zh: '请到“扶持计划”打开该批次的计划，在计划表上办理；未列入的办件，请重新拟定或另拟一份计划。',
+        en: 'Open the plan of this call under “Allocation” and do it on its sheet; draw it anew, or another plan, for a case that is not on it.',
+      },
     },
   );
 }
