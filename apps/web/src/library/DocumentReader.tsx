@@ -87,6 +87,8 @@ export function DocumentReader({
     [go],
   );
 
+  const goToSpan = useCallback((span: Span) => go({ kind: 'words', span }), [go]);
+
   return (
     <div className="reader">
       <div className="aside outline-side">
@@ -101,6 +103,7 @@ export function DocumentReader({
           {...{ document: read, text, textStart, chosen, hidden }}
           onChoose={choose}
           onWords={goToWords}
+          onSpan={goToSpan}
           onHide={setHidden}
         />
       </div>

@@ -68,7 +68,7 @@ export function FactParts({ fact, quoteOf, onWords }: Shown<Fact>) {
   }
 }
 
-function Part({ title, children }: { readonly title: Words; readonly children: ReactNode }) {
+export function Part({ title, children }: { readonly title: Words; readonly children: ReactNode }) {
   const { t } = useLanguage();
   return (
     <div>
@@ -79,7 +79,7 @@ function Part({ title, children }: { readonly title: Words; readonly children: R
 }
 
 /** Words that lead to where they stand in the original. */
-function ToWords(props: {
+export function ToWords(props: {
   readonly span: Span;
   readonly onWords: (span: Span) => void;
   readonly children: ReactNode;

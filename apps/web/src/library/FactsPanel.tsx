@@ -7,6 +7,7 @@ import { Icon } from '../platform/Icon.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
+import { CallCards } from './CallCards.tsx';
 import { FactParts } from './FactParts.tsx';
 import { partsWords } from './factParts.ts';
 import { factWords, grouped, sureEnough } from './facts.ts';
@@ -32,12 +33,14 @@ export function FactsPanel(props: {
   readonly onChoose: (fact: number) => void;
   /** A part of a fact was chosen: its words are to be seen. */
   readonly onWords: (fact: number, span: Span) => void;
+  /** Words that belong to no single fact were chosen: they are to be seen. */
+  readonly onSpan: (span: Span) => void;
   /** Kinds that are shown neither here nor in the text. */
   readonly hidden: readonly string[];
   readonly onHide: (kinds: readonly string[]) => void;
 }) {
   const { t } = useLanguage();
-  const { document, chosen, onChoose, onWords, hidden, onHide, text, textStart } = props;
+  const { document, chosen, onChoose, onWords, onSpan, hidden, onHide, text, textStart } = props;
   const quoteOf = useCallback(
     (span: Span) => text.slice(span[0] - textStart, span[1] - textStart),
     [text, textStart],
@@ -50,7 +53,8 @@ export function FactsPanel(props: {
     // What unfolds under the card comes into view with it.
     (card?.closest('.fact-whole') ?? card)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  if (groups.length === 0) return <Nothing what={m.none} />;
+  const calls = document.calls ?? [];
+  if (groups.length === 0 && calls.length === 0) return <Nothing what={m.none} />;
   return (
     <section ref={panel} className="stack" aria-label={t(m.title)}>
       <p className="soft small">{t(m.hint)}</p>
@@ -69,6 +73,7 @@ export function FactsPanel(props: {
           </Checkbox>
         ))}
       </Flex>
+      <CallCards {...{ calls, text, textStart, quoteOf, onSpan }} />
       {groups
         .filter(({ group }) => !hidden.includes(group.kind))
         .map(({ group, items }) => (
