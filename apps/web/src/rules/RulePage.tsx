@@ -1,5 +1,5 @@
 /** One measure's rule: its text and form in step, what it means, what it answers; changes stay in this browser. */
-import { type Dictionary, dictionaryOf, print, type Rule } from '@huice/measures';
+import { type CheckContext, type Dictionary, dictionaryOf, print, type Rule } from '@huice/measures';
 import { placeNames } from '@huice/reading';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -131,7 +131,7 @@ function RuleDesk({ measure, dictionary }: DeskProps) {
           <Actions
             changed={text !== published}
             ready={checked.sound && !checked.findings.some(({ severity }) => severity === 'error')}
-            dictionary={dictionary}
+            context={parameters === undefined ? { dictionary } : { dictionary, parameters }}
             onBack={() => setText(published)}
             onDownload={() => rule !== null && save(measure.id, rule)}
             onLoad={(next) => setText(print(next, dictionary))}
@@ -178,11 +178,12 @@ interface ActionsProps {
   readonly ready: boolean;
   readonly onBack: () => void;
   readonly onDownload: () => void;
-  readonly dictionary: Dictionary;
+  /** What a rule that is opened is checked with. */
+  readonly context: CheckContext;
   readonly onLoad: (rule: Rule) => void;
 }
 
-function Actions({ changed, ready, dictionary, onBack, onDownload, onLoad }: ActionsProps) {
+function Actions({ changed, ready, context, onBack, onDownload, onLoad }: ActionsProps) {
   const { t } = useLanguage();
   return (
     <div className="row">
@@ -192,19 +193,19 @@ function Actions({ changed, ready, dictionary, onBack, onDownload, onLoad }: Act
       <Button disabled={!changed} onClick={onBack}>
         {t(m.back)}
       </Button>
-      <LoadFile dictionary={dictionary} onLoad={onLoad} />
+      <LoadFile context={context} onLoad={onLoad} />
       {ready ? null : <span className="soft">{t(m.blocked)}</span>}
     </div>
   );
 }
 
 /** Opens a rule that was downloaded, or the measure file of a pack; what it replaces comes back with undo. */
-function LoadFile({ dictionary, onLoad }: Pick<ActionsProps, 'dictionary' | 'onLoad'>) {
+function LoadFile({ context, onLoad }: Pick<ActionsProps, 'context' | 'onLoad'>) {
   const { t } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<Words | null>(null);
   const open = async (file: File): Promise<void> => {
-    const read = ruleFromYaml(await file.text(), dictionary);
+    const read = ruleFromYaml(await file.text(), context);
     setProblem('problem' in read ? read.problem : null);
     if ('rule' in read) onLoad(read.rule);
   };

@@ -1,5 +1,5 @@
 /** A rule as a file: what is downloaded here, or the measure file of a pack, read back. */
-import { type Dictionary, isRule, type Rule } from '@huice/measures';
+import { type CheckContext, isRule, type Rule } from '@huice/measures';
 import { parse, stringify } from 'yaml';
 import { type Words, words } from '../platform/words.ts';
 
@@ -13,8 +13,11 @@ export type ReadRule = { readonly rule: Rule } | { readonly problem: Words };
 /** Larger than any rule: a file that was chosen by mistake. */
 const LARGEST = 1_000_000;
 
-/** Reads a file that holds a rule, by itself or under `rule:`; citations may be names of the file's own `citations:`. */
-export function ruleFromYaml(text: string, dictionary: Dictionary): ReadRule {
+/**
+ * Reads a file that holds a rule, by itself or under `rule:`; citations may be names of the file's own `citations:`.
+ * @param context with the parameters of the measure that the rule is for: a rule may use them
+ */
+export function ruleFromYaml(text: string, context: CheckContext): ReadRule {
   if (text.length > LARGEST)
     return { problem: words('文件太大，不是一条规则。', 'The file is too large to be a rule.') };
   let read: unknown;
@@ -32,7 +35,7 @@ export function ruleFromYaml(text: string, dictionary: Dictionary): ReadRule {
   const file = record(read);
   const citations = record(file?.citations);
   const rule = spelledOut(file?.rule ?? read, citations);
-  if (isRule(rule, dictionary)) return { rule };
+  if (isRule(rule, context)) return { rule };
   return {
     problem: words(
       '文件里没有可用的规则：应有 rule: 一节，写法同下载的文件，且通过检查。',
