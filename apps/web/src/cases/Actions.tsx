@@ -1,5 +1,5 @@
 /** What this person may do with the case now, and why the rest may not be done. */
-import { type AvailableAction, type CommandDefinition, moneyPath, procedureOf } from '@huice/procedures';
+import type { AvailableAction, CommandDefinition } from '@huice/procedures';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
@@ -7,7 +7,7 @@ import { ButtonLink } from '../platform/ButtonLink.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { words } from '../platform/words.ts';
 import { ActionDialog } from './ActionDialog.tsx';
-import { type Case, useCasesChanged } from './caseData.ts';
+import { type Case, planCommands, useCasesChanged } from './caseData.ts';
 
 const m = {
   title: words('可以办理', 'What you may do now'),
@@ -35,6 +35,9 @@ export function Actions({ shown }: { readonly shown: Case }) {
   const planned = shown.actions.some(({ command: id, allowed: may }) => may && inPlan.has(id));
   const allowed = others.filter((action) => action.allowed);
   const refused = others.filter((action) => !action.allowed);
+  // What ends the case is never the button that invites a press.
+  const ends = (id: string) => endsCase(shown.definition, command(id));
+  const first = allowed.find((action) => !ends(action.command))?.command;
   return (
     <section className="tile stack tight" aria-label={t(m.title)}>
       <h2 className="strong">{t(m.title)}</h2>
@@ -45,7 +48,7 @@ export function Actions({ shown }: { readonly shown: Case }) {
         </p>
       ) : null}
       <div className="row">
-        {allowed.map((action, index) =>
+        {allowed.map((action) =>
           action.needsForm ? (
             <ButtonLink
               key={action.command}
@@ -58,7 +61,7 @@ export function Actions({ shown }: { readonly shown: Case }) {
           ) : (
             <Button
               key={action.command}
-              type={index === 0 ? 'primary' : 'default'}
+              type={action.command === first ? 'primary' : 'default'}
               onClick={() => setChosen(command(action.command) ?? null)}
             >
               {t(action.label)}
@@ -94,13 +97,6 @@ export function Actions({ shown }: { readonly shown: Case }) {
   );
 }
 
-/** Of a procedure that gives money, what is done on the sheet of the plan and not to one case. */
-function planCommands(definition: Case['definition']): ReadonlySet<string> {
-  const path = definition.allocation ? moneyPath(procedureOf(definition)) : null;
-  const commands = [path?.plan, path?.unplan, path?.publicise, path?.award];
-  return new Set(commands.flatMap((each) => each?.command ?? []));
-}
-
 function Why({ action }: { readonly action: AvailableAction }) {
   const { t } = useLanguage();
   return (
@@ -114,4 +110,8 @@ function Why({ action }: { readonly action: AvailableAction }) {
       ))}
     </>
   );
+}
+
+function endsCase(definition: Case['definition'], command: CommandDefinition | undefined): boolean {
+  return definition.states.find(({ id }) => id === command?.to)?.kind === 'final';
 }

@@ -15,7 +15,7 @@ import type { Person } from '../platform/session.ts';
 import { Loading, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { InputFields } from './ActionDialog.tsx';
-import { type Summary, useCasesChanged } from './caseData.ts';
+import { planCommands, type Summary, useCasesChanged } from './caseData.ts';
 import { focusFirst } from './form/FormView.tsx';
 import { newKey } from './key.ts';
 
@@ -75,13 +75,15 @@ export function BulkBar(props: {
   );
 }
 
-/** Actions of the person's roles that may begin in one of the states; forms are handed in one by one. */
+/** Actions of the person's roles that may begin in one of the states; forms go in one by one, plans on their sheet. */
 function candidates(definition: ProcedureDefinition, person: Person, states: ReadonlySet<string>) {
   const roles: readonly string[] = person.grants.map(({ role }) => role);
+  const inPlan = planCommands(definition);
   return definition.commands.filter(
     (command) =>
       command.files !== true &&
       command.objection === undefined &&
+      !inPlan.has(command.id) &&
       command.roles.some((role) => roles.includes(role)) &&
       command.from.some((from) => from === '$active' || states.has(from)),
   );

@@ -1,15 +1,17 @@
 /** 办件: for an applicant the record of what was applied for; for staff the worklist, what runs out first on top. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Pagination } from 'antd';
-import { useCallback, useState } from 'react';
+import { Checkbox } from 'antd';
+import { useState } from 'react';
 import { call } from '../platform/api.ts';
 import { ButtonLink } from '../platform/ButtonLink.tsx';
+import { CellsTable } from '../platform/CellsTable.tsx';
+import { ChooseAll, ChooseOne, type Chosen } from '../platform/choosing.tsx';
 import { csv, download } from '../platform/csv.ts';
 import { instant } from '../platform/format.ts';
-import { useWalkKeys } from '../platform/keys.ts';
 import { type Choice, ListBar } from '../platform/ListBar.tsx';
 import { Mark } from '../platform/marks.tsx';
+import { Pages, useWalk, wholeList } from '../platform/pages.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
 import { holdsRole, type Person } from '../platform/session.ts';
@@ -87,7 +89,7 @@ function List({ person, applicant }: { readonly person: Person; readonly applica
   const { t, language } = useLanguage();
   const search = useSearch({ from: '/cases' });
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<Chosen>(new Set());
   const query = { ...search, page: search.page ?? 1, size: SIZE };
   const { data, error, refetch } = useQuery({
     queryKey: ['cases', query],
@@ -98,12 +100,12 @@ function List({ person, applicant }: { readonly person: Person; readonly applica
   const change = (name: string, value: unknown) =>
     go(changed(changed(search, 'page', undefined), name, value));
   const choices = useChoices(search.procedure, search.state);
-  const here = useWalk(data?.items ?? []);
+  const here = useWalk(data?.items ?? [], 'data-case');
   if (error) return <Problem error={error} onRetry={() => void refetch()} />;
   const items = data?.items ?? [];
   const picked = items.filter(({ id }) => chosen.has(id));
   const exportAll = async () => {
-    const { items: rows } = await call('listCases', { query: { ...query, page: 1, size: 200 } });
+    const rows = await wholeList((page, size) => call('listCases', { query: { ...query, page, size } }));
     download('cases.csv', csv([columns.map(({ zh }) => zh), ...rows.map((row) => line(row, language))]));
   };
   return (
@@ -132,13 +134,12 @@ function List({ person, applicant }: { readonly person: Person; readonly applica
       {items.length > 0 ? (
         <CaseTable items={items} here={here} choosing={!applicant} chosen={chosen} onChoose={setChosen} />
       ) : null}
-      {data && data.count > SIZE ? (
-        <Pagination
-          current={data.page}
-          pageSize={SIZE}
-          total={data.count}
-          showSizeChanger={false}
-          onChange={(page) => go(changed(search, 'page', page === 1 ? undefined : page))}
+      {data ? (
+        <Pages
+          page={data.page}
+          size={SIZE}
+          count={data.count}
+          onPage={(page) => go(changed(search, 'page', page))}
         />
       ) : null}
     </>
@@ -179,113 +180,68 @@ function useChoices(procedure: string | undefined, state: string | undefined): C
   ];
 }
 
-/** The row that J and K stand on; Enter opens it because its link has the focus. */
-function useWalk(items: readonly Summary[]): string | undefined {
-  const [here, setHere] = useState<string>();
-  const walk = useCallback(
-    (step: 1 | -1) => {
-      const at = items.findIndex(({ id }) => id === here);
-      const next = items[at < 0 ? 0 : Math.min(items.length - 1, Math.max(0, at + step))];
-      if (!next) return;
-      setHere(next.id);
-      document.querySelector<HTMLElement>(`[data-case="${next.id}"] a`)?.focus();
-    },
-    [items, here],
-  );
-  useWalkKeys(walk);
-  return here;
-}
-
 function CaseTable(props: {
   readonly items: readonly Summary[];
   readonly here: string | undefined;
   readonly choosing: boolean;
-  readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
 }) {
   const { items, here, choosing, chosen, onChoose } = props;
   const { t, language } = useLanguage();
-  const all = items.every(({ id }) => chosen.has(id));
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
+  const all = (
+    <th key="choose" scope="col" data-label={t(m.chooseAll)}>
+      <ChooseAll ids={items.map(({ id }) => id)} label={m.chooseAll} chosen={chosen} onChoose={onChoose} />
+    </th>
+  );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
-    <section className="scroll-x tile" tabIndex={0} aria-label={t(m.work)}>
-      <table className="cells cards">
-        <thead>
-          <tr>
-            {choosing ? (
-              <th scope="col" data-label={t(m.chooseAll)}>
-                <Checkbox
-                  aria-label={t(m.chooseAll)}
-                  checked={all}
-                  onChange={() => onChoose(new Set(all ? [] : items.map(({ id }) => id)))}
-                />
-              </th>
+    <CellsTable label={m.work} heads={choosing ? [all, ...columns] : columns}>
+      {items.map((row) => (
+        <tr key={row.id} data-case={row.id} aria-current={row.id === here ? 'true' : undefined}>
+          {choosing ? (
+            <td>
+              <ChooseOne id={row.id} label={m.choose(row.id)} chosen={chosen} onChoose={onChoose} />
+            </td>
+          ) : null}
+          <td className="nowrap">
+            <Link to="/cases/$caseId" params={{ caseId: row.id }}>
+              {row.id}
+            </Link>
+          </td>
+          <td style={{ minWidth: '10em' }}>
+            {row.applicantName ?? t(m.unnamed)}
+            {row.applicantName ? null : <div className="soft small">{row.applicant}</div>}
+          </td>
+          <td style={{ minWidth: '17em' }}>
+            {t(row.project)}
+            <div className="soft small">{t(row.title)}</div>
+          </td>
+          <td>
+            {t(row.stateLabel)}
+            {row.next && !choosing ? <div className="soft small">{t(row.next)}</div> : null}
+          </td>
+          <td className="nowrap" data-label={t(m.holder)}>
+            {t(roleWords(row.holder))}
+          </td>
+          <td>
+            <Mark spec={urgency(row.due, Date.now())} />
+            {row.due?.provisional ? (
+              <span className="soft small" title={t(shared.provisional)}>
+                {' '}
+                {t(m.provisional)}
+              </span>
             ) : null}
-            {columns.map((column) => (
-              <th key={column.zh} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((row) => (
-            <tr key={row.id} data-case={row.id} aria-current={row.id === here ? 'true' : undefined}>
-              {choosing ? (
-                <td>
-                  <Checkbox
-                    aria-label={t(m.choose(row.id))}
-                    checked={chosen.has(row.id)}
-                    onChange={() => toggle(row.id)}
-                  />
-                </td>
-              ) : null}
-              <td className="nowrap">
-                <Link to="/cases/$caseId" params={{ caseId: row.id }}>
-                  {row.id}
-                </Link>
-              </td>
-              <td style={{ minWidth: '10em' }}>
-                {row.applicantName ?? t(m.unnamed)}
-                {row.applicantName ? null : <div className="soft small">{row.applicant}</div>}
-              </td>
-              <td style={{ minWidth: '17em' }}>
-                {t(row.project)}
-                <div className="soft small">{t(row.title)}</div>
-              </td>
-              <td>
-                {t(row.stateLabel)}
-                {row.next && !choosing ? <div className="soft small">{t(row.next)}</div> : null}
-              </td>
-              <td className="nowrap" data-label={t(m.holder)}>
-                {t(roleWords(row.holder))}
-              </td>
-              <td>
-                <Mark spec={urgency(row.due, Date.now())} />
-                {row.due?.provisional ? (
-                  <span className="soft small" title={t(shared.provisional)}>
-                    {' '}
-                    {t(m.provisional)}
-                  </span>
-                ) : null}
-                {row.due ? (
-                  <div className="soft small nowrap">
-                    {t(row.due.title)} {instant(row.due.at, language)}
-                  </div>
-                ) : null}
-              </td>
-              <td className="nowrap soft" data-label={t(m.updated)}>
-                {instant(row.updatedAt, language)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            {row.due ? (
+              <div className="soft small nowrap">
+                {t(row.due.title)} {instant(row.due.at, language)}
+              </div>
+            ) : null}
+          </td>
+          <td className="nowrap soft" data-label={t(m.updated)}>
+            {instant(row.updatedAt, language)}
+          </td>
+        </tr>
+      ))}
+    </CellsTable>
   );
 }

@@ -34,7 +34,9 @@ export function UndoSubmission({ shown }: { readonly shown: Case }) {
         </strong>
         <span>{t(m.until(instant(new Date(action.until).toISOString(), language)))}</span>
       </div>
-      <Button onClick={() => setOpen(true)}>{t(command.label)}</Button>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t(command.label)}
+      </Button>
       {open ? (
         <ActionDialog
           shown={shown}

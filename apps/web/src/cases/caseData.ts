@@ -1,5 +1,12 @@
 /** One case as the pages read it. */
-import type { CommandDefinition, FormDefinition, ProcedureDefinition, Values } from '@huice/procedures';
+import {
+  type CommandDefinition,
+  type FormDefinition,
+  moneyPath,
+  type ProcedureDefinition,
+  procedureOf,
+  type Values,
+} from '@huice/procedures';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Answer, call } from '../platform/api.ts';
 
@@ -60,4 +67,11 @@ export function formTaken(
   const guard = command?.guards?.find((each) => each.rule === 'form');
   const id = guard?.rule === 'form' ? guard.form : undefined;
   return definition.forms.find((form) => form.id === id) ?? definition.forms[0];
+}
+
+/** Of a procedure that gives money, what is done on the sheet of the plan and not to one case. */
+export function planCommands(definition: ProcedureDefinition): ReadonlySet<string> {
+  const path = definition.allocation ? moneyPath(procedureOf(definition)) : null;
+  const commands = [path?.plan, path?.unplan, path?.publicise, path?.award];
+  return new Set(commands.flatMap((each) => each?.command ?? []));
 }

@@ -45,7 +45,7 @@ export function TableField(props: {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls inside itself must be reached by keyboard
         <section className="scroll-x" tabIndex={0} aria-label={t(field.label)}>
-          <table className="cells">
+          <table className="cells form-rows">
             <thead>
               <tr>
                 <th scope="col">{t(m.number)}</th>
