@@ -6,5 +6,5 @@ export * from './formats/index.ts';
 export { type Region, regionOfName } from './gazetteer.ts';
 export { normaliseSentence, sentenceHash, sentencesOf } from './normalise.ts';
 export { placeNames } from './place-names.ts';
-export { type ReadOptions, readText } from './read.ts';
+export { type ReadOptions, readCallsOf, readText } from './read.ts';
 export * from './types.ts';

@@ -28,12 +28,14 @@ import { regionOf } from './region.ts';
 import { simplify } from './script.ts';
 import { isDraft, kindOfBody, kindOfTitle } from './titles.ts';
 import type {
+  Call,
   DocumentKind,
   Fact,
   MeasureFact,
   ReadDocument,
   Reading,
   ReadingWarning,
+  Span,
   TargetFact,
 } from './types.ts';
 import type { Scope } from './types-internal.ts';
@@ -64,6 +66,25 @@ export function readText(text: string, options: ReadOptions): Reading {
     });
   const documents = heads.map((head) => readDocument(view, split.lines, head, { amounts, dates }, warnings));
   return { file: options.file, text, documents, warnings };
+}
+
+/**
+ * The calls of one document whose text stands at `start` of its file, for a document that was kept without them.
+ * Spans are of the file, as those of its facts.
+ */
+export function readCallsOf(text: string, start: number): Call[] {
+  const shift = ([from, to]: Span): Span => [from + start, to + start];
+  return readText(text, { file: '' }).documents.flatMap(({ calls = [] }) =>
+    calls.map((call) => ({
+      ...call,
+      span: shift(call.span),
+      windows: call.windows.map((window) => ({ ...window, span: shift(window.span) })),
+      materials: call.materials.map(shift),
+      steps: call.steps.map(shift),
+      quotas: call.quotas.map(shift),
+      contacts: call.contacts.map(shift),
+    })),
+  );
 }
 
 interface Figures {

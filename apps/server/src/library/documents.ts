@@ -1,6 +1,13 @@
 /** Documents of the library: finding, showing, deleting, bringing back. */
 import type { DocumentAnswer, DocumentSummary, DocumentsAnswer, DocumentsQuery, Validity } from '@huice/api';
-import type { DocumentKind, Fact, Provision, Span } from '@huice/reading';
+import {
+  type Call,
+  type DocumentKind,
+  type Fact,
+  type Provision,
+  readCallsOf,
+  type Span,
+} from '@huice/reading';
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Database, type Tables, Trouble } from '../platform/index.ts';
 import { presentEdition } from './reading/edition.ts';
@@ -261,14 +268,33 @@ export async function getDocument(
     read: _read,
     ...stated
   } = summary;
+  const calls = callsOf(stated.kind, document.text, span[0]);
   return {
     summary,
-    document: { ...stated, span, provisions: treeOf(provisions), facts: facts.map((row): Fact => row.body) },
+    document: {
+      ...stated,
+      span,
+      provisions: treeOf(provisions),
+      facts: facts.map((row): Fact => row.body),
+      ...(calls.length === 0 ? {} : { calls }),
+    },
     text: document.text,
     textStart: span[0],
     warnings: file.warnings,
   };
 }
+
+/**
+ * What a notice or a guide opens for applications: put together from its text when it is looked at, for only facts are kept.
+ * A text longer than any notice is not read while somebody waits.
+ */
+function callsOf(kind: DocumentKind, text: string, start: number): readonly Call[] {
+  const invites = kind === 'notice' || kind === 'application-guide';
+  return invites && text.length <= longestNotice ? readCallsOf(text, start) : [];
+}
+
+/** Characters: reading so many takes well under a tenth of a second. */
+const longestNotice = 200_000;
 
 /** PostgreSQL prints a range of integers as “[3,17)”; an empty one has lost its place. */
 export function spanOf(range: string): Span {

@@ -67,6 +67,18 @@ describe('CSV', () => {
 });
 
 describe('XLSX', () => {
+  it('holds the windows of a call, one a row, where a document opens one', () => {
+    const called = readText(
+      '示例市商务局关于组织申报2031年示例项目的通知\n各有关单位：\n一、申报时间\n网上申报时间为2031年3月1日9:00至2031年3月20日18:00。\n二、其他\n本次申报不收取任何费用。\n示例市商务局\n2031年2月1日',
+      { file: '例.txt' },
+    );
+    const calls = tablesOf(called).find(({ name }) => name === '申报 calls');
+    expect(calls?.rows.map((row) => [row[2], row[3], row[4], row[8]])).toEqual([
+      ['网上 online', '2031-03-01T09:00', '2031-03-20T18:00', '不收费 none'],
+    ]);
+    expect(tablesOf(reading).map(({ name }) => name)).toHaveLength(3);
+  });
+
   it('reads back as the same tables', async () => {
     const file = await readFile(readingToXlsx(reading), '读.xlsx');
     expect(file.warnings).toEqual([]);

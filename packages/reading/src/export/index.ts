@@ -18,7 +18,7 @@ export function readingToCsv(reading: Reading): string {
   return tableToCsv(factTable(reading));
 }
 
-/** Documents, provisions and facts as the three sheets of a workbook. */
+/** Documents, provisions and facts as sheets of a workbook, and the calls for applications where there are any. */
 export function readingToXlsx(reading: Reading): Uint8Array {
   return tablesToXlsx(tablesOf(reading));
 }

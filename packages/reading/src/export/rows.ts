@@ -36,7 +36,13 @@ const columns = {
 };
 
 export function tablesOf(reading: Reading): Table[] {
-  return [documentTable(reading), provisionTable(reading), factTable(reading)];
+  const calls = callTable(reading);
+  return [
+    documentTable(reading),
+    provisionTable(reading),
+    factTable(reading),
+    ...(calls.rows.length === 0 ? [] : [calls]),
+  ];
 }
 
 function documentTable({ documents, file }: Reading): Table {
@@ -124,6 +130,45 @@ export function factTable({ documents, text }: Reading): Table {
     }),
   };
 }
+
+/** Calls for applications, a row a window; a call without one has a row of its own. What is not stated stays empty. */
+export function callTable({ documents, text }: Reading): Table {
+  return {
+    name: '申报 calls',
+    header: [
+      columns.document,
+      columns.title,
+      '方式 channel',
+      '起 from',
+      '止 to',
+      '受理单位 receivers',
+      '收件地点 places',
+      '填报入口 sites',
+      '费用 fee',
+      '预约 booking',
+      '原文 words',
+    ],
+    rows: documents.flatMap((document, i) =>
+      (document.calls ?? []).flatMap((call) =>
+        (call.windows.length === 0 ? [null] : call.windows).map((window): Cell[] => [
+          i + 1,
+          call.title,
+          window?.channel ? channels[window.channel] : null,
+          window?.from ?? null,
+          window?.to ?? null,
+          call.receivers.join('、') || null,
+          call.places.join('；') || null,
+          call.sites.join('；') || null,
+          call.fee === 'none' ? '不收费 none' : call.fee,
+          call.booking,
+          window === null ? null : words(text, window.span),
+        ]),
+      ),
+    ),
+  };
+}
+
+const channels = { online: '网上 online', paper: '纸质 paper' } as const;
 
 function factRow(fact: Fact, index: number, document: ReadDocument, heading: string, text: string): Cell[] {
   const { content, value, unit, rates, amounts, thresholds, time, lead, bodies } = summaryOf(fact);

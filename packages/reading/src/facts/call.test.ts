@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readText } from '../read.ts';
+import { readCallsOf, readText } from '../read.ts';
 
 const notice = (body: string) =>
   readText(
@@ -31,6 +31,16 @@ test('papers, steps, quotas and contacts of a call are those of the document', (
   expect([call?.materials.length, call?.steps.length, call?.quotas.length, call?.contacts.length]).toEqual([
     2, 3, 1, 1,
   ]);
+});
+
+test('the calls of a document that was kept without them are those of its file, at their places there', () => {
+  const body =
+    '示例市商务局关于组织申报2024年示例项目的通知\n各有关单位：\n一、申报时间\n2024年3月1日至3月20日。\n二、申报材料\n1.申请书；\n2.营业执照。\n示例市商务局\n2024年2月26日';
+  const [here] = readCallsOf(body, 0);
+  const [there] = readCallsOf(body, 500);
+  expect(here).toEqual(readText(body, { file: '例.txt' }).documents[0]?.calls?.[0]);
+  expect(there?.windows[0]?.span[0]).toBe((here?.windows[0]?.span[0] ?? Number.NaN) + 500);
+  expect(there?.materials.map(([from]) => from - 500)).toEqual(here?.materials.map(([from]) => from));
 });
 
 test('what is not stated stays so; what opens nothing holds no call', () => {
