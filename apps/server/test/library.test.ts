@@ -249,3 +249,20 @@ describe('importing', () => {
     expect(lines.at(-1)).toMatchObject({ answer: { file: '进度.txt', documents: [{ isPolicy: true }] } });
   });
 });
+
+describe('a call for applications', () => {
+  test('a notice opens with the call it makes, and every span of it falls on its words', async () => {
+    const notice =
+      '示例市商务局关于组织申报2031年示例项目的通知\n各有关单位：\n一、申报时间\n网上申报时间为2031年3月1日9:00至2031年3月20日18:00。\n二、其他\n本次申报不收取任何费用。\n示例市商务局\n2031年2月1日';
+    const { body } = await importText('申报通知.txt', notice);
+    const url = `/api/v1/documents/${body.documents[0]?.id}`;
+    const { document, text, textStart } = await get<Answer<'getDocument'>>(server, url);
+    const [call] = document.calls ?? [];
+    expect(call).toMatchObject({ fee: 'none', booking: null });
+    expect(call?.windows.map(({ channel, from, to }) => [channel, from, to])).toEqual([
+      ['online', '2031-03-01T09:00', '2031-03-20T18:00'],
+    ]);
+    const [start, end] = call?.windows[0]?.span ?? [0, 0];
+    expect(text.slice(start - textStart, end - textStart)).toContain('3月1日9:00至2031年3月20日18:00');
+  });
+});
