@@ -178,7 +178,11 @@ function Items(props: {
         <thead>
           <tr>
             {[m.item, m.declared, m.reviewed, m.cut, m.why].map((column) => (
-              <th key={column.zh} scope="col">
+              <th
+                key={column.zh}
+                scope="col"
+                {...(column === m.item || column === m.why ? {} : { className: 'right' })}
+              >
                 {t(column)}
               </th>
             ))}

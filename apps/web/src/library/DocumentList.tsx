@@ -14,6 +14,7 @@ import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { type Language, say, type Words, words } from '../platform/words.ts';
 import { useDeleteDocument, useMayDelete } from './deletion.tsx';
 import { kindWord, validities } from './documentWords.ts';
+import { labelled } from './labelled.ts';
 
 const m = {
   search: words('标题、文号、机关、正文', 'Title, number, issuer, text'),
@@ -94,6 +95,7 @@ export function DocumentList() {
         onExport={() => exportAll(query, language)}
       />
       <Table<DocumentSummary>
+        className="list-cards"
         size="middle"
         rowKey="id"
         dataSource={items}
@@ -185,13 +187,45 @@ function columns(
         </div>
       ),
     },
-    { title: t(m.kind), width: 100, render: (_, { kind }) => t(kindWord(kind)) },
-    { title: t(m.region), width: 100, render: (_, { region }) => region ?? t(notStated) },
-    { title: t(m.published), width: 110, render: (_, { publishedOn }) => day(publishedOn, language) },
-    { title: t(m.validity), width: 140, render: (_, { validity }) => <Mark spec={validities[validity]} /> },
-    { title: t(m.provisions), width: 80, align: 'right', render: (_, { counts }) => counts.provisions },
-    { title: t(m.facts), width: 80, align: 'right', render: (_, document) => factCount(document) },
-    { title: t(m.imported), width: 150, render: (_, { file }) => instant(file.importedAt, language) },
+    { title: t(m.kind), width: 100, onCell: labelled(t(m.kind)), render: (_, { kind }) => t(kindWord(kind)) },
+    {
+      title: t(m.region),
+      width: 100,
+      onCell: labelled(t(m.region)),
+      render: (_, { region }) => region ?? t(notStated),
+    },
+    {
+      title: t(m.published),
+      width: 110,
+      onCell: labelled(t(m.published)),
+      render: (_, { publishedOn }) => day(publishedOn, language),
+    },
+    {
+      title: t(m.validity),
+      width: 140,
+      onCell: labelled(t(m.validity)),
+      render: (_, { validity }) => <Mark spec={validities[validity]} />,
+    },
+    {
+      title: t(m.provisions),
+      width: 80,
+      onCell: labelled(t(m.provisions)),
+      align: 'right',
+      render: (_, { counts }) => counts.provisions,
+    },
+    {
+      title: t(m.facts),
+      width: 80,
+      onCell: labelled(t(m.facts)),
+      align: 'right',
+      render: (_, document) => factCount(document),
+    },
+    {
+      title: t(m.imported),
+      width: 150,
+      onCell: labelled(t(m.imported)),
+      render: (_, { file }) => instant(file.importedAt, language),
+    },
     ...(onDelete === null
       ? []
       : [

@@ -10,6 +10,7 @@ import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
 import { Loading, Nothing, Problem } from '../platform/states.tsx';
 import { say, type Words, words } from '../platform/words.ts';
+import { labelled } from './labelled.ts';
 
 const m = {
   search: words('标题、文号、机关、行业', 'Title, number, issuer, industry'),
@@ -104,6 +105,7 @@ export function PackList() {
         onExport={exportCsv}
       />
       <Table<PackSummary>
+        className="list-cards"
         size="middle"
         rowKey={({ document }) => document.id}
         dataSource={shown}
@@ -135,9 +137,15 @@ function columns(
         </div>
       ),
     },
-    { title: t(m.region), width: 100, render: (_, { document }) => document.region },
+    {
+      title: t(m.region),
+      width: 100,
+      onCell: labelled(t(m.region)),
+      render: (_, { document }) => document.region,
+    },
     {
       title: t(m.issuers),
+      onCell: labelled(t(m.issuers)),
       width: 180,
       render: (_, { document }) => (
         <span className="clamp" title={document.issuers.join('、')}>
@@ -145,12 +153,30 @@ function columns(
         </span>
       ),
     },
-    { title: t(m.published), width: 110, render: (_, { document }) => day(document.publishedOn, language) },
-    { title: t(m.measures), dataIndex: 'measures', width: 80, align: 'right' },
-    { title: t(m.notModelled), dataIndex: 'notModelled', width: 90, align: 'right' },
-    { title: t(m.open), dataIndex: 'openWindows', width: 80, align: 'right' },
+    {
+      title: t(m.published),
+      width: 110,
+      onCell: labelled(t(m.published)),
+      render: (_, { document }) => day(document.publishedOn, language),
+    },
+    {
+      title: t(m.measures),
+      dataIndex: 'measures',
+      width: 80,
+      align: 'right',
+      onCell: labelled(t(m.measures)),
+    },
+    {
+      title: t(m.notModelled),
+      dataIndex: 'notModelled',
+      width: 90,
+      align: 'right',
+      onCell: labelled(t(m.notModelled)),
+    },
+    { title: t(m.open), dataIndex: 'openWindows', width: 80, align: 'right', onCell: labelled(t(m.open)) },
     {
       title: t(m.original),
+      onCell: labelled(t(m.original)),
       width: 100,
       render: (_, { imported }) =>
         imported === null ? (

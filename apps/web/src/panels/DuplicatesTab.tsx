@@ -93,8 +93,20 @@ export function DuplicatesTab({ person }: { readonly person: Person }) {
 type Item = Awaited<ReturnType<typeof call<'listDuplicates'>>>['items'][number];
 
 function Table({ items }: { readonly items: readonly Item[] }) {
+  const { t } = useLanguage();
   return (
-    <CellsTable label={shared.duplicates} heads={columns} wide>
+    <CellsTable
+      label={shared.duplicates}
+      heads={columns.map((column, i) =>
+        i < 2 ? (
+          column
+        ) : (
+          <th key={column.zh} scope="col" className="right">
+            {t(column)}
+          </th>
+        ),
+      )}
+    >
       {items.map((each) => (
         <tr key={each.case} data-duplicate={each.case}>
           <td className="nowrap">
@@ -104,13 +116,18 @@ function Table({ items }: { readonly items: readonly Item[] }) {
             <div className="soft small">{each.title}</div>
           </td>
           <td>{each.applicantName}</td>
-          <td className="right strong">{ratio(Math.round(each.score * 100) / 100)}</td>
+          <td className="right strong" data-label={t(m.score)}>
+            {ratio(Math.round(each.score * 100) / 100)}
+          </td>
           {[each.matches, each.numbers, each.own, each.funded, each.unmarked, each.duplicates].map(
-            (value, i) => (
-              <td key={columns[i + 3]?.zh} className="right">
-                {value}
-              </td>
-            ),
+            (value, i) => {
+              const column = columns[i + 3];
+              return (
+                <td key={column?.zh} className="right" data-label={column && t(column)}>
+                  {value}
+                </td>
+              );
+            },
           )}
         </tr>
       ))}

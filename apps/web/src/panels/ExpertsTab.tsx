@@ -8,6 +8,7 @@ import { CellsTable } from '../platform/CellsTable.tsx';
 import { csv, download } from '../platform/csv.ts';
 import { ListBar } from '../platform/ListBar.tsx';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
+import { PlaceName } from '../platform/PlaceName.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { changed } from '../platform/search.ts';
 import { holdsRole, type Person } from '../platform/session.ts';
@@ -25,6 +26,7 @@ const m = {
   name: words('姓名', 'Name'),
   employers: words('任职与合作单位', 'Employers and work for others'),
   holdings: words('持股', 'Shares'),
+  noShares: words('未登记', 'None on record'),
   state: words('状态', 'State'),
   until: (day: string) => words(`至 ${day}`, `until ${day}`),
   edit: words('修改', 'Change'),
@@ -141,17 +143,17 @@ function Table(props: {
   const { items, keeps, onEdit } = props;
   const { t } = useLanguage();
   return (
-    <CellsTable label={shared.experts} heads={keeps ? [...columns, <td key="keeps" />] : columns} wide>
+    <CellsTable label={shared.experts} heads={keeps ? [...columns, <td key="keeps" />] : columns}>
       {items.map((each) => (
         <tr key={each.id} data-expert={each.login}>
           <td>
             {each.name}
             <div className="soft small">
-              {each.login} · {each.place}
+              {each.login} · <PlaceName code={each.place} />
             </div>
           </td>
-          <td>{each.fields.join('、')}</td>
-          <td>
+          <td data-label={t(shared.field)}>{each.fields.join('、')}</td>
+          <td data-label={t(m.employers)}>
             {each.employers.map(({ company, as, until }) => (
               <div key={`${company}${as}${until ?? ''}`}>
                 {company}，{as}
@@ -159,7 +161,7 @@ function Table(props: {
               </div>
             ))}
           </td>
-          <td>{each.holdings.join('、')}</td>
+          <td data-label={t(m.holdings)}>{each.holdings.join('、') || t(m.noShares)}</td>
           <td>
             <Mark spec={each.active ? active : retired} />
           </td>

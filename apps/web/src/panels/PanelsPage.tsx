@@ -110,15 +110,15 @@ function List({ person }: { readonly person: Person }) {
                   </Link>
                   <div className="soft small">{panel.id}</div>
                 </td>
-                <td>{t(panel.procedureTitle)}</td>
+                <td data-label={t(m.procedure)}>{t(panel.procedureTitle)}</td>
                 <td>{mark ? <Mark spec={mark} /> : panel.status}</td>
-                <td className="nowrap">
+                <td className="nowrap" data-label={t(m.cases)}>
                   {panel.cases}（{panel.concluded}）
                 </td>
-                <td className="nowrap">
+                <td className="nowrap" data-label={t(m.sheets)}>
                   {panel.sheets} / {panel.sheetsWanted}
                 </td>
-                <td className="nowrap soft">
+                <td className="nowrap soft" data-label={t(m.made)}>
                   {panel.madeBy} {instant(panel.madeAt, language)}
                 </td>
               </tr>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { call } from '../../platform/api.ts';
 import { ButtonLink } from '../../platform/ButtonLink.tsx';
 import { instant } from '../../platform/format.ts';
+import { usePlaceName } from '../../platform/PlaceName.tsx';
 import { PlainLink } from '../../platform/PlainLink.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { SignedIn } from '../../platform/SignedIn.tsx';
@@ -85,10 +86,20 @@ function Mine() {
   );
 }
 
+/** The code of the one place that it is about; `undefined` where it is about every place. */
+function regionOf(about: SubscriptionAnswer['about']): string | undefined {
+  if (about.kind === 'calendar') return about.filter.region;
+  return about.kind === 'search' ? about.query.region : undefined;
+}
+
 function Subscription({ one }: { readonly one: SubscriptionAnswer }) {
   const { t, language } = useLanguage();
   const { open } = useSearch({ from: '/subscriptions' });
   const [shown, setShown] = useState(open === one.id);
+  const region = regionOf(one.about);
+  const named = usePlaceName(region ?? '');
+  // Told by its code where the server's list of places has no name for it.
+  const place = region !== undefined && (one.place ?? region) === region ? named : one.place;
   return (
     <section
       className="tile stack tight"
@@ -102,7 +113,7 @@ function Subscription({ one }: { readonly one: SubscriptionAnswer }) {
           <EndButton one={one} />
         </div>
       </div>
-      <span className="soft">{t(aboutWords(one.about, one.place))}</span>
+      <span className="soft">{t(aboutWords(one.about, place))}</span>
       {one.byMail ? <span className="soft small">{t(m.mail)}</span> : null}
       {one.about.kind === 'calendar' ? (
         <span>

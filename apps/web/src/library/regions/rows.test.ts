@@ -101,7 +101,7 @@ const row = (key: string) => {
 
 describe('rows', () => {
   test.each([
-    ['rate', [['研发资助|30%', '示范奖励|未载明'], []]],
+    ['rate', [['研发资助|30 %', '示范奖励|未载明'], []]],
     ['cap', [['研发资助、示范奖励|未载明'], []]],
     ['validity', [['示例措施|未载明'], []]],
     ['instruments', [['研发资助|资助', '示范奖励|奖励', '遴选|遴选'], []]],
@@ -118,5 +118,5 @@ test('as tables nothing is lost, and what is not there says so', () => {
   const [seen, items] = tablesOfComparison(answer, ({ zh }) => zh);
   expect(seen?.header).toEqual(['项目', '示例市', '新疆维吾尔自治区']);
   expect(seen?.rows.every((cells) => cells[2] === '未载明')).toBe(true);
-  expect(items?.rows).toContainEqual(['比例', '示例市', '研发资助', '30%', '示例措施', '一/(一)']);
+  expect(items?.rows).toContainEqual(['比例', '示例市', '研发资助', '30 %', '示例措施', '一/(一)']);
 });

@@ -126,6 +126,9 @@ function instrumentItems({ measures }: ComparedColumn): Item[] {
   }));
 }
 
+/** A figure as it is written everywhere: 30 %, 100 万元. */
+const spaced = (value: string) => value.replaceAll(/(\d)(?=[%‰万亿元])/g, '$1 ');
+
 /** @param complete also says of which measures with money it is not stated */
 function figureItems({ measures }: ComparedColumn, kind: ComparedFigure['kind'], complete = true): Item[] {
   const stated = measures.flatMap(({ id, title, figures, document }) =>
@@ -133,7 +136,8 @@ function figureItems({ measures }: ComparedColumn, kind: ComparedFigure['kind'],
       .filter((figure) => figure.kind === kind)
       .map(({ value, of, cite }): Item => {
         const label = of === null ? title : words(`${title.zh}（${of.zh}）`, `${title.en} (${of.en})`);
-        return { key: `${id}${value}${of?.zh ?? ''}`, label, text: words(value, value), cite, document };
+        const text = spaced(value);
+        return { key: `${id}${value}${of?.zh ?? ''}`, label, text: words(text, text), cite, document };
       }),
   );
   const silent = measures.filter(
