@@ -57,7 +57,7 @@ const m = {
 export function FormPage() {
   const { caseId } = useParams({ from: '/cases/$caseId/form' });
   return (
-    <div className="page stack" style={{ maxWidth: 960 }}>
+    <div className="page stack">
       <Gate>{() => <Loaded caseId={caseId} />}</Gate>
     </div>
   );
