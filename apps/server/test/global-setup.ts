@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, readMigrations, startCluster } from '../src/platform/index.ts';
 
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ],
   );
   await migrate(cluster.url, await readMigrations(join(import.meta.dirname, '../migrations')));
+  await closeToConnections(cluster.url);
   project.provide('clusterUrl', cluster.url);
   return async () => {
     await cluster.stop();
@@ -42,4 +44,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (elsewhere !== '') await rm(elsewhere, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/** Who connects to a database keeps it from being copied: nobody may, and a test that tries is told at once. */
+async function closeToConnections(url: string): Promise<void> {
+  const other = new URL(url);
+  other.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: other.href });
+  await client.connect();
+  await client.query(`alter database ${templateName} with allow_connections false`);
+  await client.end();
 }
