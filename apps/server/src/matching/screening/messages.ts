@@ -40,5 +40,8 @@ export interface ScreeningPart {
 
 export type ScreeningReply = ScreeningPart | { readonly id: number; readonly error: string };
 
-/** Rows a thread takes at a time: enough to amortise the asking, few enough to share out evenly and stop soon. */
-export const STRIDE = 131_072;
+/**
+ * Rows a thread takes at a time, a whole number of chunks: enough to amortise the asking, few enough to share out evenly
+ * what one place asks, since companies of a place stand together, and to stop soon.
+ */
+export const STRIDE = 32_768;
