@@ -3,6 +3,7 @@ import { type Range, within } from '../sentences.ts';
 import type { MeasureFact, SupportPart } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { tableRows } from './table-rows.ts';
 
 const awards =
   /^(?:最高|一次性)?(?:奖励|补助|补贴|资助|奖补|扶持|支持)(?:金额|标准|额度|资金|上限|比例)?(?:（(?:单位：?)?(万元|元|亿元|%)）)?$/;
@@ -28,16 +29,11 @@ export function readSupportTables(scope: Scope): MeasureFact[] {
   if (scope.kind === 'publicity' || /公示|名单|下达|拟(?:资助|支持|奖励|拨付)|结果/.test(scope.title))
     return facts;
   let column: Column | null = null;
-  let tab = -1;
-  for (const segment of scope.segments) {
-    // The next tab is looked for once, not from every segment before it.
-    if (tab < segment.start) tab = text.indexOf('\t', segment.start);
-    if (tab < 0) break;
-    if (tab >= segment.end) {
+  for (const { segment, cells } of tableRows(text, scope.segments)) {
+    if (cells === null) {
       column = null;
       continue;
     }
-    const cells = cellsOf(text, segment);
     const head = columnOf(text, cells);
     if (head !== null) column = head;
     else if (column !== null && cells.length === column.count) {
@@ -46,17 +42,6 @@ export function readSupportTables(scope: Scope): MeasureFact[] {
     }
   }
   return facts;
-}
-
-function cellsOf(text: string, segment: Segment): Range[] {
-  const cells: Range[] = [];
-  let start = segment.start;
-  for (let i = segment.start; i <= segment.end; i += 1) {
-    if (i < segment.end && text[i] !== '\t') continue;
-    cells.push({ start, end: i });
-    start = i + 1;
-  }
-  return cells;
 }
 
 function columnOf(text: string, cells: readonly Range[]): Column | null {

@@ -1,6 +1,7 @@
 /** Rows of tables as their columns mean them: tasks with bodies and time limits, indicators with years. */
 import type { Range } from '../sentences.ts';
 import type { Segment, TableRow } from '../types-internal.ts';
+import { tableRows } from './table-rows.ts';
 
 type Column = 'deed' | 'lead' | 'others' | 'time' | 'indicator' | 'unit' | `20${number}` | null;
 
@@ -18,32 +19,16 @@ const past = /实际|现状|基期|基数|完成值|完成情况/;
 export function readTables(text: string, segments: readonly Segment[]): ReadonlyMap<Segment, TableRow> {
   const rows = new Map<Segment, TableRow>();
   let head: readonly Column[] | null = null;
-  let tab = -1;
-  for (const segment of segments) {
-    // The next tab is looked for once, not from every segment before it.
-    if (tab < segment.start) tab = text.indexOf('\t', segment.start);
-    if (tab < 0) break;
-    if (tab >= segment.end) {
+  for (const { segment, cells } of tableRows(text, segments)) {
+    if (cells === null) {
       head = null;
       continue;
     }
-    const cells = cellsOf(text, segment);
     const columns = headOf(text, cells);
     if (columns !== null) head = columns;
     else if (head !== null && cells.length === head.length) rows.set(segment, rowOf(segment, cells, head));
   }
   return rows;
-}
-
-function cellsOf(text: string, segment: Segment): Range[] {
-  const cells: Range[] = [];
-  let start = segment.start;
-  for (let i = segment.start; i <= segment.end; i += 1) {
-    if (i < segment.end && text[i] !== '\t') continue;
-    cells.push({ start, end: i });
-    start = i + 1;
-  }
-  return cells;
 }
 
 /** The columns that a row of short words names; `null` when it is no head that we know. */
