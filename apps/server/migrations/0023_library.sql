@@ -1,0 +1,1 @@
+-- Changes for the library and supervision.
