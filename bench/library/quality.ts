@@ -1,7 +1,6 @@
 /** Ranking and answers on the judged queries, beside MiniSearch and Orama with the same text and the same words. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
@@ -10,90 +9,9 @@ import { importFile, Reader } from '../../apps/server/src/library/index.ts';
 import { ask, find, normalise, SearchIndex } from '../../apps/server/src/library/search/index.ts';
 import { readShelf } from '../../apps/server/src/matching/shelf.ts';
 import type { Database } from '../../apps/server/src/platform/index.ts';
+import { distinct, type Engine, judgedPlace, miniSearch, orama, type Row, type Tokenize } from './engines.ts';
 import { root } from './house.ts';
 import { type Judged, ndcg10, type Part, readQuestions } from './questions.ts';
-
-interface Row {
-  readonly id: string;
-  readonly place_key: string;
-  readonly title: string;
-  readonly heading: string;
-  readonly body: string;
-  readonly place: string;
-}
-
-/** Places in ranked order, each once. */
-export type Engine = (q: string) => Promise<string[]>;
-
-const fields = ['title', 'heading', 'body', 'place'] as const;
-const boost = { title: 0.9, heading: 2.2, body: 1, place: 0.6 };
-
-// The peers come with the benchmark's own install: without it, everything else still checks.
-const require = createRequire(import.meta.url);
-
-/** An item within a judged provision counts as that provision: it only is more exact. */
-function judgedPlace(place: string, grades: ReadonlyMap<string, number>): string {
-  for (let at = place; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    if (grades.has(at)) return at;
-    if (!at.includes('/', at.indexOf(' '))) return place;
-  }
-}
-
-const distinct = (keys: readonly string[]) => [...new Set(keys)].slice(0, 10);
-
-type Tokenize = (text: string) => string[];
-
-function miniSearch(rows: readonly Row[], tokenize: Tokenize): Engine {
-  const MiniSearch = require('minisearch');
-  const engine = new MiniSearch({
-    fields: [...fields],
-    storeFields: ['place_key'],
-    tokenize,
-    processTerm: (term: string) => term,
-    searchOptions: {
-      boost,
-      fuzzy: (term: string) => (term.length > 3 ? 0.2 : false),
-      prefix: (term: string) => term.length > 1,
-      combineWith: 'OR',
-    },
-  });
-  engine.addAll(rows);
-  return async (q) => distinct(engine.search(q).map((hit: { place_key: string }) => hit.place_key));
-}
-
-async function orama(rows: readonly Row[], tokenize: Tokenize): Promise<Engine> {
-  const { create, insertMultiple, search: oramaSearch } = require('@orama/orama');
-  const engine = create({
-    schema: {
-      place_key: 'string',
-      title: 'string',
-      heading: 'string',
-      body: 'string',
-      place: 'string',
-    } as const,
-    components: {
-      tokenizer: {
-        language: 'english',
-        normalizationCache: new Map(),
-        tokenize,
-      },
-    },
-  });
-  await insertMultiple(
-    engine,
-    rows.map(({ place_key, title, heading, body, place }) => ({ place_key, title, heading, body, place })),
-  );
-  return async (q) => {
-    const found = await oramaSearch(engine, {
-      term: q,
-      properties: [...fields],
-      boost,
-      limit: 60,
-      threshold: 1,
-    });
-    return distinct(found.hits.map((hit: { document: { place_key: string } }) => hit.document.place_key));
-  };
-}
 
 async function importSeeds(db: Database): Promise<number> {
   const folder = join(root, '../shared/seeds');
@@ -111,7 +29,8 @@ async function importSeeds(db: Database): Promise<number> {
   }
 }
 
-export async function quality(db: Database, verbose: boolean): Promise<Record<string, number>> {
+/** The library with everything in it, and the engines that search it. */
+async function gather(db: Database) {
   const shelf = await readShelf(join(root, 'packs'));
   const files = await importSeeds(db);
   console.log(
@@ -138,34 +57,27 @@ export async function quality(db: Database, verbose: boolean): Promise<Record<st
     ndcg10_minisearch_jieba: miniSearch(rows, plain),
     ndcg10_orama_jieba: await orama(rows, plain),
   };
+  return { rows, engines, answer: (q: string) => ask(needs, shelf, q) };
+}
+
+/** @param pool where to write each engine's first places for every question, to be judged by a reader */
+export async function quality(
+  db: Database,
+  verbose: boolean,
+  pool?: string,
+): Promise<Record<string, number>> {
+  const { rows, engines, answer } = await gather(db);
   const questions = await readQuestions();
   const known = new Set(rows.map(({ place_key }) => place_key));
   for (const { q, grades } of questions)
     for (const place of grades.keys())
       if (!known.has(place)) console.log(`not in the library: ${q} → ${place}`);
-  const figures: Record<string, number> = {
-    queries: questions.filter(({ part }) => part !== 'heldOut').length,
-    queries_held_out: questions.filter(({ part }) => part === 'heldOut').length,
-    entries: rows.length,
-  };
-  const judged = questions.filter(({ none }) => !none);
+  if (pool !== undefined) await writePool(pool, questions, engines);
+  const figures: Record<string, number> = { entries: rows.length };
+  for (const [suffix, parts] of groups)
+    figures[`queries${suffix}`] = questions.filter(({ part }) => parts.includes(part)).length;
   for (const [name, engine] of Object.entries(engines)) {
-    const scored: { readonly part: Part; readonly score: number }[] = [];
-    for (const { q, grades, part } of judged) {
-      const places = distinct((await engine(q)).map((place) => judgedPlace(place, grades)));
-      const score = ndcg10(places, grades);
-      if (verbose && name === 'ndcg10' && score < 0.6)
-        console.log(
-          score.toFixed(2),
-          part,
-          q,
-          '|',
-          [...grades.keys()].join(', '),
-          '|',
-          places.slice(0, 4).join(', '),
-        );
-      scored.push({ part, score });
-    }
+    const scored = await ranking(questions, engine, verbose && name === 'ndcg10');
     for (const [suffix, parts] of groups) {
       const own = scored.filter(({ part }) => parts.includes(part));
       const sum = own.reduce((all, { score }) => all + score, 0);
@@ -174,9 +86,51 @@ export async function quality(db: Database, verbose: boolean): Promise<Record<st
   }
   for (const [suffix, parts] of groups) {
     const asked = questions.filter(({ part }) => parts.includes(part));
-    figures[`answer_accuracy${suffix}`] = await answers(asked, (q) => ask(needs, shelf, q), verbose);
+    const { right, wrong } = await answers(asked, answer, verbose);
+    figures[`answer_accuracy${suffix}`] = right;
+    figures[`answer_wrong${suffix}`] = wrong;
   }
   return figures;
+}
+
+async function writePool(
+  path: string,
+  questions: readonly Judged[],
+  engines: Readonly<Record<string, Engine>>,
+): Promise<void> {
+  const pooled = [];
+  for (const { q, part, grades } of questions) {
+    const places: Record<string, string[]> = {};
+    for (const [name, engine] of Object.entries(engines)) places[name] = distinct(await engine(q));
+    pooled.push({ q, part, grades: [...grades], places });
+  }
+  await writeFile(path, JSON.stringify(pooled));
+}
+
+interface Scored {
+  readonly part: Part;
+  readonly score: number;
+}
+
+async function ranking(questions: readonly Judged[], engine: Engine, verbose: boolean): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (const { q, grades, part, none } of questions) {
+    if (none) continue;
+    const places = distinct((await engine(q)).map((place) => judgedPlace(place, grades)));
+    const score = ndcg10(places, grades);
+    if (verbose && score < 0.6 && part !== 'blindTest' && part !== 'heldOut')
+      console.log(
+        score.toFixed(2),
+        part,
+        q,
+        '|',
+        [...grades.keys()].join(', '),
+        '|',
+        places.slice(0, 4).join(', '),
+      );
+    scored.push({ part, score });
+  }
+  return scored;
 }
 
 /** What each figure is printed for: the questions the ranking was made with, their halves, and those it never saw. */
@@ -185,24 +139,43 @@ const groups: readonly (readonly [string, readonly Part[]])[] = [
   ['_tuning', ['tuning']],
   ['_checking', ['checking']],
   ['_held_out', ['heldOut']],
+  ['_blind_dev', ['blindDev']],
+  ['_blind_test', ['blindTest']],
 ];
 
-/** A question with a computed answer must say it and cite a provision judged to hold it; one without must find nothing. */
+/** Whether a figure is said as a figure of its own: 5个 is not said by 15个. */
+function saysFigure(said: string, figure: string): boolean {
+  for (let at = said.indexOf(figure); at >= 0; at = said.indexOf(figure, at + 1))
+    if (!/[\d.]/.test(said[at - 1] ?? '')) return true;
+  return false;
+}
+
+/**
+ * A question with a computed answer must say it and cite a provision judged to hold it; one without must find nothing, or
+ * compute nothing. wrong: shares of those asked to which another figure was given, which is worse than none.
+ */
 async function answers(
   questions: readonly Judged[],
   answer: (q: string) => ReturnType<typeof ask>,
   verbose: boolean,
-): Promise<number> {
+): Promise<{ readonly right: number; readonly wrong: number }> {
   let right = 0;
-  const asked = questions.filter(({ says, none }) => says !== null || none);
-  for (const { q, says, none, grades } of asked) {
+  let wrong = 0;
+  const asked = questions.filter(({ says, none, silent }) => says !== null || none || silent);
+  for (const { q, says, none, silent, grades, part } of asked) {
     const { state, answer: given, quotes } = await answer(q);
     const said = given === null ? '' : given.lines.map(({ zh }) => zh).join(' ');
     const cited = given !== null && grades.has(`${given.document} ${given.path}`);
-    const good = none ? state === 'nothing' : says !== null && cited && said.includes(says);
+    const good = none
+      ? state === 'nothing'
+      : silent
+        ? given === null
+        : says !== null && cited && saysFigure(said, says);
     if (good) right += 1;
-    else if (verbose)
-      console.log('wrong:', q, state, given?.document, given?.path, said, quotes[0]?.heading.text ?? '');
+    else if (given !== null) wrong += 1;
+    if (!good && verbose && part !== 'blindTest' && part !== 'heldOut')
+      console.log('not right:', q, state, given?.document, given?.path, said, quotes[0]?.heading.text ?? '');
   }
-  return Number((right / asked.length).toFixed(4));
+  const share = (count: number) => Number((count / asked.length).toFixed(4));
+  return { right: share(right), wrong: share(wrong) };
 }

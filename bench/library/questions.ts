@@ -1,4 +1,4 @@
-/** The judged queries of bench/library-questions.yaml, …-colloquial.yaml and …-held-out.yaml. */
+/** The judged queries of bench/library-questions.yaml, …-colloquial.yaml, …-held-out.yaml and …-blind.yaml. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,20 +12,25 @@ export interface Judged {
   /** What a computed answer must hold. */
   readonly says: string | null;
   readonly none: boolean;
+  /** Provisions speak of it, but no figure may be computed. */
+  readonly silent: boolean;
   readonly part: Part;
 }
 
 /**
  * tuning, checking: the two halves, by hash, of the questions that the ranking was made with; its weights were set on
  * the first, and the losses of both were read: neither is blind. heldOut: written after that, and never used to set anything.
+ * blindDev, blindTest: halves, by hash, of a set written later still; the losses of the first were read afterwards, of the
+ * second never.
  */
-export type Part = 'tuning' | 'checking' | 'heldOut';
+export type Part = 'tuning' | 'checking' | 'heldOut' | 'blindDev' | 'blindTest';
 
 interface Written {
   readonly q: string;
   readonly at?: string | readonly string[];
   readonly says?: string;
   readonly none?: boolean;
+  readonly silent?: boolean;
 }
 
 /** @throws Error where a query names a document that is not in the list */
@@ -33,15 +38,17 @@ export async function readQuestions(): Promise<Judged[]> {
   const { documents, queries } = await read<Names & Queries>('library-questions.yaml');
   const colloquial = await read<Queries>('library-questions-colloquial.yaml');
   const heldOut = await read<Names & Queries>('library-questions-held-out.yaml');
+  const blind = await read<Names & Queries>('library-questions-blind.yaml');
   return [
-    ...judged([...queries, ...colloquial.queries], documents, halfOf),
+    ...judged([...queries, ...colloquial.queries], documents, (q) => halfOf(q, 'tuning', 'checking')),
     ...judged(heldOut.queries, { ...documents, ...heldOut.documents }, () => 'heldOut'),
+    ...judged(blind.queries, { ...documents, ...blind.documents }, (q) => halfOf(q, 'blindDev', 'blindTest')),
   ];
 }
 
-function halfOf(q: string): Part {
+function halfOf(q: string, even: Part, odd: Part): Part {
   const [first = 0] = createHash('sha256').update(q).digest();
-  return first % 2 === 0 ? 'tuning' : 'checking';
+  return first % 2 === 0 ? even : odd;
 }
 
 interface Names {
@@ -60,7 +67,7 @@ function judged(
   documents: Names['documents'],
   partOf: (q: string) => Part,
 ): Judged[] {
-  return queries.map(({ q, at = [], says = null, none = false }) => {
+  return queries.map(({ q, at = [], says = null, none = false, silent = false }) => {
     const places = typeof at === 'string' ? [at] : at;
     const grades = places.map((place): [string, number] => {
       const [, name = '', path = '', grade = '3'] = /^(\S+) ([^=]*)(?:=(\d))?$/.exec(place) ?? [];
@@ -68,7 +75,7 @@ function judged(
       if (document === undefined) throw new Error(`${q}: ${place}`);
       return [`${document} ${path}`, Number(grade)];
     });
-    return { q, grades: new Map(grades), says, none, part: partOf(q) };
+    return { q, grades: new Map(grades), says, none, silent, part: partOf(q) };
   });
 }
 
