@@ -150,6 +150,26 @@ describe.skipIf(!existsSync(seeds))('no document left out (skipped without ../sh
     return it.document.parts === undefined ? [[it.document.id, it, leaves] as const] : [];
   });
 
+  const bracketed = packs.flatMap((it) => {
+    const reading = readings.find(({ file }) => file === it.document.source.seed);
+    const document = reading && findDocument(reading, it.document.source);
+    if (reading === undefined || document === undefined || it.responsibilities.length === 0) return [];
+    return leavesWithin(document.provisions).flatMap(({ path, span }) => {
+      const bodies = bodiesNamed(reading.text.slice(...span));
+      return bodies.length > 0 ? [{ id: it.document.id, path, bodies, pack: it }] : [];
+    });
+  });
+
+  it('what 140 provisions say in brackets of who answers stands in the packs, in that order', () => {
+    const wrong = bracketed.filter(({ path, bodies, pack: { responsibilities } }) => {
+      const tasks = responsibilities.filter(({ provision }) => provision === path);
+      // A lead may be named in the sentence before the brackets: 链长制办公室牵头抓总.
+      return !tasks.some(({ units }) => units.slice(-bodies.length).map(bare).join() === bodies.join());
+    });
+    expect(wrong.map(({ id, path, bodies }) => `${id} ${path} ${bodies.join()}`)).toEqual([]);
+    expect(bracketed).toHaveLength(140);
+  });
+
   it.each(own)('%s: every provision is covered', (_, it, leaves) => {
     const covered = it.coverage.map(({ provision }) => provision);
     const passedOver = leaves.filter(
@@ -159,9 +179,41 @@ describe.skipIf(!existsSync(seeds))('no document left out (skipped without ../sh
   });
 });
 
+/**
+ * The bodies that a provision names in its brackets, in its own order and without the province or city before the name.
+ * What follows “牵头” or “按职责分工” tells how they share the work, not who they are.
+ */
+function bodiesNamed(provision: string): string[] {
+  const text = provision.replace(/\s+|〈[^〉]*〉/g, '');
+  const named =
+    /责任(?:单位|部门)[：:]([^：:]*?)[)）\]］]+$/.exec(text)?.[1] ??
+    /[（(]([^（()）]*牵头[^（()）]*负责)[)）]/.exec(text)?.[1];
+  if (named === undefined) return [];
+  const bodies = named
+    .replace(/(?:按职责分工|为责任主体|，排第一的为牵头|，下同|等有关单位|负责).*$/, '')
+    .replace(/牵头/g, '、')
+    .replace('各区、市政府', '各区和市政府')
+    .replace('相关区、市政府', '相关区和市政府')
+    .split(/[、，,]+/)
+    .filter((it) => it !== '');
+  return bodies.map(bare);
+}
+
+function bare(body: string): string {
+  return body
+    .replace(/^[省市](?![州场])/, '')
+    .replace(/(?:人民)?政府$/, '')
+    .replace(/市$/, '')
+    .replace('、', '和');
+}
+
 /** Provisions without others inside; headings of the compilation (“第二部分”) belong to no document. */
 function leavesOf(provisions: readonly Provision[]): string[] {
   return provisions.flatMap((it) =>
     it.children.length > 0 ? leavesOf(it.children) : /^第.部分$/.test(it.path) ? [] : [it.path],
   );
+}
+
+function leavesWithin(provisions: readonly Provision[]): Provision[] {
+  return provisions.flatMap((it) => (it.children.length > 0 ? leavesWithin(it.children) : [it]));
 }
