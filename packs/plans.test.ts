@@ -185,9 +185,11 @@ describe.skipIf(!existsSync(seeds))('no document left out (skipped without ../sh
  */
 function bodiesNamed(provision: string): string[] {
   const text = provision.replace(/\s+|〈[^〉]*〉/g, '');
-  const named =
-    /责任(?:单位|部门)[：:]([^：:]*?)[)）\]］]+$/.exec(text)?.[1] ??
-    /[（(]([^（()）]*牵头[^（()）]*负责)[)）]/.exec(text)?.[1];
+  const [, named] =
+    /责任(?:单位|部门)[：:]([^：:]*?)[)）\]］]+$/.exec(text) ??
+    /[（(]([^（()）]*牵头[^（()）]*负责)[)）]/.exec(text) ??
+    /责任(?:单位|部门)[：:]([^。]*?)[)）\]］]/.exec(text) ??
+    [];
   if (named === undefined) return [];
   const bodies = named
     .replace(/(?:按职责分工|为责任主体|，排第一的为牵头|，下同|等有关单位|负责).*$/, '')
