@@ -55,7 +55,11 @@ function splitRun(run: string): string[] | null {
       /^(?:国家|中国|中共|国务院|最高人民|工业和信息化|财政[部厅局])/.test(run.slice(i, i + 6)) ||
       regionAt(run, i) !== null;
     const name = run.slice(start, i);
-    if (begins && isIssuer(name) && !/^.{2,6}(?:市|省|区|县)(?:委|部)$/.test(name)) {
+    if (
+      begins &&
+      isIssuer(name) &&
+      (name.startsWith('中共') || !/^.{2,6}(?:市|省|区|县)(?:委|部)$/.test(name))
+    ) {
       names.push(name);
       start = i;
       i += 3;

@@ -53,7 +53,10 @@ function coverStart(lines: readonly Line[], first: number, floor: number): numbe
     const line = lines[i];
     if (line === undefined) return null;
     if (line.kind === 'addressee') return carried && (floor === 0 || hasBody(lines, floor, i)) ? i : null;
-    if (line.kind === 'text' && /现将.{0,200}印发|印发(?:给)?你们|现印发|现予(?:印发|公布)/.test(line.text))
+    if (
+      line.kind === 'text' &&
+      /现将.{0,200}印发|(?:印发|转发|批转|下发|颁发)(?:给)?你们|现印发|现予(?:印发|公布)/.test(line.text)
+    )
       carried = true;
     else if (!/^(?:date|issuers|text|field|number|qualifier)$/.test(line.kind) || line.text.length > 200)
       return null;
@@ -70,7 +73,7 @@ export function isLetter(lines: readonly Line[], from: number, to: number): bool
     if (line === undefined || /^(?:marked|attachment|contents)$/.test(line.kind)) return false;
     if (line.kind !== 'text') continue;
     texts += 1;
-    if (/印发|予以?(?:发布|公布)/.test(line.text)) issues = true;
+    if (/印发|转发|批转|予以?(?:发布|公布)/.test(line.text)) issues = true;
     if (line.text.length > 300) return false;
   }
   return issues && texts <= 3;

@@ -31,7 +31,8 @@ export function candidateAt(
     const value = line.field?.value ?? line.text;
     if (best !== null && !continues(best.title, value)) break;
     // A body's name over a title that names its own owner is not part of the title.
-    if (k === i + 1 && lines[i]?.kind === 'issuers' && owned(value)) return null;
+    if (k === i + 1 && lines[i]?.kind === 'issuers' && (owned(value) || value.startsWith(joined)))
+      return null;
     // What stands over a whole title is the page's, not the title's.
     if (
       k > i &&
@@ -182,6 +183,8 @@ export function follow(lines: readonly Line[], from: number): number {
   for (let i = from; i < lines.length && seen < 7; i += 1) {
     const line = lines[i];
     if (line === undefined) break;
+    // Its own table of contents stands under a title.
+    if (line.kind === 'contents' && seen === 0) return score + 1;
     if (/^(?:contents-entry|attachment)$/.test(line.kind)) return score;
     if (!/^(?:field|number|date|issuers|qualifier|source)$/.test(line.kind)) seen += 1;
     if (line.kind === 'addressee') return score + 3;

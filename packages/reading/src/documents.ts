@@ -116,10 +116,12 @@ function bound(lines: readonly Line[], groups: readonly Candidate[][]): Found[] 
     const next = starts[i + 1];
     const end = next === undefined ? lines.length : (next.foreword?.[0] ?? next.first);
     const start = starts[i] ?? { first: 0, foreword: null };
+    // What a page prints over its only or first document belongs to it: its title again, its trail.
+    const top = i === 0 && letter === null && start.foreword === null && isPageHead(lines, start.first);
     return {
       title: chosen.title,
       rawTitle: chosen.raw,
-      first: start.first,
+      first: top ? 0 : start.first,
       body: g.at(-1)?.end ?? 0,
       end,
       foreword: start.foreword,
@@ -127,6 +129,19 @@ function bound(lines: readonly Line[], groups: readonly Candidate[][]): Found[] 
   });
   return letter === null ? found : [letter, ...found];
 }
+
+/** Only short lines stand over a document: its page's head, and no text of another. */
+function isPageHead(lines: readonly Line[], end: number): boolean {
+  const above = lines.slice(0, end);
+  return (
+    end <= linesOfPageHead &&
+    above.filter((l) => l.kind === 'text').length <= textsOfPageHead &&
+    above.every((l) => l.text.length <= 90 && !/[。；]/.test(l.text) && l.kind !== 'editor-note')
+  );
+}
+
+const linesOfPageHead = 24;
+const textsOfPageHead = 8;
 
 /** A letter that nobody gave a title, signed and dated, in front of what it speaks of. */
 function letterBefore(lines: readonly Line[], end: number): Found | null {

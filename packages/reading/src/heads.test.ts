@@ -163,3 +163,75 @@ test('an agency that prints the whole text prints a policy; a reporter who tells
   );
   expect(told?.isPolicy).toBe(false);
 });
+
+test('a day before the next field’s name is read whole', () => {
+  const [only] = read(
+    `示例市关于支持示例产业的实施意见\n发布日期：2023年10月26日 来源：示例市\n各区人民政府：\n${body}\n一、总体要求\n坚持创新。`,
+  );
+  expect(only?.publishedOn).toBe('2023-10-26');
+});
+
+test('the day in brackets that closes a title is the day of issue', () => {
+  const [only] = read(
+    `示例市人民政府关于做好示例工作的意见（2023年1月2日）\n${body}\n一、总体要求\n坚持创新。`,
+  );
+  expect(only).toMatchObject({ title: '示例市人民政府关于做好示例工作的意见', issuedOn: '2023-01-02' });
+});
+
+test('fields in brackets with list marks, as law sites print them', () => {
+  const [only] = read(
+    `文章属性\n∙【制定机关】杭州市人民政府办公厅\n∙【公布日期】2020.01.17\n∙【字 号】杭政办〔2020〕1号\n∙【施行日期】2020.01.18\n∙【时效性】现行有效\n正文\n市人民政府办公厅关于印发示例方案的通知\n杭政办〔2020〕1号\n各区人民政府：\n${body}`,
+  );
+  expect(only).toMatchObject({
+    issuers: ['杭州市人民政府办公厅'],
+    documentNumber: '杭政办〔2020〕1号',
+    publishedOn: '2020-01-17',
+    effectiveFrom: '2020-01-18',
+    region: '杭州市',
+  });
+});
+
+test('fields in the rows of a table over the text', () => {
+  const [only] = read(
+    `文 号 | 示政办〔2020〕2 号 | 发文日期 | 2020-04-19 00:00 |\n---|---|---|---|\n发布机构 | 政府办 | 有 效 性 | 有效 |\n区人民政府办公室关于印发示例\n任务分解方案的通知\n各街道办事处：\n${body}`,
+  );
+  expect(only).toMatchObject({ documentNumber: '示政办〔2020〕2号', issuedOn: '2020-04-19' });
+});
+
+test('the day and the number on one line, under the name of the body that the title repeats', () => {
+  const [only] = read(
+    `财政部关于印发《示例经费管理暂行办法》的通知\n\n财政部\n\n财政部关于印发《示例经费管理暂行办法》的通知\n\n2006年10月26日 财建〔2006〕689号\n\n各省财政厅：\n${body}`,
+  );
+  expect(only).toMatchObject({
+    title: '财政部关于印发《示例经费管理暂行办法》的通知',
+    issuers: ['财政部'],
+    documentNumber: '财建〔2006〕689号',
+    issuedOn: '2006-10-26',
+  });
+});
+
+test('a letter that passes on what another made, over a plan that opens with its contents', () => {
+  const [only, ...others] = read(
+    `各镇人民政府：\n区民政局制定的《示例区救助应急预案》已经同意，现转发给你们，请认真执行。\n上海市示例区人民政府办公室\n二〇一三年八月六日\n示例区救助应急预案\n目 录\n1 总则\n1.1 编制目的\n2 附则\n1 总则\n1.1 编制目的\n${body}`,
+  );
+  expect(others).toEqual([]);
+  expect(only).toMatchObject({
+    title: '示例区救助应急预案',
+    issuedOn: '2013-08-06',
+    kind: 'implementation-plan',
+  });
+});
+
+test('a heading of contents is the title where none stands over them', () => {
+  const documents = read(
+    `示例市人民政府办公室关于印发《示例市天气应急预案》的通知\n各区人民政府：\n《示例市天气应急预案》已经同意，现印发给你们，请遵照执行。\n示例市人民政府办公室\n2014年12月25日\n示例市天气应急预案目录\n1.总则\n1.1编制目的\n1.总则\n1.1编制目的\n${body}`,
+  );
+  expect(documents.at(-1)?.title).toBe('示例市天气应急预案');
+});
+
+test('a party committee and a government that share a line are two bodies', () => {
+  const [only] = read(
+    `中共杭州市委杭州市人民政府\n关于印发《示例行动方案》\n的通知\n各区委，各区人民政府：\n${body}\n中共杭州市委\n杭州市人民政府\n2024年2月28日`,
+  );
+  expect(only?.issuers).toEqual(['中共杭州市委', '杭州市人民政府']);
+});

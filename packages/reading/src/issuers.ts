@@ -8,6 +8,9 @@ import type { DocumentKind } from './types.ts';
 const issuerField =
   /^(?:签发单位|签发机关|发文机关|发文机构|发布机关|制发机关|制定机关|发文单位|发布单位|发布机构|公开机构)$/;
 
+/** “发文机关：”, “【制定机关】”, “发布机构|”: what stands before a field's value. */
+const fieldLabel = /^[^：:】|\t]*[：:】|\t]\s*/;
+
 /** Where to look for the bodies that issued a document. */
 export interface IssuerSources {
   readonly lines: readonly Line[];
@@ -27,15 +30,7 @@ export function readIssuers(s: IssuerSources): readonly string[] {
       /^(?:发文机关|发文机构|制定机关|发文单位|签发单位|签发机关)$/.test(l.field?.name ?? ''),
   );
   const fromTitle = issuersOfTitle(s.found.rawTitle);
-  const listed =
-    field === undefined
-      ? null
-      : splitIssuers(
-          s
-            .original(field)
-            .replace(/^[^：:]*[：:]\s*/, '')
-            .trim(),
-        );
+  const listed = field === undefined ? null : splitIssuers(s.original(field).replace(fieldLabel, '').trim());
   if (listed !== null) return listed;
   if (fromTitle.andOthers && s.signature.length > 0) return s.signature;
   // A joint letter may be headed by its first body alone and signed by all.
@@ -136,12 +131,6 @@ function publisher(s: IssuerSources): string[] | null {
     if ((s.kind === 'consultation' || s.kind === 'publicity') && post !== null) return [post[2] ?? ''];
   }
   const field = s.head.find((l) => l.kind === 'field' && issuerField.test(l.field?.name ?? ''));
-  const value =
-    field === undefined
-      ? ''
-      : s
-          .original(field)
-          .replace(/^[^：:]*[：:]\s*/, '')
-          .trim();
+  const value = field === undefined ? '' : s.original(field).replace(fieldLabel, '').trim();
   return value === '' ? null : splitIssuers(value);
 }

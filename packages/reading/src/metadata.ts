@@ -4,7 +4,7 @@ import { isoDate, readDates } from './dates.ts';
 import type { Found } from './documents.ts';
 import { readIssuers } from './issuers.ts';
 import type { Line } from './lines.ts';
-import { numberAtEnd } from './titles.ts';
+import { dateAtEnd, numberAtEnd } from './titles.ts';
 import type { DocumentKind } from './types.ts';
 import { readValidity } from './validity.ts';
 
@@ -44,6 +44,8 @@ export function readMetadata(
     passedDate(passed) ??
     printedDate(own) ??
     headDate(head.slice(found.body - found.first)) ??
+    numberDate(head) ??
+    dateOfTitle(own.slice(0, found.body - found.first)) ??
     coverDate(own.slice(0, found.body - found.first));
   const publishedOn = fieldDate(head, publishField) ?? webDate(head);
   const stated = readValidity(body, { issuedOn, publishedOn });
@@ -88,11 +90,14 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
   for (const line of head) {
     if (line.kind !== 'field') continue;
     // One line may hold several fields: “成文日期：… 发布日期：…”.
-    const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})(?:：|[\]】）]\t)/g)];
+    const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})(?:：|[\]】）]?\t|】|\|)/g)];
     for (const [i, m] of names.entries()) {
       if (!name.test(lastWord(m[1] ?? '', name))) continue;
       // A field left empty has no date, whatever the next one says.
-      const end = Math.min(m.index + 40, names[i + 1]?.index ?? line.text.length);
+      const next = names[i + 1];
+      // “…26日来源：”: the day belongs to the date before it.
+      const at = next === undefined ? line.text.length : next.index + (next[1]?.startsWith('日') ? 1 : 0);
+      const end = Math.min(m.index + 40, at);
       const date = isoDate(readDates(line.text.slice(m.index, end))[0]);
       if (date !== null) return date;
     }
@@ -158,7 +163,7 @@ function decreeOfPassed(passed: Line | undefined): string | null {
 const printed =
   /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/;
 /** “名称：… 文号：…”: a field that follows others on their line. */
-const numberInLine = /(?:发文字号|发文文号|文件编号|文号)(?:：|[\]】）]\t)([^：\t]{4,40})/;
+const numberInLine = /(?:发文字号|发文文号|文件编号|文号|字号)(?:：|[\]】）]?\t|】|\|)([^：\t|]{4,40})/;
 
 function readNumber(head: readonly Line[]): string | null {
   for (const line of head) {
@@ -171,7 +176,7 @@ function readNumber(head: readonly Line[]): string | null {
 }
 
 function numberText(line: Line): string {
-  if (line.kind === 'number') return line.text;
+  if (line.kind === 'number') return line.text.replace(/^（?\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?/, '');
   if (line.kind !== 'field') return '';
   if (numberField.test(line.field?.name ?? '')) return line.field?.value ?? '';
   return numberInLine.exec(line.text)?.[1] ?? '';
@@ -182,6 +187,21 @@ function numberOfTitle(title: readonly Line[]): string | null {
   for (const line of title) {
     const m = numberAtEnd.exec(line.text);
     if (m !== null) return wellFormed(m[1] ?? '');
+  }
+  return null;
+}
+
+/** “2006年10月26日 财建〔2006〕689号”: the day that stands with the number. */
+function numberDate(head: readonly Line[]): string | null {
+  const line = head.find((l) => l.kind === 'number' && /^（?\d{4}[年./-]\d/.test(l.text));
+  return line === undefined ? null : isoDate(readDates(line.text)[0]);
+}
+
+/** “…的意见（2023年1月2日）”: the day that closes the title. */
+function dateOfTitle(title: readonly Line[]): string | null {
+  for (const line of title) {
+    const m = dateAtEnd.exec(line.text);
+    if (m !== null) return isoDate(readDates(m[1] ?? '')[0]);
   }
   return null;
 }

@@ -293,6 +293,8 @@ function plausible(
   if (unit.name === '分')
     return scored.test(text.slice(Math.max(0, start - 20), start)) && !/[之钟别为]/.test(after[0] ?? '');
   if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
+  if (/^[发列班斤匹尾]$/.test(unit.name))
+    return !numeral.spelled && !(partOfWord[unit.name]?.test(after) ?? false);
   if (!numeral.spelled)
     return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
   // 零部件 holds no number.
@@ -310,6 +312,16 @@ function plausible(
   if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
   return !(unit.name === '类' && numeral.value < 3);
 }
+
+/** 2024发展, 3列入, 1班子: what follows makes a word of the unit. */
+const partOfWord: Readonly<Record<string, RegExp>> = {
+  发: /^[展行布明放现电票起挥酵育达改生动言觉射文热货泡]/,
+  列: /^[入为举出表席明支车]/,
+  班: /^[子组次长级]/,
+  斤: /^[斤]/,
+  匹: /^[配敌]/,
+  尾: /^[矿气号砂部款]/,
+};
 
 /** 评价得分达到60分: points are counted where something is scored. */
 const scored = /(?:得分|评分|总分|成绩|分数|考核|评价|评估|测评|打分|评审)[^，。；]{0,14}$/;

@@ -39,6 +39,8 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['工作方案', 'implementation-plan'],
   ['建设方案', 'implementation-plan'],
   ['试点方案', 'implementation-plan'],
+  ['应急预案', 'implementation-plan'],
+  ['预案', 'implementation-plan'],
   ['推进方案', 'implementation-plan'],
   ['方案', 'implementation-plan'],
   ['扶持计划', 'application-guide'],
@@ -174,13 +176,21 @@ const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
 /** A number in brackets that closes a title is not part of it. */
 export const numberAtEnd = /（([\u4e00-\u9fffA-Za-z]{1,16}[〔【[]\d{4}[〕】\]]\d{1,5}号)）$/;
+/** “…应急预案目录”: the heading of its contents, over which the title is not printed again. */
+const contentsAtEnd = /(?<=预案|规划|纲要|条例|办法|方案|行动计划|细则|规定)目录$/;
+/** The day in brackets that closes a title: “…的意见（2023年1月2日）”. */
+export const dateAtEnd = /（(\d{4}年\d{1,2}月\d{1,2}日)）$/;
 const attachmentPrefix = /^附(?:件|录|表)?[\d一二三四五六七八九十]{0,3}(?:[-—]\d{1,2})?[：:、.]?(?=[^，。])/;
 
 /** A title as it is quoted: without tags, page suffixes, “附件1：” and stray quotation marks. */
 export function cleanTitle(raw: string): string {
   let title = raw.trim().replace(tag, '').trim();
   title = title.replace(attachmentPrefix, '').replace(/^标题：/, '');
-  title = title.replace(pageSuffix, '').replace(numberAtEnd, '');
+  title = title
+    .replace(pageSuffix, '')
+    .replace(numberAtEnd, '')
+    .replace(dateAtEnd, '')
+    .replace(contentsAtEnd, '');
   if ((title.startsWith('"') || title.endsWith('"')) && (title.match(/"/g) ?? []).length % 2 === 1)
     title = title.replace(/^"|"$/g, '');
   else if (title.startsWith('"') && title.endsWith('"')) title = title.slice(1, -1);

@@ -35,7 +35,7 @@ add('ratio', '成', '比例', 0.1);
 add('point', '个百分点 百分点', '百分点');
 add(
   'count',
-  '个 家 项 名 人 位 台 套 件 部 座 条 户 所 处 次 场 门 辆 架 艘 种 类 款 支 篇 对 间 栋 幢 只 张 颗 片 床 株 头 所 单 首 册 本 期 届 团 辈 组 批次 站 枚 根 盏 号 例 只 线 道 扇 口 眼 块 宗 笔 元/件',
+  '个 家 项 名 人 位 台 套 件 部 座 条 户 所 处 次 场 门 辆 架 艘 种 类 款 支 篇 对 间 栋 幢 只 张 颗 片 床 株 头 所 单 首 册 本 期 届 团 辈 组 批次 站 枚 根 盏 棵 尾 匹 班 列 发 号 例 只 线 道 扇 口 眼 块 宗 笔 元/件',
 );
 for (const no of ['号', '期', '届', '单', '元/件', '道', '线', '本']) table.delete(no);
 add(
@@ -52,11 +52,11 @@ add('measure', '平方公里', '平方公里');
 add('measure', '公里 千米', '公里');
 add(
   'measure',
-  '米 毫米 厘米 英寸 纳米 微米 亩 公顷 吨 千克 公斤 克 升 毫升 立方米 千瓦 兆瓦 吉瓦 瓦 千瓦时 兆瓦时 吉瓦时 度 千伏 千伏安 赫兹 摄氏度 海里 节 倍 吨标准煤 标准煤 吨标煤 标煤 公里/小时',
+  '米 毫米 厘米 英寸 纳米 微米 亩 亩次 公顷 吨 斤 千克 公斤 克 升 毫升 立方米 千瓦 兆瓦 吉瓦 瓦 千瓦时 兆瓦时 吉瓦时 度 千伏 千伏安 赫兹 摄氏度 海里 节 倍 吨标准煤 标准煤 吨标煤 标煤 公里/小时',
 );
 add(
   'measure',
-  'GW kW MW GWh MWh kWh PFLOPS EFLOPS TFLOPS FLOPS Tbps Gbps Mbps TB PB EB GB Hz MHz GHz dB nm mm cm km kg t P E',
+  'TEU TWh GW kW MW GWh MWh kWh PFLOPS EFLOPS TFLOPS FLOPS Tbps Gbps Mbps TB PB EB GB Hz MHz GHz dB nm mm cm km kg t P E',
 );
 table.delete('E');
 table.delete('t');

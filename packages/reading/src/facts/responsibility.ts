@@ -224,6 +224,9 @@ function phrases(text: string): { text: string; leads: boolean }[] {
 const explains =
   /由([\u4e00-\u9fff（）、和]{3,60}?)(?:负责)?(?:解释|另行制定|另行规定|组织实施)(?:。|$)|由([\u4e00-\u9fff（）、和]{3,60}?)(?:商|会同|会)?(?:[\u4e00-\u9fff、]{0,30})负责(?:解释|组织实施)/;
 const plays = /发挥([\u4e00-\u9fff“”]{2,20}?)牵头(?:抓总|协调|统筹|带头)?(?:的)?作用/;
+/** “市科技局、示例区牵头建立…机制”: bodies that a sentence begins with, and that lead. */
+const beginsWithLead =
+  /^([\u4e00-\u9fff、]{4,50}?)(?:共同|联合)?牵头(?:建立|组织|制定|负责|统筹|推进|编制|开展|实施|成立)/;
 const mustAct = /^((?:各|有关|相关|各有关|各相关)[\u4e00-\u9fff、，（）]{1,50}?)(?:要|应当|应|须|需)(?!求)/;
 
 /** Sentences that lay a task on a body without a bracket. */
@@ -255,7 +258,7 @@ function statement(words: string, kind: string): { lead: string[]; units: string
     return units.length === 0 ? null : { lead: [], units };
   }
   if (/^(?:regulation|provisions|administrative-measures)$/.test(kind)) return null;
-  const shared = jointly(words) ?? roleOf(words);
+  const shared = jointly(words) ?? roleOf(words) ?? leadsOwn(words);
   if (shared !== null) return shared;
   const must = mustAct.exec(words);
   if (must === null) return null;
@@ -279,6 +282,15 @@ function jointly(words: string): { lead: string[]; units: string[] } | null {
     /^[省市区县州各有相所其本]|(?:局|厅|委|政府|管委会|公司|办|中心|院|行|集团|部|会)$/.test(name),
   );
   return lead.length === 0 ? null : { lead, units: [...new Set([...lead, ...joined])] };
+}
+
+function leadsOwn(words: string): { lead: string[]; units: string[] } | null {
+  const named = beginsWithLead.exec(words)?.[1];
+  const lead = named === undefined || named.includes('由') ? [] : readBodyList(named);
+  const whole = lead.length > 0 && lead.length === (named ?? '').split('、').length;
+  return whole && lead.every((name) => /^(?:[省市区县州]|各)|[省市区县州]$/.test(name))
+    ? { lead, units: lead }
+    : null;
 }
 
 /** 市生态环境局 → 市: what the bodies after it may leave out. */
