@@ -3,6 +3,7 @@
  * is decided later, by the words around it; here it is only read right.
  */
 import { arabicNumber, chineseNumber, isNumeralChar, isNumeralCode, tidy } from './numerals.ts';
+import { shareUnit } from './unit-lists.ts';
 import { beginsUnit, type Unit, type UnitKind, unitAt } from './units.ts';
 import { isDigit } from './view.ts';
 
@@ -46,7 +47,10 @@ export function readAmounts(text: string): Amount[] {
       continue;
     }
     const amount = amountAt(text, i);
-    if (amount !== null) amounts.push(amount);
+    if (amount !== null) {
+      shareUnit(text, amounts, amount);
+      amounts.push(amount);
+    }
     i = amount?.end ?? skipRun(text, i);
   }
   return amounts;

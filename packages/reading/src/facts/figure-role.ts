@@ -10,6 +10,13 @@ const beforeAward =
 /** 每新增1亿元: the step that an award is counted by. */
 const stepLead = /每(?:新增|增加|增长|增|满|超过|超|完成|实现|提高)$/;
 
+const below = /(?<!不|不得|不能|不应)(?:低于|不足|少于|小于|未达到|未满|<|＜)$/;
+const growth =
+  /(?:增长|增幅|增速|增长率|下降|降低|下降率|同比|环比)(?:了|达|达到|为|超过|高于|不低于|不少于)?$/;
+/** 贴息超过利息总额的50%，不再补助: the clause names a bound, and what follows refuses. */
+const passed = /(?<!不|不得|不能)(?:超过|超出|高于|大于|达到|低于|不足)[^，。；]{0,24}$/;
+const refused = /^的?，?(?:则|将|一律|均)?不(?:予|再)(?:给予|享受|安排|补助|补贴|奖励|资助|支持|兑现)?/;
+
 const supportNoun =
   /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)(?!\d)/;
 /** 1000万元及以上至5000万元, 5亿元（含）至10亿元的, 5万元（含税）以上）: a step, not what is given on it. */
@@ -25,6 +32,9 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
   const clause = lead.slice(Math.max(lead.lastIndexOf('，'), lead.lastIndexOf('；')) + 1);
   if (amount.kind === 'money' && stepLead.test(lead)) return 'condition';
+  // 低于5000元的服务可全额抵用, 比上一年增长10%的部分: what is given is neither below a sum nor a growth.
+  if (below.test(lead) || (amount.kind === 'ratio' && growth.test(lead))) return 'condition';
+  if (passed.test(clause) && refused.test(tail)) return 'condition';
   const told = byTail(amount, tail);
   if (told !== null) return told;
   if (amount.start < grant) return 'condition';

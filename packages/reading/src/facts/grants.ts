@@ -4,7 +4,7 @@ import type { Segment } from '../types-internal.ts';
 
 /** Words without which a sentence gives nothing. */
 export const gives =
-  /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套|奖金|补偿|减免|减半|支持|兑现|抵扣|抵用|返还|可(?:以)?(?:申请|享受)|奖|券|补$/;
+  /给予|予以|给与|奖励|资助|补助|补贴|奖补|贴息|贴补|扶持|配套(?!率|企业|能力|产业|设施|体系|半径)|奖金|补偿|减免|减半|支持|兑现|抵扣|抵用|返还|可(?:以)?(?:申请|享受)|奖|券|补$/;
 
 const figure = '\\d[\\d.万千百亿]*';
 /** What support is counted by: 每人, 每分钟, 每公斤. */
@@ -34,10 +34,12 @@ const starts: readonly string[] = [
   '(?:最高|最多)(?:补贴|补助|奖励|资助|支持)',
   '以[^，。；]{1,14}为(?:基数|上限|限(?!于))',
   '(?:抵扣|抵用|返还)[^，。；\\d]{0,24}\\d',
+  // 分别发放500万元、100万元的一次性购房补贴, 还可以获得20万元奖励.
+  `(?:发放|可(?:以)?(?:分别)?获得?)[^，。；\\d]{0,16}${figure}元[^。；]{0,40}?(?:${support}|津贴|奖金)`,
   // 可申请不超过15万元的贷款.
   '可(?:以)?(?:一次性)?(?:申请|享受|领取)[^，。；\\d]{0,14}\\d',
   // 在原基础上提高4个百分点, but 增速提高4个百分点的企业 is asked.
-  '(?:提高|上浮|上调|增加)[\\d.]+个百分点(?!的|及?以上)',
+  '(?:(?:比例|标准|补助|补贴|奖励|资助|扶持|支持|基础上?|额度|幅度|费率|贴息率)[^，。；\\d]{0,10}|再|另|相应|给予|予以)(?:分别)?(?:提高|上浮|上调|增加)[\\d.、]+个百分点(?!的|及?以上)',
   '[奖补](?:人民币)?\\d',
   `${support}|贴息`,
 ];
@@ -45,18 +47,18 @@ const grants = new RegExp(starts.join('|'), 'g');
 
 /**
  * Offset in the piece where the granting words begin; -1 when the piece grants nothing that can be counted.
- * `afterGrant`: something was granted before in the same paragraph; `named`: the paragraph is headed by a support.
+ * `afterGrant`: something was granted before in the same paragraph; `named`: the paragraph is headed by a support;
+ * `continues`: the part before the semicolon granted something.
  */
 export function grantAt(
   text: string,
   amounts: readonly Amount[],
   base: number,
-  afterGrant: boolean,
-  named: boolean,
+  { afterGrant, named, continues }: { afterGrant: boolean; named: boolean; continues: boolean },
 ): number {
   if (!amounts.some(countable)) return -1;
   const cap = /(?:最高|最多|不超过|上限|封顶|累计|合计|总额|限额)/.test(text);
-  if (!gives.test(text) && !((afterGrant || named) && cap)) return -1;
+  if (!gives.test(text) && !((afterGrant || named) && cap) && !(continues && perUnit.test(text))) return -1;
   if (/(?:罚款|处以|没收|罚没|滞纳金|违约金)/.test(text)) return -1;
   const start = firstGrant(text);
   if (start !== null) {
@@ -69,6 +71,8 @@ export function grantAt(
     return before === undefined ? -1 : before.start - base;
   }
   if (afterGrant && cap) return 0;
+  // “…的渔船每月300元；…的渔船每月400元”: what the part before it began goes on.
+  if (continues && perUnit.test(text)) return text.search(perUnit);
   return named ? limitAt(text, amounts, base) : -1;
 }
 
@@ -130,5 +134,5 @@ export function standardAt(headings: readonly string[], text: string): number {
   return text.search(perUnit);
 }
 
-const perUnit = new RegExp(`每(?:${units})[^，。；]{0,6}\\d[\\d.]*万?元`);
+const perUnit = new RegExp(`每(?:${units})[^，。；\\d]{0,6}\\d[\\d.]*万?元`);
 const standards = /(?:补贴|补助|奖励|资助|扶持|支持)(?:的)?(?:标准|额度|金额)/;

@@ -27,13 +27,20 @@ export function readMeasures(scope: Scope): MeasureFact[] {
       const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
+      let continues = false;
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
       for (const [i, piece] of pieces.entries()) {
         const asked = conditions || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
-        const fact: MeasureFact | null = readPiece(scope, segment, piece, asked, last);
+        const granted: boolean = continues;
+        const fact: MeasureFact | null = readPiece(scope, segment, piece, {
+          conditions: asked,
+          afterGrant: last !== null,
+          continues: granted,
+        });
+        continues = fact !== null && fact.rates.length + fact.caps.length > 0;
         if (fact === null) continue;
         facts.push(fact);
-        if (fact.rates.length + fact.caps.length > 0) last = fact;
+        if (continues) last = fact;
       }
     }
   }
@@ -61,28 +68,31 @@ function lastGrant(text: string, pieces: readonly Range[]): number {
   return 0;
 }
 
-function readPiece(
-  scope: Scope,
-  segment: Segment,
-  piece: Range,
-  conditions: boolean,
-  last: MeasureFact | null,
-): MeasureFact | null {
+/** What stands around a piece: under a heading of conditions, after a grant, after the part of its sentence that granted. */
+interface Around {
+  readonly conditions: boolean;
+  readonly afterGrant: boolean;
+  readonly continues: boolean;
+}
+
+function readPiece(scope: Scope, segment: Segment, piece: Range, around: Around): MeasureFact | null {
   const text = scope.view.text.slice(piece.start, piece.end);
   const amounts = within(scope.amounts, piece);
   if (!amounts.some((a) => a.kind !== 'bare' || a.value >= 1e4))
     return withoutFigure(scope, segment, piece, text);
-  const worded = grantAt(
-    withoutLabel(text),
-    amounts,
-    piece.start,
-    last !== null,
-    namesSupport(scope.view.text, segment),
-  );
+  const worded = grantAt(withoutLabel(text), amounts, piece.start, {
+    afterGrant: around.afterGrant,
+    continues: around.continues,
+    named: namesSupport(scope.view.text, segment),
+  });
   const grant = worded < 0 ? standardAt(segment.headings, text) : worded;
   if (grant < 0) {
     const open = leavesOpen(text);
-    const asks = conditions || open || statesConditions(text, amounts, piece);
+    const asks =
+      around.conditions ||
+      open ||
+      statesConditions(text, amounts, piece) ||
+      (around.afterGrant && requires.test(text));
     const thresholds = asks
       ? conditionQuantities(scope, piece, amounts)
       : [
@@ -114,16 +124,20 @@ function statesConditions(text: string, amounts: readonly Amount[], piece: Range
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
 
+/** “申请对象须缴纳社保满1年”: what a paragraph that grants goes on to ask. */
+const requires =
+  /(?:企业|对象|单位|人员|人才|机构|平台|申[报请](?:人|者|主体)|个人|本人|配偶|团队|产品|项目|园区)[^，。；\d]{0,14}(?:须|需|应当?|必须|不得|未曾?)(?![^，。；]{0,24}(?:提交|提出|报送|申请(?!人|对象|单位|企业)|办理|备案|报告|退还|公示|完成))/;
+
 /** “对…给予奖励”, “…由同级财政扶持企业”: something is given, how much stands elsewhere. */
 const grantsWithout =
-  /(?:对|凡)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|设立[“\u4e00-\u9fff]{0,10}奖)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
+  /(?:对|凡|用于)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|奖补|设立[“\u4e00-\u9fff]{0,10}奖)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
 
 const label =
   /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
 
 /** “面积不超过40%的，可优先供地”: a benefit other than money, and the figures that are asked for it. */
 const benefit =
-  /(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)|，[^，。；]{0,8}(?:全免|免收|免除|免缴|免租|减免|减半|免前)/g;
+  /(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)|(?:，[^，。；]{0,8}|(?:租金|房租|费用?)[^，。；\d]{0,4})(?:全免|免收|免除|免缴|免租|减免|减半|免前)|(?:可以?|均可|可依法)享受(?:以下|下列|如下)?[^，。；\d]{0,10}：$/g;
 
 function beforeBenefit(text: string, amounts: readonly Amount[], piece: Range): Amount[] {
   const at = [...text.matchAll(benefit)].at(-1)?.index ?? -1;
@@ -156,7 +170,7 @@ function openReason(text: string): 'case-by-case' | 'share-not-stated' {
 /** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
 function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
   const last = Math.max(...amounts.map((a) => a.end)) - base;
-  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|扶持|返还|设立[“\u4e00-\u9fff]{0,10}奖)/.test(
+  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|奖补|扶持|返还|设立[“\u4e00-\u9fff]{0,10}奖)/.test(
     text.slice(last),
   );
 }

@@ -61,7 +61,9 @@ export function isSharedBurden(text: string, amount: Amount, piece: Range): bool
   const lead = text.slice(Math.max(piece.start, amount.start - 16), amount.start);
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 24));
   if (
-    /^(?:、\d[\d.%]*)*的?(?:比例)?(?:予以)?(?:分别|共同|各自)?(?:承担|分担|负担|分摊|出资(?!额))/.test(tail)
+    /^(?:、\d[\d.%]*)*的?(?:比例)?(?:予以)?(?:分别|共同|各自)?(?:承担|分担|负担|分摊|分享|分成|分配|出资(?!额))/.test(
+      tail,
+    )
   )
     return true;
   return (

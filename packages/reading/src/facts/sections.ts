@@ -38,13 +38,26 @@ export function conditionSegments(
       headed = headsConditions(segment.headings) || (whole && !segment.headings.some(isProcedure));
       byHeadings.set(segment.headings, headed);
     }
-    if (lead !== null && (lead === '' ? segment.path === '' : !segment.path.startsWith(lead))) lead = null;
+    if (lead !== null && leaves(lead, segment.path)) lead = null;
     if (headed || (lead !== null && !segment.headings.some(isProcedure)) || isLabelled(text, segment))
       found.add(segment);
     if (lead === null && (opensList(text, segment) || saysScope(text, segment)))
       lead = segment.path === '' ? '' : `${segment.path}/`;
   }
   return found;
+}
+
+/** Does a list that was opened under `lead` end before this path? “（三）…条件之一：” may be followed by （一） once more. */
+function leaves(lead: string, path: string): boolean {
+  if (lead === '') return path === '';
+  if (path.startsWith(lead)) return false;
+  const begun = path.lastIndexOf('#');
+  const parent = lead.slice(0, lead.lastIndexOf('/', lead.length - 2) + 1);
+  return !(
+    begun > path.lastIndexOf('/') &&
+    path.lastIndexOf('/') === parent.length - 1 &&
+    path.startsWith(parent)
+  );
 }
 
 /** A heading that runs on into its paragraph names its matter before the first stop. */

@@ -70,8 +70,8 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
   if (
-    /(?:第|前|等|共|约)$/.test(lead) ||
-    /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|满)?$/.test(lead)
+    /(?:第|前|等|共|约|以上|以下|上述|前述|下列)$/.test(lead) ||
+    /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|实现|达到|满)?$/.test(lead)
   )
     return null;
   return amount.kind === 'money' ||
@@ -144,7 +144,8 @@ function periodCondition(
   if (comparator !== null) return comparator;
   // 连续三年增速在15%以上: how long what is asked must have held.
   if (/连续$/.test(lead)) return '>=';
-  if (/(?:最多|最长)(?:补贴|补助|资助|支持|奖励|享受|给予)?$|不超过$/.test(lead)) return '<=';
+  if (/(?:最多|最长)(?:补贴|补助|资助|支持|奖励|享受|给予|发放|执行|兑现|扶持)?$|不超过$/.test(lead))
+    return '<=';
   if (/^(?:内|之内|以内)/.test(tail) || /(?:前|近|最近)$/.test(lead)) return '<=';
   return null;
 }
