@@ -1,4 +1,5 @@
 /** What is known of an applicant already: from the account, and better from what was filed last; to nobody else. */
+import type { Words } from '@huice/calendar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { key, must, openCasesServer, PROCEDURE, person, prepared } from './applying.ts';
 import type { TestServer } from './harness.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 interface Offered {
-  readonly items: readonly { readonly field: string; readonly value: unknown; readonly source: string }[];
+  readonly items: readonly { readonly field: string; readonly value: unknown; readonly source: Words }[];
 }
 const opened = async (browser: Browser) => {
   const opening = { procedure: PROCEDURE, project: 'chain-link', place: '440305', key: key() };
@@ -30,20 +31,25 @@ test('the account’s name and code at first; then what was filed, with its case
   const id = await opened(company);
   const first = (await company.get<Offered>(`/api/v1/cases/${id}/suggestions`)).body;
   expect(first.items).toMatchObject([
-    { field: 'company-name', value: '示例company', source: expect.stringContaining('账号') },
+    { field: 'company-name', value: '示例company', source: { zh: '单位账号' } },
     { field: 'credit-code', value: CODE },
   ]);
   const filed = await prepared(server, company, '0755-99000009', '99000A');
   await must(company, filed, 'submit');
   const then = (await company.get<Offered>(`/api/v1/cases/${id}/suggestions`)).body;
   expect(then.items).toMatchObject([
-    { field: 'company-name', value: '示例科技有限公司', source: filed, asOf: '2024-02-20' },
-    { field: 'credit-code', value: CODE, source: filed },
-    { field: 'company-kind', value: 'company', source: filed },
-    { field: 'registered-place', value: '440305', source: filed },
-    { field: 'contact-name', source: filed },
-    { field: 'contact-phone', value: '0755-99000009', source: filed },
-    { field: 'in-statistics', value: false, source: filed },
+    {
+      field: 'company-name',
+      value: '示例科技有限公司',
+      source: { zh: `上次申报 ${filed}` },
+      asOf: '2024-02-20',
+    },
+    { field: 'credit-code', value: CODE, source: { zh: `上次申报 ${filed}` } },
+    { field: 'company-kind', value: 'company', source: { zh: `上次申报 ${filed}` } },
+    { field: 'registered-place', value: '440305', source: { zh: `上次申报 ${filed}` } },
+    { field: 'contact-name', source: { zh: `上次申报 ${filed}` } },
+    { field: 'contact-phone', value: '0755-99000009', source: { zh: `上次申报 ${filed}` } },
+    { field: 'in-statistics', value: false, source: { zh: `上次申报 ${filed}` } },
   ]);
 });
 
@@ -81,11 +87,17 @@ test('the company profile, by its own people alone: in the terms of the form, wi
   const saved = await company.send<{ id: string }>('POST', '/api/v1/companies', profile(facts));
   server.clock.now = new Date('2024-02-20T10:30:00+08:00');
   const items = await known(company, id);
-  const source = '企业资料 profile';
-  expect(items.filter((each) => each.source.startsWith(source))).toEqual([
+  const source = '“我的企业”中保存的资料';
+  const english = 'the profile saved under My company';
+  expect(items.filter((each) => each.source.zh.startsWith(source))).toEqual([
     // Figures of last year that were true of the year before are not offered; nor is a project of another kind.
-    { field: 'revenue', value: 8_000_500_000, source: `${source} · 税务`, asOf: '2024-01-31' },
-    { field: 'begun-on', value: '2022-03-01', source, asOf: '2024-02-01' },
+    {
+      field: 'revenue',
+      value: 8_000_500_000,
+      source: { zh: `${source}（税务）`, en: `${english} (税务)` },
+      asOf: '2024-01-31',
+    },
+    { field: 'begun-on', value: '2022-03-01', source: { zh: source, en: english }, asOf: '2024-02-01' },
   ]);
   // What was filed after the profile's day is newer; of a company that has filed nothing the profile says it all.
   const fresh = await openCasesServer();

@@ -121,7 +121,7 @@ export const caseEndpoints = {
       Type.Object({
         field: Type.String(),
         value: Type.Unknown(),
-        source: Type.String({ description: 'The account, or the case it was filed in.' }),
+        source: WordsSchema,
         asOf: Type.Union([Type.String(), Type.Null()], { description: 'ISO day.' }),
       }),
     ),

@@ -19,6 +19,10 @@ import { sql } from 'kysely';
 import type { Database } from '../platform/index.ts';
 import type { Procedures } from './procedures.ts';
 
+/** Sources of what is known, beside the number of an earlier case. */
+export const ACCOUNT = 'account';
+export const PROFILE = 'profile';
+
 export type Known = Readonly<Record<string, KnownFact>>;
 
 /** The organisation's own account, as far as it acts for the applicant today. */
@@ -38,7 +42,7 @@ async function accountOf(db: Database, { applicant }: Pick<CaseState, 'applicant
 /** Name and credit code, as the organisation's own account has them. */
 export async function ofAccount(db: Database, state: Pick<CaseState, 'applicant'>): Promise<Known> {
   const row = await accountOf(db, state);
-  const source = '法人账号 account';
+  const source = ACCOUNT;
   return {
     ...(row ? { 'company-name': { value: row.name, source } } : {}),
     ...(isCreditCode(state.applicant) ? { 'credit-code': { value: state.applicant, source } } : {}),
@@ -72,7 +76,7 @@ export async function ofProfile(
     [...company.facts.values()].flatMap(({ definition, value, source, asOf = day }) => {
       const shown = inForm(value, definition);
       if (shown === null || isStale(definition, asOf, at)) return [];
-      const from = source === undefined ? '企业资料 profile' : `企业资料 profile · ${source}`;
+      const from = source === undefined ? PROFILE : `${PROFILE} ${source}`;
       return [[definition.id, { value: shown, source: from, asOf }] as const];
     }),
   );

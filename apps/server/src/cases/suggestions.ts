@@ -1,7 +1,8 @@
 /** What is known of the applicant and the form asks for: offered with where it comes from, never filled in unasked. */
+import type { Words } from '@huice/calendar';
 import { autofill, type CaseState, caseValues, type KnownFact, type Procedure } from '@huice/procedures';
 import type { Database } from '../platform/index.ts';
-import { ofAccount, ofLastFiling, ofProfile } from './known-of-applicant.ts';
+import { ACCOUNT, ofAccount, ofLastFiling, ofProfile, PROFILE } from './known-of-applicant.ts';
 import type { Procedures } from './procedures.ts';
 
 interface Needs {
@@ -37,10 +38,22 @@ export async function suggestionsFor(needs: Needs, procedure: Procedure, state: 
   const items = Object.entries(from).map(([field, { source, asOf }]) => ({
     field,
     value: values[field] ?? null,
-    source,
+    source: sourceInWords(source),
     asOf: asOf ?? null,
   }));
   return { items, count: items.length };
+}
+
+/** Where a datum comes from, as a person reads it: the account, the saved profile and who vouched for it there, a filing. */
+function sourceInWords(source: string): Words {
+  if (source === ACCOUNT) return { zh: '单位账号', en: 'the account of the organisation' };
+  if (source === PROFILE) return { zh: '“我的企业”中保存的资料', en: 'the profile saved under My company' };
+  if (!source.startsWith(PROFILE)) return { zh: `上次申报 ${source}`, en: `application ${source}` };
+  const voucher = source.slice(PROFILE.length + 1);
+  return {
+    zh: `“我的企业”中保存的资料（${voucher}）`,
+    en: `the profile saved under My company (${voucher})`,
+  };
 }
 
 /** Of each fact what was said last; of the same day what stands later in the list. */

@@ -4,10 +4,11 @@ import { Button, Modal, Popover } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useKeys } from '../platform/keys.ts';
 import { changePreferences, useLanguage } from '../platform/preferences.ts';
+import { usePerson } from '../platform/session.ts';
 import type { Words } from '../platform/words.ts';
 import { BureauMenu } from './BureauMenu.tsx';
 import { m } from './messages.ts';
-import { bureauPlaces, places } from './places.ts';
+import { bureauPlaces, places, placesOf } from './places.ts';
 
 /** Looked at now and then: not part of what every visit loads. */
 const DisplaySettings = lazy(() => import('./DisplaySettings.tsx'));
@@ -16,6 +17,7 @@ const AccountMenu = lazy(async () => ({ default: (await import('../identity/inde
 
 export function Shell() {
   const { t, language } = useLanguage();
+  const person = usePerson();
   const [keysOpen, setKeysOpen] = useState(false);
   useGlobalKeys(useCallback(() => setKeysOpen(true), []));
   useWindowTitle();
@@ -33,7 +35,7 @@ export function Shell() {
             <small>{t(m.tagline)}</small>
           </Link>
           <nav className="nav" aria-label={t(m.nav)}>
-            {places.map(({ to, word }) => (
+            {placesOf(person).map(({ to, word }) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }}>
                 {t(word)}
               </Link>

@@ -32,6 +32,7 @@ const m = {
   audit: words('审计', 'Audit'),
   duplicates: words('查重', 'Duplicates'),
   letters: words('往来', 'Letters'),
+  blind: words('盲评办件', 'Blind review'),
   print: words('打印申请书（PDF）', 'Print the application (PDF)'),
   notPrintable: words('预审通过后才能打印申请书。', 'The application may be printed once it is pre-checked.'),
   lookingAs: words('您的角色', 'You look at it as'),
@@ -75,7 +76,8 @@ function Head({ shown }: { readonly shown: Case }) {
     <header className="stack tight">
       <div className="row between">
         <h1 className="page-title">
-          {summary.applicantName ?? summary.applicant} · {t(summary.project)}
+          {summary.applicant === '' ? t(m.blind) : (summary.applicantName ?? summary.applicant)} ·{' '}
+          {t(summary.project)}
         </h1>
         {printable ? (
           <Button href={`/api/v1/cases/${summary.id}/application.pdf`} target="_blank">

@@ -53,6 +53,13 @@ const m = {
   choose: (id: string) => words(`选择 ${id}`, `Choose ${id}`),
   provisional: words('暂定', 'provisional'),
   unnamed: words('未填单位名称', 'Name not filled in'),
+  blind: words('盲评：不显示申报单位', 'Blind review: the applicant is not shown'),
+  reader: words('办件', 'Cases'),
+  readerOnly: words(
+    '个人账号可以看申报指南和受理情况，不能申报。请用单位（法人）账号登录；替单位办理的，请单位在“书面委托”里添加您的账号。',
+    'A personal account may read guides and calls but not apply. Log in with the account of the organisation; to act for one, have it name your account under “Agents”.',
+  ),
+  calls: words('看受理情况和申报指南', 'Calls and guides'),
   chooseAll: words('选择本页全部', 'Choose all on this page'),
 };
 
@@ -69,6 +76,15 @@ export function CasesPage() {
 function Desk({ person }: { readonly person: Person }) {
   const { t } = useLanguage();
   const applicant = holdsRole(person, 'applicant');
+  if (person.grants.length === 0)
+    return (
+      <>
+        <h1 className="page-title">{t(m.reader)}</h1>
+        <Nothing what={m.readerOnly}>
+          <ButtonLink to="/apply">{t(m.calls)}</ButtonLink>
+        </Nothing>
+      </>
+    );
   return (
     <>
       <div className="row between">
@@ -209,7 +225,8 @@ function CaseTable(props: {
             </Link>
           </td>
           <td style={{ minWidth: '10em' }}>
-            {row.applicantName ?? t(m.unnamed)}
+            {row.applicant === '' ? <span className="soft">{t(m.blind)}</span> : null}
+            {row.applicant === '' ? null : (row.applicantName ?? t(m.unnamed))}
             {row.applicantName ? null : <div className="soft small">{row.applicant}</div>}
           </td>
           <td style={{ minWidth: '17em' }}>

@@ -4,15 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../platform/api.ts';
 import { useLanguage } from '../platform/preferences.ts';
-import { words } from '../platform/words.ts';
+import { type Words, words } from '../platform/words.ts';
 
 const m = {
   title: words('可以带出的信息', 'Known already'),
   fill: words('填入空白项', 'Fill in what is blank'),
-  of: (source: string, asOf: string | null) =>
+  of: (source: Words, asOf: string | null) =>
     asOf === null
-      ? words(`来源：${source}`, `from ${source}`)
-      : words(`来源：${source}，${asOf}`, `from ${source}, ${asOf}`),
+      ? words(`来源：${source.zh}`, `from ${source.en}`)
+      : words(`来源：${source.zh}，${asOf}`, `from ${source.en}, ${asOf}`),
 };
 
 /** What is known; without it the form is filled in by hand, as ever. */
