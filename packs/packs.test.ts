@@ -118,6 +118,21 @@ describe('the sample companies over the Shenzhen software guides', () => {
   });
 });
 
+/** The fictional document that ships with the server, for trying. */
+const guide = join(root, '../apps/server/src/matching/demo/guide.txt');
+
+describe('citations against the fictional guide', () => {
+  const reading = readText(readFileSync(guide, 'utf8'), { file: 'guide.txt' });
+  const pack = library.packs.find((it) => it.document.id === '990100/software-support-standing');
+
+  it('each cited sentence and figure stands at its provision, and no support is passed over', () => {
+    if (pack === undefined) throw new Error('no pack of 示例市');
+    const failures = verifyCitations(pack, reading);
+    expect(failures.map((it) => `${it.owner} ${it.at}: ${it.words.zh} ${it.words.en}`)).toEqual([]);
+    expect(unmentionedSupport(pack, reading)).toEqual([]);
+  });
+});
+
 const seeds = join(root, '..', '..', 'shared', 'seeds');
 
 describe.skipIf(!existsSync(seeds))(

@@ -1,6 +1,6 @@
 /** The fictional list that stands ready on the first start, so that screening and what-if have companies to answer for. */
 import type { Database } from '../../platform/index.ts';
-import './tables.ts';
+import '../screening/tables.ts';
 
 /** Enough for every measure to find some that fit, few enough to be drawn and screened while one waits. */
 const ROWS = 3000;
