@@ -36,6 +36,7 @@ test('writes a pack that lacks nothing but examples, and overwrites nothing', as
   const { stdout } = await huice('draft', '自行车.txt', '--out', 'out');
   const path = /out（\d+ 个文件/.exec(stdout);
   expect(path).not.toBeNull();
+  expect(stdout).toMatch(/measure-01\.yaml:\d+ {2}eligible, ineligible, insufficient/);
   const id = /^(\d{6}\/\S+) /.exec(stdout)?.[1] ?? '';
   const [code = '', slug = ''] = id.split('/');
   const [place = ''] = (await readdir(join(folder, 'out'))).filter((name) => name.startsWith(`${code}-`));

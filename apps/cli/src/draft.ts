@@ -71,9 +71,27 @@ function inWords(draft: DraftPack, problems: Problems, errors: number, folder: s
     `${draft.id} → ${folder}（${draft.files.length} 个文件 files）`,
     ...tallyInWords(draft.tally),
     ...draft.notes.map(({ zh, en }) => `  · ${zh}\n    ${en}`),
-    ...problems.map((it) => `  ${showProblem(it)}`),
+    ...examplesInWords(problems.filter(lacksExample)),
+    ...problems.filter((it) => !lacksExample(it)).map((it) => `  ${showProblem(it)}`),
     `  ${errors} 处须补全，然后 huice pack check ${folder}\n  ${errors} things to complete, then huice pack check ${folder}`,
   ].join('\n');
+}
+
+const lacksExample = ({ found }: Problems[number]): boolean => found.includes('没有这样的例子');
+
+/** The examples that are still to be filled, a line a file: every measure lacks the same at first. */
+function examplesInWords(problems: Problems): string[] {
+  const wanted = new Map<string, string[]>();
+  for (const { file, line, expected } of problems) {
+    const outcome = /outcome: (\w+)/.exec(expected)?.[1] ?? expected;
+    const at = `${file}:${line}`;
+    wanted.set(at, [...(wanted.get(at) ?? []), outcome]);
+  }
+  if (wanted.size === 0) return [];
+  return [
+    `  例子待填 ${problems.length} 个 / ${problems.length} examples to fill:`,
+    ...[...wanted].map(([at, outcomes]) => `    ${at}  ${outcomes.join(', ')}`),
+  ];
 }
 
 function tallyInWords({ supports, computed, bounded, left, unsure }: DraftPack['tally']): string[] {

@@ -147,8 +147,12 @@ export interface Obligation {
     | 'synthesis-user'
     | 'app-store'
     | 'platform-operator'
+    /** Whoever applies for support: 申报单位. */
+    | 'applicant'
     | 'everyone'
-    | 'authority';
+    | 'authority'
+    /** A party that `who` names and that has no key of its own: 园区管理机构. */
+    | 'named';
   readonly kind:
     | 'filing'
     | 'report'
@@ -164,7 +168,20 @@ export interface Obligation {
     | 'licence'
     | 'prohibition'
     | 'cooperation'
-    | 'review';
+    | 'review'
+    /** papers handed in, a payment asked for */
+    | 'submission'
+    /** a plan, a policy, a list to be drawn up */
+    | 'planning'
+    | 'funding'
+    /** what an authority furthers: 推动, 加强 */
+    | 'promotion'
+    | 'agreement'
+    /** put right, dealt with, destroyed */
+    | 'remedy'
+    /** how something is to be done: 遵循…原则 */
+    | 'conduct'
+    | 'other';
   readonly duty: Words;
   /** What sets it off, where it is not owed always. */
   readonly when?: Words;

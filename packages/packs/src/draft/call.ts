@@ -1,6 +1,6 @@
 /** What all measures of a document share: when and how to apply, papers, steps, whom to ask. For what says how to apply. */
 import type { Words } from '@huice/measures';
-import type { ContactFact, DeadlineFact, MaterialFact, ReadDocument } from '@huice/reading';
+import type { ContactFact, DeadlineFact, Fact, MaterialFact, ReadDocument } from '@huice/reading';
 import type { Contact, Material, MeasureWindow, ProcedureStep, TimeLimit } from '../types.ts';
 import { words } from './company-facts.ts';
 import type { Places } from './places.ts';
@@ -12,6 +12,8 @@ export interface DraftCall {
   readonly contacts: readonly Contact[];
   readonly steps: readonly ProcedureStep[];
   readonly limits: readonly TimeLimit[];
+  /** Deadlines that its windows and its steps state. */
+  readonly taken: ReadonlySet<Fact>;
 }
 
 export function draftCall(document: ReadDocument, places: Places): DraftCall | null {
@@ -23,7 +25,20 @@ export function draftCall(document: ReadDocument, places: Places): DraftCall | n
     contacts: document.facts.flatMap((fact) => (fact.kind === 'contact' ? contactOf(fact, places) : [])),
     ...draftSteps(document, places),
   };
-  return Object.values(call).every((list) => list.length === 0) ? null : call;
+  if (Object.values(call).every((list) => list.length === 0)) return null;
+  return { ...call, taken: new Set(document.facts.filter((fact) => isStated(fact, document, places))) };
+}
+
+function isStated(fact: Fact, { facts }: ReadDocument, places: Places): boolean {
+  if (fact.kind !== 'deadline') return false;
+  if (windowOf(fact, places).length > 0) return true;
+  return facts.some(
+    (step) =>
+      step.kind === 'step' &&
+      step.within?.n === fact.n &&
+      step.span[0] <= fact.span[1] &&
+      fact.span[0] <= step.span[1],
+  );
 }
 
 /** A deadline is a window where the words say how one applies; a day without an hour lasts from midnight to midnight. */

@@ -25,7 +25,7 @@ export function draftPack({ text, document, known, reader }: DraftInput): DraftP
   const facts = new CompanyFacts(others, slug);
   const call = draftCall(document, places);
   const measures = draftMeasures(document, places, facts, call === null ? undefined : 'guide');
-  const plan = draftPlan(document, places, measures);
+  const plan = draftPlan(document, places, measures, call?.taken ?? new Set());
   const files: DraftFile[] = [
     { path: `${folder}/document.yaml`, text: yaml(headOf(document, region), noteOf(reader)) },
     ...measures.measures.map((it) => ({ path: `${folder}/measures/${it.name}.yaml`, text: measureFile(it) })),
@@ -41,7 +41,7 @@ export function draftPack({ text, document, known, reader }: DraftInput): DraftP
   const notes = [
     ...headNotes(document, region),
     ...measures.notes,
-    ...(plan.obligations.length > 0 ? [guessed] : []),
+    ...dutyNotes(document, plan.obligations.length),
   ];
   return { id, files, tally: tallyOf(measures.measures), notes };
 }
@@ -50,6 +50,17 @@ const guessed = words(
   'obligations.yaml：约束谁、属哪一类由读法推断，请逐条对照原句核对。',
   'obligations.yaml: whom each duty binds and of what kind it is was guessed: check each against its sentence.',
 );
+
+/** How many of the duties are entries, and where the others are listed with their reasons. */
+function dutyNotes({ facts }: ReadDocument, drafted: number): Words[] {
+  const all = facts.filter(({ kind }) => kind === 'obligation').length;
+  if (all === 0) return [];
+  const count = words(
+    `义务 ${all} 条：写入 obligations.yaml ${drafted} 条，其余 ${all - drafted} 条留给人，原因逐条见 not-modelled.yaml`,
+    `${all} duties: ${drafted} in obligations.yaml; ${all - drafted} left to a person, each with its reason in not-modelled.yaml`,
+  );
+  return drafted > 0 ? [count, guessed] : [count];
+}
 
 function tallyOf(measures: readonly DraftMeasure[]): DraftTally {
   const left = measures.filter((it) => it.left !== null);

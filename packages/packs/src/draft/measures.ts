@@ -5,6 +5,7 @@ import type { Measure } from '../types.ts';
 import { amountOf } from './amount.ts';
 import { type CompanyFacts, words } from './company-facts.ts';
 import { Conditions } from './conditions.ts';
+import { instalmentNotes } from './instalments.ts';
 import type { Places } from './places.ts';
 import { combined } from './stacking.ts';
 
@@ -64,6 +65,7 @@ export function draftMeasures(
     for (const tree of own) used.add(tree);
     const name = `measure-${String(index + 1).padStart(2, '0')}`;
     const together = combined(fact, document, places);
+    const remarks = [...instalmentNotes(fact, document, places), ...together.notes];
     const { rule, left, unsure } = ruleOf(fact, own, conditions, places, facts, together.stacking);
     for (const note of left === null ? unsure : [left, ...unsure])
       notes.push(words(`measures/${name}.yaml：${note.zh}`, `measures/${name}.yaml: ${note.en}`));
@@ -81,7 +83,7 @@ export function draftMeasures(
         ...(call === undefined ? {} : { call }),
         rule,
         authority: authorityOf(fact, document),
-        ...(together.notes.length === 0 ? {} : { notes: together.notes }),
+        ...(remarks.length === 0 ? {} : { notes: remarks }),
         examples: [],
       },
     };

@@ -1,134 +1,141 @@
-/** Duties that a document lays on somebody, as entries of obligations.yaml: who, of what kind, within what time. */
+/** Duties that a document lays on somebody, as entries of obligations.yaml: who, what, when, within what time. */
 import type { Words } from '@huice/measures';
-import type { ObligationFact, ReadDocument } from '@huice/reading';
-import type { Obligation, ObligationLimit } from '../plan-types.ts';
+import type { DeadlineFact, Fact, ObligationFact, ReadDocument } from '@huice/reading';
+import type { Obligation } from '../plan-types.ts';
 import { words } from './company-facts.ts';
+import { keptFor, limitOf, owedTo } from './duty-limits.ts';
+import { type Binds, boundBy, deedOf, dutyKind, kindWords, triggerOf } from './duty-words.ts';
 import type { Places } from './places.ts';
-
-type Binds = Obligation['binds'];
-type Kind = Obligation['kind'];
-
-/** Whom it binds, the more particular first. */
-const bound: readonly (readonly [RegExp, Binds])[] = [
-  [/重要数据(?:和核心数据)?的?处理者/, 'important-data-processor'],
-  [/核心数据的?处理者/, 'core-data-processor'],
-  [/数据处理者/, 'data-processor'],
-  [/数据(?:安全)?(?:检测|评估|认证)机构|受托(?:方|处理)|数据处理(?:服务)?机构/, 'data-processing-agent'],
-  [/中央企业|央企/, 'central-enterprise'],
-  [/深度合成服务(?:提供者|.{0,4}提供者)/, 'synthesis-provider'],
-  [/深度合成服务技术支持者|技术支持者/, 'synthesis-supporter'],
-  [/深度合成服务使用者/, 'synthesis-user'],
-  [/应用(?:程序)?商店|应用程序分发平台/, 'app-store'],
-  [/平台(?:运营者|经营者|企业|运营单位|运营方)/, 'platform-operator'],
-  [
-    /(?:主管|监管|网信|行政|有关|各地|各级|地方|责任)(?:部门|机构|单位)|人民政府|(?<!布|格)[委局厅](?:$|和|、)|工业和信息化(?:部|厅|局)|管理局/,
-    'authority',
-  ],
-];
-
-/** What kind of duty it is, by its first telling word. */
-const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/备案/, 'filing'],
-  [/真实身份|实名/, 'identity'],
-  [/标识|标注|显著方式提示/, 'label'],
-  [/申诉|投诉|举报/, 'complaint'],
-  [/单独同意|取得.{0,6}同意|告知.{0,10}同意/, 'consent'],
-  [/许可|资质|牌照/, 'licence'],
-  [/评估|检测|测评|审计/, 'assessment'],
-  [/日志|留存|记录|保存|档案/, 'record'],
-  [/报告|报送|上报|通报/, 'report'],
-  [/告知|通知|公示|公布|公开|公告/, 'notice'],
-  [/审核|审查|核验|核查|审定/, 'review'],
-  [/配合|协助|接受.{0,6}检查/, 'cooperation'],
-  [/安全|加密|防护|应急|保护|备份/, 'security'],
-  [/制度|机构|人员|培训|负责人|规则/, 'organisation'],
-];
-
-const kindWords: Readonly<Record<Kind, Words>> = {
-  filing: words('办理备案', 'File'),
-  report: words('报告或报送', 'Report'),
-  assessment: words('评估或检测', 'Assess'),
-  record: words('留存记录', 'Keep records'),
-  notice: words('告知或公开', 'Give notice'),
-  label: words('添加标识', 'Label'),
-  security: words('采取安全措施', 'Keep secure'),
-  organisation: words('建立制度、明确人员', 'Organise'),
-  identity: words('核验真实身份', 'Verify identity'),
-  complaint: words('受理投诉举报', 'Handle complaints'),
-  consent: words('取得同意', 'Obtain consent'),
-  licence: words('取得许可或资质', 'Hold a licence'),
-  prohibition: words('不得为之', 'Must not'),
-  cooperation: words('配合检查', 'Cooperate'),
-  review: words('审核核验', 'Review'),
-};
 
 export interface DraftObligations {
   readonly obligations: readonly Obligation[];
-  /** Those whose party or kind was not told: they are left to a person. */
-  readonly left: readonly ObligationFact[];
+  /** Those that are no entry, each with the reason. */
+  readonly left: ReadonlyMap<Fact, Words>;
+  /** Time limits that an entry states. */
+  readonly taken: ReadonlySet<DeadlineFact>;
 }
 
-/** May is no duty; a duty of nobody in particular, or of no known kind, is for a person. */
+const permitted = words(
+  '写的是可以做的事，不是义务，不列入 obligations.yaml',
+  'What may be done is no duty: it is not listed in obligations.yaml',
+);
+
+/** May is no duty; a duty whose subject is a thing is for a person, who knows whom it is meant for. */
 export function draftObligations(document: ReadDocument, places: Places): DraftObligations {
   const obligations: Obligation[] = [];
-  const left: ObligationFact[] = [];
+  const left = new Map<Fact, Words>();
+  const taken = new Set<DeadlineFact>();
   for (const fact of document.facts) {
-    if (fact.kind !== 'obligation' || fact.force === 'may') continue;
-    const binds = bound.find(([pattern]) => pattern.test(fact.who))?.[1] ?? everyone(fact.who);
-    const told = kinds.find(([pattern]) => pattern.test(fact.what))?.[1];
-    const kind: Kind | undefined = fact.force === 'must-not' ? 'prohibition' : told;
-    if (binds === null || kind === undefined) left.push(fact);
-    else obligations.push(obligationOf(fact, binds, kind, obligations.length, places));
+    if (fact.kind !== 'obligation') continue;
+    const who = partyOf(fact.who);
+    const binds = fact.force === 'may' ? null : boundBy(who);
+    if (binds === null) {
+      left.set(fact, fact.force === 'may' ? permitted : noBody(who));
+      continue;
+    }
+    const limits = document.facts.filter((it): it is DeadlineFact => it.kind === 'deadline');
+    const kept = limits.find((limit) => isKept(limit, fact, binds, places));
+    const entry = obligationOf({ fact, who, binds, kept, index: obligations.length }, places);
+    for (const limit of limits)
+      if (limit === kept || (isWithin(limit, fact) && isSame(limit, entry))) taken.add(limit);
+    obligations.push(entry);
   }
-  return { obligations, left };
+  return { obligations, left, taken };
 }
 
-function everyone(who: string): Binds | null {
-  return /^(?:任何|所有|各类)?(?:组织|个人|企业|单位|机构|申报(?:单位|企业|主体)|项目(?:承担)?单位|生产企业|组织和个人)+$/.test(
-    who,
-  )
-    ? 'everyone'
-    : null;
+/** Who it is, without the label of a heading that ran into it: “有效期限：申报单位”. */
+function partyOf(who: string): string {
+  return who.replaceAll(/\s/g, '').replace(/^[^：:]{0,12}[：:]/, '');
 }
 
-function obligationOf(
-  fact: ObligationFact,
-  binds: Binds,
-  kind: Kind,
-  index: number,
-  places: Places,
-): Obligation {
-  const limit = limitOf(fact);
-  const within = limit?.kind === 'within' ? `，${limit.n}${unitWords[limit.unit]}内` : '';
-  const place = fact.path || '篇首';
-  const said = kindWords[kind];
-  const duty = words(`${said.zh}（见“${place}”）${within}`, `${said.en} (${fact.path || 'opening'})`);
+function noBody(who: string): Words {
+  return words(
+    `主语“${who.slice(0, 20)}”不是单位或个人，约束谁须由人写入 obligations.yaml`,
+    'Its subject is no body or person: whom it binds is for a person to write in obligations.yaml',
+  );
+}
+
+function isWithin({ span }: DeadlineFact, { span: [from, to] }: ObligationFact): boolean {
+  return span[0] < to && span[1] > from;
+}
+
+function isSame({ type, n, every }: DeadlineFact, { limit }: Obligation): boolean {
+  if (limit?.kind === 'within') return type === 'relative' && (limit.n === n || limit.n === 12 * (n ?? 0));
+  return limit?.kind === 'every' && type === 'recurring' && limit.every === every;
+}
+
+/** How far after a duty to keep something the words on how long may begin: in the next sentence. */
+const nextSentence = 60;
+
+function isKept(limit: DeadlineFact, fact: ObligationFact, binds: Binds, places: Places): boolean {
+  const { n, unit } = limit;
+  const after = limit.span[0] - fact.span[1];
+  return (
+    dutyKind(fact.what, binds) === 'record' &&
+    limit.path === fact.path &&
+    n !== undefined &&
+    unit !== undefined &&
+    after > -(fact.span[1] - fact.span[0]) &&
+    after < nextSentence &&
+    keptFor({ n, unit }, wordsOf(limit, places)) !== null
+  );
+}
+
+const wordsOf = ({ span }: DeadlineFact, places: Places): string => places.words(span).replaceAll(/\s/g, '');
+
+interface Duty {
+  readonly fact: ObligationFact;
+  readonly who: string;
+  readonly binds: Binds;
+  readonly kept: DeadlineFact | undefined;
+  readonly index: number;
+}
+
+/** Kinds of duty that are owed to an authority which the sentence names. */
+const handedIn: ReadonlySet<Obligation['kind']> = new Set(['filing', 'report', 'submission', 'planning']);
+
+function obligationOf({ fact, who, binds, kept, index }: Duty, places: Places): Obligation {
+  const what = fact.what.replaceAll(/\s/g, '');
+  const kind = fact.force === 'must-not' ? 'prohibition' : dutyKind(what, binds);
+  const limit =
+    kept?.n !== undefined && kept.unit !== undefined
+      ? keptFor({ n: kept.n, unit: kept.unit }, wordsOf(kept, places))
+      : limitOf(fact);
+  const duty = dutyWords(fact, kind, what, limit);
   const figures = places.figures(fact).map(({ printed }) => printed);
+  const to = handedIn.has(kind) ? owedTo(what) : null;
   return {
     id: `duty-${index + 1}`,
     provision: fact.path,
-    who: words(fact.who.replaceAll(/\s/g, '').slice(-24), `Bound: ${binds}`),
+    who: words(who.slice(-24), `Bound: ${binds}`),
     binds,
     kind,
     duty,
-    ...(fact.trigger === null
-      ? {}
-      : {
-          when: words(`出现“${place}”写明的情形时`, `When what “${fact.path || 'the opening'}” says happens`),
-        }),
+    ...(fact.trigger === null ? {} : { when: whenOf(fact, fact.trigger) }),
     ...(limit === null ? {} : { limit }),
+    ...(to === null ? {} : { to }),
     cite: places.cite(fact.span[0], fact.path, duty, figures),
   };
 }
 
 const unitWords = { 'working-day': '个工作日', day: '日', month: '个月' } as const;
 
-function limitOf({ within }: ObligationFact): ObligationLimit | null {
-  if (within === null || !Number.isInteger(within.n) || within.n < 1) return null;
-  const of = words('见所引条款', 'See the provision cited');
-  if (within.unit === 'working-day' || within.unit === 'day' || within.unit === 'month')
-    return { kind: 'within', n: within.n, unit: within.unit, of };
-  // A year is twelve months, a week seven days; hours and minutes have no entry of their own.
-  if (within.unit === 'year') return { kind: 'within', n: within.n * 12, unit: 'month', of };
-  return within.unit === 'week' ? { kind: 'within', n: within.n * 7, unit: 'day', of } : null;
+function dutyWords(
+  { path, force }: ObligationFact,
+  kind: Obligation['kind'],
+  what: string,
+  limit: Obligation['limit'] | null,
+): Words {
+  const said = kindWords[kind];
+  const deed = deedOf(what);
+  const place = path || '篇首';
+  const within = limit?.kind === 'within' ? `，${limit.n}${unitWords[limit.unit]}内` : '';
+  const zh = deed === null ? said.zh : force === 'must-not' ? `不得${deed}` : deed;
+  return words(`${zh}（见“${place}”）${within}`, `${said.en} (${path || 'opening'})`);
+}
+
+function whenOf({ path }: ObligationFact, trigger: string): Words {
+  const short = triggerOf(trigger);
+  const place = path || '篇首';
+  return words(short ?? `出现“${place}”写明的情形时`, `When what “${path || 'the opening'}” says happens`);
 }

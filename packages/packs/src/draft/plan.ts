@@ -6,6 +6,7 @@ import type { NotModelled } from '../types.ts';
 import { words } from './company-facts.ts';
 import { asPrinted, same } from './figures.ts';
 import type { DraftMeasures } from './measures.ts';
+import { notModelledOf } from './not-modelled.ts';
 import { draftObligations } from './obligations.ts';
 import type { Places } from './places.ts';
 
@@ -19,14 +20,21 @@ export interface DraftPlan {
   readonly coverage: readonly CoverageEntry[];
 }
 
-export function draftPlan(document: ReadDocument, places: Places, measures: DraftMeasures): DraftPlan {
+/** @param inCall deadlines that the call states already */
+export function draftPlan(
+  document: ReadDocument,
+  places: Places,
+  measures: DraftMeasures,
+  inCall: ReadonlySet<Fact>,
+): DraftPlan {
   const { facts } = document;
   const targets = facts.filter((fact): fact is TargetFact => fact.kind === 'target');
   const tasks = facts.filter((fact): fact is ResponsibilityFact => fact.kind === 'responsibility');
   const quotas = facts.filter((fact): fact is QuotaFact => fact.kind === 'quota');
   const headings = [...new Set(targets.map(({ path }) => path))];
   const duties = draftObligations(document, places);
-  const notModelled = notModelledOf(facts, measures, duties.left);
+  const stated = new Set([...inCall, ...duties.taken]);
+  const notModelled = notModelledOf(facts, measures, { duties: duties.left, stated });
   return {
     goals: headings.map((path, index) => ({
       id: `goal-${index + 1}`,
@@ -119,52 +127,6 @@ function quotaOf(fact: QuotaFact, places: Places): Quota {
     ),
   };
 }
-
-/** Kinds that a draft does not turn into rules, with what a person has to do. */
-const left: Partial<Record<Fact['kind'], readonly [what: Words, why: Words]>> = {
-  condition: [
-    words('适用条件', 'Conditions of eligibility'),
-    words(
-      '不能确定属于哪一项扶持，须由人写入规则',
-      'It is not certain which support they belong to: for a person to write',
-    ),
-  ],
-  obligation: [
-    words('义务或要求', 'A duty'),
-    words(
-      '约束谁、属哪一类，须由人写入 obligations.yaml',
-      'Whom it binds and of what kind: for a person to write in obligations.yaml',
-    ),
-  ],
-  deadline: [
-    words('时限', 'A time limit'),
-    words('何时起算、约束谁，须由人写入', 'What starts it and whom it binds: for a person to write'),
-  ],
-};
-
-function notModelledOf(
-  facts: readonly Fact[],
-  { unattached, measures }: DraftMeasures,
-  duties: readonly Fact[],
-): NotModelled[] {
-  const found = new Map<string, NotModelled>();
-  const note = (fact: Fact, [what, why]: readonly [what: Words, why: Words]) =>
-    found.set(`${fact.path} ${fact.kind}`, { provision: fact.path, what, why });
-  for (const fact of facts) {
-    const entry = left[fact.kind];
-    const done =
-      (fact.kind === 'condition' && !unattached.includes(fact)) ||
-      (fact.kind === 'obligation' && !duties.includes(fact));
-    if (entry !== undefined && !done) note(fact, entry);
-    if (fact.kind === 'stacking' && measures.length === 0) note(fact, alone);
-  }
-  return [...found.values()];
-}
-
-const alone = [
-  words('与其他扶持的关系', 'How it goes with other support'),
-  words('文件里没有读出它所约束的扶持', 'No support that it binds was read in the document'),
-] as const;
 
 function coverageOf(
   places: Places,
