@@ -14,15 +14,25 @@ import { decidePlan } from '../apps/server/src/allocation/plans/deciding.ts';
 import { drawPlan, proposePlan } from '../apps/server/src/allocation/plans/drafting.ts';
 import { type CaseNeeds, seal, verify } from '../apps/server/src/cases/index.ts';
 import { withDatabase } from './library/house.ts';
-import { by, call, fill, finance, head, needsOf, officer, papersIn, procedure, year } from './plan/call.ts';
+import { by, call, fill, finance, head, needsOf, officer, papers, procedure, year } from './plan/call.ts';
 
 /** Payments in one run: as many as the interface takes. */
 const RUN = 2000;
 
 type Figures = Record<string, number>;
 
+interface Measuring {
+  readonly needs: CaseNeeds;
+  readonly figures: Figures;
+}
+
 /** Seconds of each act, and how far the memory of the process rose above what it held before, in MB. */
-async function measured(figures: Figures, name: string, work: () => Promise<unknown>): Promise<void> {
+async function measured(
+  { needs, figures }: Measuring,
+  name: string,
+  at: number,
+  work: () => Promise<unknown>,
+) {
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
   let most = before;
@@ -35,56 +45,64 @@ async function measured(figures: Figures, name: string, work: () => Promise<unkn
   clearInterval(look);
   figures[`${name}_mb`] = Math.round((Math.max(most, process.memoryUsage().rss) - before) / 1e6);
   console.error(`${name}: ${figures[`${name}_s`]} s, +${figures[`${name}_mb`]} MB`);
+  await sealAll(needs, at);
+}
+
+/** As the server does within seconds, by the time of the act. */
+async function sealAll({ db }: CaseNeeds, at: number): Promise<void> {
+  while ((await seal(db, at)) > 0);
 }
 
 const round = (figure: number) => Math.round(figure * 100) / 100;
 
 async function planOf(needs: CaseNeeds, rows: number): Promise<Figures> {
   const figures: Figures = {};
+  const measuring = { needs, figures };
   await fill(needs, rows);
   const choices = { method: 'rank', basis: '示例：经局长办公会议研究确定。' } as const;
+  const drawing = by(officer, 1);
   let id = '';
-  await measured(figures, 'draw', async () => {
+  await measured(measuring, 'draw', drawing.at, async () => {
     const wanted = { procedure: procedure.definition.id, year, choices, key: 'bench-draw' };
-    id = await drawPlan(needs, by(officer, 1), wanted);
+    id = await drawPlan(needs, drawing, wanted);
   });
-  await measured(figures, 'propose', () =>
-    proposePlan(needs, by(officer, 1), id, { revision: 1, key: 'bench-propose' }),
+  await measured(measuring, 'propose', drawing.at, () =>
+    proposePlan(needs, drawing, id, { revision: 1, key: 'bench-propose' }),
   );
-  await measured(figures, 'decide', () =>
-    decidePlan(needs, by(head, 2), id, { revision: 2, approve: true, key: 'bench-decide' }),
+  const deciding = by(head, 2);
+  await measured(measuring, 'decide', deciding.at, () =>
+    decidePlan(needs, deciding, id, { revision: 2, approve: true, key: 'bench-decide' }),
   );
   const until = new Date(by(head, 10).at).toISOString().slice(0, 10);
-  await measured(figures, 'publish', () =>
-    publicisePlan(needs, by(head, 3), id, {
-      until,
-      reason: '示例：参照专项资金办法。',
-      key: 'bench-publish',
-    }),
+  const notice = { until, reason: '示例：参照专项资金办法。', key: 'bench-publish' };
+  await measured(measuring, 'publish', deciding.at, () => publicisePlan(needs, deciding, id, notice));
+  const awarding = by(head, 30);
+  await measured(measuring, 'award', awarding.at, () =>
+    awardPlan(needs, awarding, id, { number: '示例〔2024〕1 号', key: 'bench-award' }),
   );
-  await measured(figures, 'award', () =>
-    awardPlan(needs, by(head, 30), id, { number: '示例〔2024〕1 号', key: 'bench-award' }),
-  );
-  await pay(needs, figures);
+  await pay(measuring);
   figures.ledger_differs = (await reconcileLedger(needs)).length;
-  const { at } = by(head, 34);
-  while ((await seal(needs.db, at)) > 0);
-  figures.audit_breaks = (await verify(needs.db, at)).breaks.length;
+  figures.audit_breaks = (await verify(needs.db, by(head, 34).at)).breaks.length;
   return figures;
 }
 
-async function pay(needs: CaseNeeds, figures: Figures): Promise<void> {
+async function pay(measuring: Measuring): Promise<void> {
+  const { needs, figures } = measuring;
   const { rows } = await sql<{ id: string }>`select case_id as id from ledger_case_balances
     where account = 'awarded' and balance_fen > 0 order by case_id`.execute(needs.db);
   const cases = rows.map(({ id }) => id);
   figures.awarded_rows = cases.length;
-  for (let from = 0; from < cases.length; from += RUN) await papersIn(needs, cases.slice(from, from + RUN));
-  await measured(figures, 'payment', async () => {
+  for (const day of [31, 32]) {
+    for (let from = 0; from < cases.length; from += RUN)
+      await papers(needs, day, cases.slice(from, from + RUN));
+    await sealAll(needs, by(head, day).at);
+  }
+  await measured(measuring, 'payment', by(head, 34).at, async () => {
     for (let from = 0; from < cases.length; from += RUN) {
       const some = cases.slice(from, from + RUN);
       const wanted = { call, year, cases: some, key: `bench-run-${from}` };
-      const run = await makeRun(needs, by(finance[0], 33), wanted);
-      await decideRun(needs, by(finance[1], 33), run, { approve: true });
+      const run = await makeRun(needs, by(finance[0], 34), wanted);
+      await decideRun(needs, by(finance[1], 34), run, { approve: true });
       const results = some.map((id, i) => ({ case: id, paid: true, text: `示例凭证 ${from + i}` }));
       await recordResults(needs, by(finance[1], 34), run, { results, key: `bench-paid-${from}` });
     }

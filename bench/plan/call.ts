@@ -98,20 +98,18 @@ function likeness(index: number): CaseState {
   return { ...pattern, id: `2024-${String(index + 1).padStart(6, '0')}`, data, keys: {}, claims: {} };
 }
 
-/** The papers of the awarded, handed in and approved: none of what is measured. */
-export async function papersIn(needs: CaseNeeds, cases: readonly string[]): Promise<void> {
-  const account = {
-    'account-name': '示例科技有限公司',
-    'account-bank': '示例银行科技园支行',
-    'account-number': '0000123400001234',
-  };
-  const acts = [
-    ['submit-papers', account, by(applicant, 31)],
-    ['approve-papers', {}, by(finance[0], 32)],
-  ] as const;
-  for (const [command, input, arrival] of acts) {
-    await carryOutTogether(needs, arrival, async (_, act) => {
-      await act(cases.map((id) => ({ case: id, command, key: `bench-${command}`, version: null, input })));
-    });
-  }
+const ACCOUNT = {
+  'account-name': '示例科技有限公司',
+  'account-bank': '示例银行科技园支行',
+  'account-number': '0000123400001234',
+};
+
+/** The papers of the awarded: handed in on day 31, approved on day 32. None of it is measured. */
+export async function papers(needs: CaseNeeds, day: number, cases: readonly string[]): Promise<void> {
+  const handing = day === 31;
+  const command = handing ? 'submit-papers' : 'approve-papers';
+  const input = handing ? ACCOUNT : {};
+  await carryOutTogether(needs, by(handing ? applicant : finance[0], day), async (_, act) => {
+    await act(cases.map((id) => ({ case: id, command, key: `bench-${command}`, version: null, input })));
+  });
 }

@@ -6,6 +6,7 @@ import {
   available,
   type CaseEvent,
   type CaseState,
+  type Circumstances,
   type Command,
   decide,
   type Filing,
@@ -20,11 +21,11 @@ import {
 import { sql } from 'kysely';
 import { type Database, errorCode, Trouble } from '../platform/index.ts';
 import { note } from './audit.ts';
-import { circumstancesFor } from './circumstances.ts';
+import { type Asked, circumstancesFor } from './circumstances.ts';
 import { type CaseFile, filesOf } from './files.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, readerRole } from './reading.ts';
-import { after, type LockedCase, lockCase, write } from './store.ts';
+import { after, type LockedCase, lockCase, type Written, write } from './store.ts';
 import { changedMeanwhile, refused, savedElsewhere } from './troubles.ts';
 
 export interface CaseNeeds {
@@ -47,8 +48,32 @@ export interface Move {
   readonly together?: boolean;
 }
 
-/** @throws Trouble where the move may not stand: then nothing of it does */
-export type Follower = (tx: Database, move: Move) => Promise<void>;
+export interface Refused {
+  readonly case: string;
+  readonly trouble: Trouble;
+}
+
+/**
+ * Told of what one transaction did to cases, each of them once, after it was written.
+ * @returns the moves that may not stand, with why: then nothing of the transaction does
+ */
+export type Follower = (tx: Database, moves: readonly Move[]) => Promise<readonly Refused[]>;
+
+/** A follower that looks at each move by itself. @param follow throws Trouble where the move may not stand */
+export const oneByOne =
+  (follow: (tx: Database, move: Move) => Promise<void>): Follower =>
+  async (tx, moves) => {
+    const refused: Refused[] = [];
+    for (const move of moves) {
+      try {
+        await follow(tx, move);
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error;
+        refused.push({ case: move.state.id, trouble: error });
+      }
+    }
+    return refused;
+  };
 
 /** Who acts, from where, and the server's stamp of arrival: epoch ms, taken when the whole request was here. */
 export interface Arrival {
@@ -93,52 +118,25 @@ export async function carryOut(needs: CaseNeeds, wanted: Wanted, arrival: Arriva
   }
 }
 
-/** Carries commands out within the batch; the cases are taken in one order, so that two batches never wait for each other. */
-export type ActOnMany = (wanted: readonly Wanted[]) => Promise<readonly Receipt[]>;
-
-/**
- * Commands on many cases, and what goes with them, in one transaction: all of it or nothing.
- * @param work is given the transaction and the way to act; it may be called again after a lost race
- * @throws Trouble with the refusal of every case that refused, not of the first alone
- */
-export async function carryOutTogether<T>(
-  needs: CaseNeeds,
-  arrival: Arrival,
-  work: (tx: Database, act: ActOnMany) => Promise<T>,
-): Promise<T> {
-  return again(() =>
-    needs.db.transaction().execute((tx) =>
-      work(tx, async (wanted) => {
-        const receipts: Receipt[] = [];
-        const refusals: { readonly case: string; readonly trouble: Trouble }[] = [];
-        for (const each of [...wanted].sort((a, b) => (a.case < b.case ? -1 : 1))) {
-          try {
-            receipts.push(await once({ ...needs, db: tx }, each, arrival, true));
-          } catch (error) {
-            if (!(error instanceof Trouble)) throw error;
-            refusals.push({ case: each.case, trouble: error });
-          }
-        }
-        if (refusals.length > 0) throw severalRefused(refusals, wanted.length);
-        return receipts;
-      }),
-    ),
-  );
-}
-
 /**
  * Carries a command out within a transaction that is under way: for a follower, which acts on what it is told.
  * @param needs with the transaction as its database
+ * @param together it is one of the cases of an act on something larger
  */
-export const carryOutWithin = (needs: CaseNeeds, wanted: Wanted, arrival: Arrival): Promise<Receipt> =>
-  once(needs, wanted, arrival);
+export const carryOutWithin = (
+  needs: CaseNeeds,
+  wanted: Wanted,
+  arrival: Arrival,
+  together = false,
+): Promise<Receipt> => once(needs, wanted, arrival, together);
 
 /** Lost races that another try settles: deadlock, serialisation, a unique value taken in the same moment. */
 const RACES = new Set(['40P01', '40001', '23505', '23503']);
 
 export const isRace = (error: unknown): boolean => RACES.has(errorCode(error) ?? '');
 
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/** Does it again after a lost race. @throws Trouble 409 where the database saw the budget passed */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
@@ -151,57 +149,71 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function once(
-  { db: tx, procedures, followers = [] }: CaseNeeds,
-  wanted: Wanted,
-  arrival: Arrival,
-  together = false,
-): Promise<Receipt> {
-  const { actor, at } = arrival;
+async function once(needs: CaseNeeds, wanted: Wanted, arrival: Arrival, together = false): Promise<Receipt> {
+  const { db: tx, followers = [] } = needs;
   const locked = await lockCase(tx, wanted.case, wanted.key);
   if (!locked) throw noCase(wanted.case);
-  const { state, earlier } = locked;
-  const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
-  if (earlier) {
-    if (earlier.actor !== actor.id) throw keyOfAnother();
-    return { ...earlier.receipt, repeated: true };
+  const repeated = repeatedFor(locked, arrival);
+  if (repeated) return repeated;
+  const judged = await judge(needs, wanted, arrival, locked, (asked) => circumstancesFor(tx, asked));
+  await write(tx, judged);
+  for (const follow of followers) {
+    const [refused] = await follow(tx, [{ ...judged.move, together }]);
+    if (refused) throw refused.trouble;
   }
+  return judged.receipt;
+}
+
+/** The receipt of then, where the key was carried out before. @throws Trouble 409 where it was somebody else's */
+export function repeatedFor({ earlier }: LockedCase, { actor }: Arrival): Receipt | null {
+  if (!earlier) return null;
+  if (earlier.actor !== actor.id) throw keyOfAnother();
+  return { ...earlier.receipt, repeated: true };
+}
+
+/** What a command does to a case, as it is to be written. */
+export interface Judged extends Written {
+  readonly move: Move;
+}
+
+/**
+ * Judges a command on a locked case; nothing is written.
+ * @param around what lies beyond the case and the rules of the command ask for
+ * @throws Trouble 404, 403, 409 with what changed, 422 with every reason
+ */
+export async function judge(
+  { db: tx, procedures }: CaseNeeds,
+  wanted: Wanted,
+  arrival: Arrival,
+  locked: LockedCase,
+  around: (asked: Asked) => Promise<Circumstances>,
+): Promise<Judged> {
+  const { actor, at, address } = arrival;
+  const { state } = locked;
+  const procedure = await procedures.pinned(state.procedure, state.procedureRevision);
   const everybody = actor.login === 'anonymous' || actor.login === 'system';
   if (!everybody) mustRead(actor, state, at);
   if (wanted.version !== null && wanted.version !== state.version) {
     throw await conflict(tx, procedure, state, wanted.version, arrival);
   }
+  const { command: name, key, input = {}, attachments = [] } = wanted;
   const filing = await filingOf(tx, procedure, wanted, locked);
-  const input = wanted.input ?? {};
-  const asked = { procedure, state, command: wanted.command, input, filing };
   const command: Command = {
-    name: wanted.command,
+    name,
     actor,
-    key: wanted.key,
+    key,
     version: state.version,
     input,
     ...(filing === undefined ? {} : { filing }),
-    circumstances: await circumstancesFor(tx, asked),
+    circumstances: await around({ procedure, state, command: name, input, filing }),
   };
   const decision = decide(procedure, state, command, at);
   if ('refusal' in decision) throw refused(decision.refusal);
-  const next = after(decision.events, state);
-  const receipt = receiptOf(procedure, next, wanted.command, decision.events);
-  await write(tx, {
-    procedure,
-    before: state,
-    state: next,
-    events: decision.events,
-    receipt,
-    key: wanted.key,
-    address: arrival.address,
-  });
-  for (const follow of followers) {
-    const { command: name, attachments = [] } = wanted;
-    const move = { procedure, before: state, state: next, command: name, input, attachments, arrival };
-    await follow(tx, { ...move, together });
-  }
-  return receipt;
+  const { events } = decision;
+  const next = after(events, state);
+  const receipt = receiptOf(procedure, next, name, events);
+  const move = { procedure, before: state, state: next, command: name, input, attachments, arrival };
+  return { procedure, before: state, state: next, events, receipt, key, address, move };
 }
 
 /** Form and files as they are in the draft, for a command that hands them in; the draft must be the one meant. */
@@ -327,26 +339,6 @@ function yearOf({ definition }: Procedure, at: number): number {
 /** Buttons and why the others are grey. */
 export const actionsOf = (procedure: Procedure, state: CaseState, actor: Actor, at: number) =>
   available(procedure, state, actor, at);
-
-function severalRefused(
-  refusals: readonly { readonly case: string; readonly trouble: Trouble }[],
-  all: number,
-): Trouble {
-  const [first] = refusals;
-  const code = first?.trouble.problem.code ?? 'refused';
-  return new Trouble(
-    first?.trouble.status ?? 409,
-    code,
-    {
-      zh: `${all} 件中有 ${refusals.length} 件不能办理，整批都没有办理。`,
-      en: `${refusals.length} of ${all} cases refused it: nothing was done to any of them.`,
-    },
-    {
-      todo: { zh: '请按下面列出的原因逐件处理后重试。', en: 'Settle the reasons listed, then try again.' },
-      problems: refusals.slice(0, 100).map(({ case: id, trouble }) => ({ ...trouble.problem, where: id })),
-    },
-  );
-}
 
 function overBudget(): Trouble {
   return new Trouble(409, 'over-budget', REFUSALS['over-budget'], {

@@ -3,15 +3,15 @@ import './tables.ts';
 export { type AuditReport, note, seal, verify } from './audit.ts';
 export { placesOfCall, reachesCall, setBudget } from './budgets.ts';
 export {
-  type ActOnMany,
   type Arrival,
   type CaseNeeds,
   carryOut,
-  carryOutTogether,
   carryOutWithin,
   type Follower,
   type Move,
+  oneByOne,
   openCase,
+  type Refused,
   type Wanted,
 } from './commands.ts';
 export { scanDeadlines } from './deadlines.ts';
@@ -26,5 +26,6 @@ export { casesRoutes } from './routes.ts';
 export { sniff } from './sniff.ts';
 export { submittedFiles } from './step-answer.ts';
 export { accountOf } from './store.ts';
+export { type ActOnMany, carryOutTogether } from './together.ts';
 export { startUpkeep } from './upkeep.ts';
 export { noScanner, type Scanner, scannerAt } from './uploads/scanner.ts';

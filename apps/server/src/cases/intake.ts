@@ -5,13 +5,13 @@
 import type { Receipt } from '@huice/api';
 import { type Command, decide, type Procedure } from '@huice/procedures';
 import { sql } from 'kysely';
-import { type Database, errorCode, gathered } from '../platform/index.ts';
+import { type Database, errorCode, gathered, Trouble } from '../platform/index.ts';
 import {
   type Arrival,
   type CaseNeeds,
   carryOut,
   isRace,
-  type Move,
+  type Judged,
   materialsOf,
   receiptOf,
   type Wanted,
@@ -19,7 +19,7 @@ import {
 import { type CaseFile, filesOfCases } from './files.ts';
 import { readerRole } from './reading.ts';
 import { only } from './rows.ts';
-import { after, claimsMade, type LockedCase, lockCases, type Written, writeTogether } from './store.ts';
+import { after, claimsMade, type LockedCase, lockCases, writeTogether } from './store.ts';
 
 interface Arrived {
   readonly wanted: Wanted;
@@ -70,14 +70,11 @@ async function receiptsOf(
   try {
     return await needs.db.transaction().execute((tx) => writeAccepted({ ...needs, db: tx }, firsts));
   } catch (error) {
-    // A lost race, or one row that the database refuses: each finds out for itself.
-    if (isRace(error) || errorCode(error)?.startsWith('23') === true) return new Map();
+    // A lost race, one row that the database refuses, one move that may not stand: each finds out for itself.
+    if (error instanceof Trouble || isRace(error) || errorCode(error)?.startsWith('23') === true)
+      return new Map();
     throw error;
   }
-}
-
-interface Accepted extends Written {
-  readonly move: Move;
 }
 
 async function writeAccepted(needs: CaseNeeds, firsts: ReadonlyMap<string, Arrived>) {
@@ -86,7 +83,7 @@ async function writeAccepted(needs: CaseNeeds, firsts: ReadonlyMap<string, Arriv
   const locked = await lockCases(tx, keys);
   const files = await filesOfCases(tx, [...locked.keys()]);
   const receipts = new Map<string, Receipt>();
-  const judged: Accepted[] = [];
+  const judged: Judged[] = [];
   for (const [id, arrived] of firsts) {
     const found = locked.get(id);
     if (!found) continue;
@@ -102,10 +99,12 @@ async function writeAccepted(needs: CaseNeeds, firsts: ReadonlyMap<string, Arriv
   }
   const accepted = await holdClaims(tx, judged);
   await writeTogether(tx, accepted);
-  for (const { move, receipt, state } of accepted) {
-    for (const follow of followers) await follow(tx, move);
-    receipts.set(state.id, receipt);
+  const moves = accepted.map(({ move }) => move);
+  for (const follow of moves.length === 0 ? [] : followers) {
+    const [refused] = await follow(tx, moves);
+    if (refused) throw refused.trouble;
   }
+  for (const { receipt, state } of accepted) receipts.set(state.id, receipt);
   return receipts;
 }
 
@@ -115,7 +114,7 @@ function judge(
   { wanted, arrival }: Arrived,
   { state, draft }: LockedCase,
   files: readonly CaseFile[],
-): Accepted | null {
+): Judged | null {
   const definition = procedure.commands.get(wanted.command);
   const { actor, at, address } = arrival;
   const plain = definition?.files === true && !definition.guards?.some(wantsMore);
@@ -152,7 +151,7 @@ function judge(
 const wantsMore = ({ rule }: { readonly rule: string }) => rule === 'quota' || rule === 'budget';
 
 /** Those whose claims are theirs; the others let go of what they had taken in this round. */
-async function holdClaims(tx: Database, judged: readonly Accepted[]): Promise<readonly Accepted[]> {
+async function holdClaims(tx: Database, judged: readonly Judged[]): Promise<readonly Judged[]> {
   const claims = judged.flatMap(claimsMade).sort((a, b) => (a.value < b.value ? -1 : 1));
   if (claims.length === 0) return judged;
   const values = claims.map((each) => each.value);

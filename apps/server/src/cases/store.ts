@@ -106,28 +106,32 @@ export interface Written {
 export const after = (events: readonly CaseEvent[], before: CaseState | null): CaseState =>
   project(events, before);
 
-/** Action, projection, messages, audit entry and deadlines at once; then claims and money where they changed. */
+/** A case that may be new; the rest as for many. */
 export async function write(tx: Database, written: Written): Promise<void> {
-  const { procedure, before, state, events } = written;
-  const moved = movedCase(written);
-  if (before === null) await insertCase(tx, state, moved.holder);
-  await writeRows(tx, [moved]);
-  await writeClaims(tx, procedure, state, events);
-  await writeMoney(tx, procedure, state);
+  const { procedure, before, state } = written;
+  if (before === null) await insertCase(tx, state, holderIn(procedure, state));
+  await writeTogether(tx, [written]);
 }
+
+const holderIn = (procedure: Procedure, { state }: CaseState): string =>
+  procedure.states.get(state)?.holder ?? 'officer';
 
 const movedCase = ({ procedure, ...written }: Written): MovedCase => ({
   ...written,
-  holder: procedure.states.get(written.state.state)?.holder ?? 'officer',
+  holder: holderIn(procedure, written.state),
   deadlines: deadlinesOf(procedure, written.state),
 });
 
-/** Cases that are there, none of which gives a claim back, in as few statements as one takes. */
+/**
+ * Cases that are there, in as few statements as one takes: action, projection, messages, audit entry and deadlines at
+ * once; then claims and money where they changed.
+ */
 export async function writeTogether(tx: Database, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   await writeRows(tx, written.map(movedCase));
+  await releaseClaims(tx, written);
   await writeClaimRows(tx, written.flatMap(claimsMade));
-  for (const { procedure, state } of written) await writeMoney(tx, procedure, state);
+  await writeMoney(tx, written);
 }
 
 /** What the events claim, and for whom. */
@@ -189,18 +193,16 @@ function endOfWindow(procedure: Procedure, id: string): number {
   return to === null || to === undefined ? Number.POSITIVE_INFINITY : instantOf(to, 'end');
 }
 
-async function writeClaims(
-  tx: Database,
-  procedure: Procedure,
-  state: CaseState,
-  events: readonly CaseEvent[],
-): Promise<void> {
-  for (const { claim, value } of only(events, 'released')) {
-    await sql`delete from case_claims where case_id = ${state.id} and claim = ${claim}`.execute(tx);
-    await sql`delete from claim_holders h where value = ${value}
-      and not exists (select 1 from case_claims c where c.value = h.value)`.execute(tx);
-  }
-  await writeClaimRows(tx, claimsMade({ procedure, state, events }));
+async function releaseClaims(tx: Database, written: readonly Written[]): Promise<void> {
+  const given = written.flatMap(({ state, events }) =>
+    only(events, 'released').map(({ claim, value }) => ({ id: state.id, claim, value })),
+  );
+  if (given.length === 0) return;
+  await sql`delete from case_claims c using unnest(${given.map(({ id }) => id)}::text[],
+      ${given.map(({ claim }) => claim)}::text[]) as g (id, claim)
+    where c.case_id = g.id and c.claim = g.claim`.execute(tx);
+  await sql`delete from claim_holders h where value = any(${given.map(({ value }) => value)}::text[])
+    and not exists (select 1 from case_claims c where c.value = h.value)`.execute(tx);
 }
 
 /** Shortest way from the start to each state, in actions: what lies before the plan holds no money. */
@@ -230,17 +232,29 @@ export function accountOf(procedure: Procedure, { state }: Pick<CaseState, 'stat
   return held ? 'reserved' : null;
 }
 
-/** The money a case holds of its budget: in the states that say so; where none does, from the plan on. */
-async function writeMoney(tx: Database, procedure: Procedure, state: CaseState): Promise<void> {
+/**
+ * The money that a case holds of its budget, fen: in the states that say so; where none does, from the plan on.
+ * `null`: no amount was ever set, and nothing is known of it.
+ */
+export function moneyAfter(procedure: Procedure, state: CaseState): number | null {
   const planning = procedure.definition.commands.find((command) => amountField(command) !== undefined);
   const amount = planning && state.data[amountField(planning) ?? ''];
-  const held = accountOf(procedure, state) !== null;
-  if (held && typeof amount === 'number') {
-    await sql`insert into commitments (case_id, call, year, amount_fen)
-      values (${state.id}, ${state.call}, ${state.year}, ${amount})
-      on conflict (case_id) do update set amount_fen = excluded.amount_fen
-      where commitments.amount_fen <> excluded.amount_fen`.execute(tx);
-  } else if (typeof amount === 'number') {
-    await sql`delete from commitments where case_id = ${state.id}`.execute(tx);
-  }
+  if (typeof amount !== 'number') return null;
+  return accountOf(procedure, state) === null ? 0 : amount;
+}
+
+async function writeMoney(tx: Database, written: readonly Written[]): Promise<void> {
+  const money = written.flatMap(({ procedure, state: { id, call, year }, state }) => {
+    const fen = moneyAfter(procedure, state);
+    return fen === null ? [] : [{ id, call, year, fen }];
+  });
+  const [held, free] = [money.filter(({ fen }) => fen > 0), money.filter(({ fen }) => fen === 0)];
+  if (free.length > 0)
+    await sql`delete from commitments where case_id = any(${free.map(({ id }) => id)}::text[])`.execute(tx);
+  if (held.length === 0) return;
+  await sql`insert into commitments (case_id, call, year, amount_fen)
+    select * from unnest(${held.map(({ id }) => id)}::text[], ${held.map(({ call }) => call)}::text[],
+      ${held.map(({ year }) => year)}::integer[], ${held.map(({ fen }) => fen)}::bigint[])
+    on conflict (case_id) do update set amount_fen = excluded.amount_fen
+    where commitments.amount_fen <> excluded.amount_fen`.execute(tx);
 }

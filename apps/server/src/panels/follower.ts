@@ -4,7 +4,14 @@
  * declares a conflict leaves at once, and the next in the order of the draw takes the seat.
  */
 import { emptySeats, membersOf, type PanelState, SYSTEM, type Value } from '@huice/procedures';
-import { type CaseNeeds, carryOutWithin, type Follower, type Move, type Procedures } from '../cases/index.ts';
+import {
+  type CaseNeeds,
+  carryOutWithin,
+  type Follower,
+  type Move,
+  oneByOne,
+  type Procedures,
+} from '../cases/index.ts';
 import type { Database } from '../platform/index.ts';
 import { drawSeats, namingInput } from './drawing.ts';
 import { expertsField, type Review, reviewOf, whyField } from './review.ts';
@@ -13,7 +20,7 @@ import { byHandOnly, throughPanel } from './troubles.ts';
 
 /** @param followers all of them, for the commands that this one takes itself */
 export function followPanels(procedures: Procedures, followers: () => readonly Follower[]): Follower {
-  return async (tx, move) => {
+  return oneByOne(async (tx, move) => {
     const review = reviewOf(move.procedure);
     if (!review) return;
     const { command, state } = move;
@@ -30,7 +37,7 @@ export function followPanels(procedures: Procedures, followers: () => readonly F
     }
     if (ends) await drop(tx, move, panel);
     else await follow({ tx, procedures, followers }, move, review, panel);
-  };
+  });
 }
 
 interface Within {

@@ -1,5 +1,6 @@
 /** What the bank did with each line of a run: recorded through the case's own actions, all of it or nothing. */
 import { moneyPath } from '@huice/procedures';
+import { sql } from 'kysely';
 import { type Arrival, type CaseNeeds, carryOutTogether, note, type Wanted } from '../../cases/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { mustHold } from '../reach.ts';
@@ -31,7 +32,7 @@ export async function recordResults(
     const strange = wanted.results.filter((result) => !lines.has(result.case));
     if (strange.length > 0) throw notInRun(strange.map((result) => result.case));
     const open = wanted.results.filter((result) => !isDone(lines.get(result.case), result));
-    await act(await Promise.all(open.map((result) => commandFor(needs, tx, result, wanted.key))));
+    await act(await commandsFor(needs, tx, open, wanted.key));
     const { at, actor, address } = arrival;
     const paid = open.filter((result) => result.paid).length;
     const detail = `${runName(run.call, run.year, run.number)} ${paid} paid, ${open.length - paid} returned`;
@@ -45,20 +46,24 @@ function isDone(line: Line | undefined, { paid, text }: Result): boolean {
   return paid ? line.status === 'paid' && line.reference === text.trim() : line.status === 'returned';
 }
 
-async function commandFor(
+async function commandsFor(
   { procedures }: CaseNeeds,
   tx: Database,
-  { case: id, paid, text }: Result,
+  results: readonly Result[],
   key: string,
-): Promise<Wanted> {
-  const row = await tx
-    .selectFrom('cases')
-    .select(['procedure', 'procedure_revision'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  const path = moneyPath(await procedures.pinned(row.procedure, row.procedure_revision));
-  const command = paid ? path?.pay?.command : path?.fail?.command;
-  const field = paid ? path?.pay?.reference : path?.fail?.reason;
-  if (command === undefined) throw new Error(`${id}: 没有拨付操作 no action for payments`);
-  return { case: id, command, key, version: null, input: field ? { [field]: text.trim() } : {} };
+): Promise<readonly Wanted[]> {
+  const { rows } = await sql<{ id: string; procedure: string; revision: number }>`
+    select id, procedure, procedure_revision as revision from cases
+    where id = any(${results.map((result) => result.case)}::text[])`.execute(tx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const wanted: Wanted[] = [];
+  for (const { case: id, paid, text } of results) {
+    const row = byId.get(id);
+    const path = row && moneyPath(await procedures.pinned(row.procedure, row.revision));
+    const command = paid ? path?.pay?.command : path?.fail?.command;
+    const field = paid ? path?.pay?.reference : path?.fail?.reason;
+    if (command === undefined) throw new Error(`${id}: 没有拨付操作 no action for payments`);
+    wanted.push({ case: id, command, key, version: null, input: field ? { [field]: text.trim() } : {} });
+  }
+  return wanted;
 }

@@ -73,21 +73,25 @@ async function mustStillHold(
 ): Promise<void> {
   const binding = bindingOf(versions);
   const gone: string[] = binding && binding.version > open.version ? ['*'] : [];
-  for (const row of rows.filter((each) => each.amountFen > 0)) {
-    const held = await heldBy(tx, row.case);
-    if (held?.fen !== row.amountFen) gone.push(row.case);
-  }
+  const given = rows.filter((each) => each.amountFen > 0);
+  const held = await heldBy(
+    tx,
+    given.map((row) => row.case),
+  );
+  gone.push(...given.filter((row) => held.get(row.case)?.fen !== row.amountFen).map((row) => row.case));
   if (gone.length > 0) throw staleRows(gone);
 }
 
 async function takeOut({ tx, act, path }: Here, rows: readonly SheetRow[], key: string, reason: string) {
   const { unplan } = path;
   if (!unplan) return;
-  const planned: SheetRow[] = [];
-  for (const row of rows.filter((each) => !each.kept && each.amountFen > 0)) {
-    // What left by itself meanwhile holds no money and has nothing to be taken out of.
-    if ((await heldBy(tx, row.case)) !== null) planned.push(row);
-  }
+  const given = rows.filter((each) => !each.kept && each.amountFen > 0);
+  const held = await heldBy(
+    tx,
+    given.map((row) => row.case),
+  );
+  // What left by itself meanwhile holds no money and has nothing to be taken out of.
+  const planned = given.filter((row) => held.has(row.case));
   const input = unplan.reason === null ? {} : { [unplan.reason]: reason };
   await act(planned.map((row) => ({ case: row.case, command: unplan.command, key, version: null, input })));
 }

@@ -13,6 +13,7 @@ import {
   keptRows,
   readyCases,
   rulesOf,
+  statesOf,
   withHeld,
 } from './drawing.ts';
 import { type Here, onPlan, touch } from './on-plan.ts';
@@ -316,22 +317,12 @@ async function mustBeFresh(
 ): Promise<void> {
   const binding = bindingOf(versions);
   const stale: string[] = binding && binding.version > draft.version ? ['*'] : [];
-  const cases = await tx
-    .selectFrom('cases')
-    .select(['id', 'projection', 'procedure', 'procedure_revision'])
-    .where(
-      'id',
-      'in',
-      rows.map((row) => row.case),
-    )
-    .execute();
-  const byId = new Map(cases.map((each) => [each.id, each]));
-  for (const row of rows.filter((each) => !each.kept)) {
-    const found = byId.get(row.case);
-    const pinned = found && (await procedures.pinned(found.procedure, found.procedure_revision));
-    const now = found && pinned ? askingOf(pinned, found.projection).request : null;
-    if (canonicalJson(now) !== canonicalJson(row.asked)) stale.push(row.case);
+  const drawn = new Map(rows.filter((row) => !row.kept).map((row) => [row.case, canonicalJson(row.asked)]));
+  for await (const state of statesOf(tx, [...drawn.keys()])) {
+    const pinned = await procedures.pinned(state.procedure, state.procedureRevision);
+    if (canonicalJson(askingOf(pinned, state).request) === drawn.get(state.id)) drawn.delete(state.id);
   }
+  stale.push(...drawn.keys());
   if (stale.length > 0) throw staleRows(stale);
 }
 

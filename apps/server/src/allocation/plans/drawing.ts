@@ -2,6 +2,7 @@
 import {
   type AllocationDefinition,
   type AllocationRules,
+  type Asking,
   allocate,
   askingOf,
   type CaseState,
@@ -78,11 +79,14 @@ export function rulesOf(
   };
 }
 
-/** A case that a plan may take up, with the procedure it was filed under. */
-export interface Ready {
-  readonly state: CaseState;
-  readonly procedure: Procedure;
+/** A case that a plan may take up, as it asks. */
+export interface Ready extends Asking {
+  readonly applicantName: string;
+  readonly project: string;
 }
+
+/** States of cases held in memory at once, each with its forms. */
+const AT_ONCE = 500;
 
 /** The cases of the call and year that stand where a plan may take them up, whatever revision they were filed under. */
 export async function readyCases(
@@ -96,12 +100,29 @@ export async function readyCases(
     const pinned = await procedures.pinned(procedure, revision);
     const ready = moneyPath(pinned)?.plan.ready ?? [];
     if (ready.length === 0 || !pinned.definition.allocation) continue;
-    const { rows } = await sql<{ projection: CaseState }>`select projection from cases
+    const { rows } = await sql<{ id: string }>`select id from cases
       where procedure = ${procedure} and procedure_revision = ${revision} and call = ${call} and year = ${year}
         and state = any(${[...ready]}::text[]) order by id`.execute(db);
-    found.push(...rows.map((row) => ({ state: row.projection, procedure: pinned })));
+    const ids = rows.map(({ id }) => id);
+    for await (const state of statesOf(db, ids)) found.push(readyOf(pinned, state));
   }
   return found;
+}
+
+const readyOf = (procedure: Procedure, state: CaseState): Ready => ({
+  ...askingOf(procedure, state),
+  applicantName: nameOf(state),
+  project: state.project,
+});
+
+/** The states of cases one by one, read some hundreds at a time. */
+export async function* statesOf(db: Database, ids: readonly string[]): AsyncGenerator<CaseState> {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const { rows } = await sql<{ projection: CaseState }>`select projection from cases
+      where id = any(${some}::text[]) order by id`.execute(db);
+    for (const { projection } of rows) yield projection;
+  }
 }
 
 export function nameOf(state: CaseState): string {
@@ -118,9 +139,7 @@ export function drawRows(
   kept: readonly SheetRow[],
   rules: PlanRules,
 ): readonly SheetRow[] {
-  const askings = new Map(
-    ready.map(({ state, procedure }) => [state.id, { state, ...askingOf(procedure, state) }]),
-  );
+  const askings = new Map(ready.map((asking) => [asking.request.case, asking]));
   try {
     const plan = allocate(
       [...askings.values()].map(({ request }) => request),
@@ -129,11 +148,11 @@ export function drawRows(
     const drawn = plan.rows.map((row): SheetRow => {
       const asking = askings.get(row.case);
       if (!asking) throw new Error(`${row.case}: 不在拟定范围 was not asked`);
-      const { state, request, missing } = asking;
+      const { applicantName, project, request, missing } = asking;
       return {
         ...row,
-        applicantName: nameOf(state),
-        project: state.project,
+        applicantName,
+        project,
         declaredFen: request.declaredFen,
         reviewedFen: request.auditedFen,
         score: request.score,

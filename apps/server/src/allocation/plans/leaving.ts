@@ -1,22 +1,23 @@
 /** A row that leaves a decided plan: the plan gets a new version without it, and with the difference. */
+
+import { sql } from 'kysely';
 import type { Move } from '../../cases/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { hashOfRows, lineOf, planOf, rowsOf, sumOf, versionsOf, writeRows } from './store.ts';
 
-/** In the transaction of the act by which the case left. Plans that were not decided yet are checked when they are. */
-export async function leavePlan(tx: Database, { procedure, state, command, arrival }: Move): Promise<void> {
-  const found = await tx
-    .selectFrom('allocation_rows as r')
-    .innerJoin('allocation_versions as v', (join) =>
-      join.onRef('v.plan_id', '=', 'r.plan_id').onRef('v.version', '=', 'r.version'),
-    )
-    .select('r.plan_id')
-    .distinct()
-    .where('r.case_id', '=', state.id)
-    .where('r.amount_fen', '>', '0')
-    .where('v.status', '=', 'decided')
-    .execute();
-  for (const { plan_id } of found) await leaveOne(tx, plan_id, { procedure, state, command, arrival });
+/** In the transaction of the act by which cases left. Plans that were not decided yet are checked when they are. */
+export async function leavePlans(tx: Database, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  const ids = moves.map(({ state }) => state.id);
+  const { rows } = await sql<{ plan: string; case_id: string }>`select distinct r.plan_id as plan, r.case_id
+    from allocation_rows r join allocation_versions v on v.plan_id = r.plan_id and v.version = r.version
+    where r.case_id = any(${ids}::text[]) and r.amount_fen > 0 and v.status = 'decided'
+    order by r.plan_id, r.case_id`.execute(tx);
+  const byCase = new Map(moves.map((move) => [move.state.id, move]));
+  for (const { plan, case_id } of rows) {
+    const move = byCase.get(case_id);
+    if (move) await leaveOne(tx, plan, move);
+  }
 }
 
 type Leaving = Pick<Move, 'procedure' | 'state' | 'command' | 'arrival'>;
