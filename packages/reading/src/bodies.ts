@@ -45,15 +45,17 @@ export function splitIssuers(run: string): string[] | null {
   return carry === '' && names.length > 0 ? names : null;
 }
 
+/** How the names of the nation's bodies begin. */
+const ministry =
+  /^(?:国家|中国|中共|中央|国务院|最高人民|工业和信息化|财政[部厅局]|公安部|教育部|科学?技术?部|民政部|司法部|人力资源(?:和)?社会保障部|自然资源部|生态环境部|住房(?:和)?城乡建设部|交通运输部|水利部|农业(?:农村)?部|商务部|文化(?:和旅游)?部|应急管理部|人民银行|审计署|海关总署|税务总局|市场监管总局)/;
+
 /** A body's end, where another begins with a region's name, 国家 or 中国: the seam between two names. */
 function splitRun(run: string): string[] | null {
   const names: string[] = [];
   let start = 0;
   for (let i = 4; i < run.length - 3; i += 1) {
     if (!/[部委局厅会室府署院]/.test(run[i - 1] ?? '')) continue;
-    const begins =
-      /^(?:国家|中国|中共|国务院|最高人民|工业和信息化|财政[部厅局])/.test(run.slice(i, i + 6)) ||
-      regionAt(run, i) !== null;
+    const begins = ministry.test(run.slice(i, i + 8)) || regionAt(run, i) !== null;
     const name = run.slice(start, i);
     if (
       begins &&
@@ -62,7 +64,7 @@ function splitRun(run: string): string[] | null {
     ) {
       names.push(name);
       start = i;
-      i += 3;
+      i += 2;
     }
   }
   const rest = run.slice(start);

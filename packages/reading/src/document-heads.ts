@@ -30,6 +30,8 @@ export function candidateAt(
     if (line === undefined || line.text.length > 160 || !fits(line, k === i, joined)) break;
     const value = line.field?.value ?? line.text;
     if (best !== null && !continues(best.title, value)) break;
+    // Who signs, with the day: the end of a letter.
+    if (k === i && line.kind === 'issuers' && /\d日$/.test(line.text)) return null;
     // A body's name over a title that names its own owner is not part of the title.
     if (k === i + 1 && lines[i]?.kind === 'issuers' && (owned(value) || value.startsWith(joined)))
       return null;

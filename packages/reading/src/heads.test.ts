@@ -235,3 +235,23 @@ test('a party committee and a government that share a line are two bodies', () =
   );
   expect(only?.issuers).toEqual(['中共杭州市委', '杭州市人民政府']);
 });
+
+test('a number and a signature that lost their lines', () => {
+  const [notice, rule] = read(
+    `关于印发《示例服务管理规定》的通知国信办发文〔2025〕1号\n各省、自治区、直辖市互联网信息办公室：\n现将《示例服务管理规定》印发给你们，请认真贯彻执行。\n国家互联网信息办公室工业和信息化部公安部海关总署国家广播电视总局2025年4月23日\n示例服务管理规定\n第一章 总则\n第一条 ${body}\n第二条 本规定自2025年6月1日起施行。`,
+  );
+  expect(notice).toMatchObject({
+    title: '关于印发《示例服务管理规定》的通知',
+    documentNumber: '国信办发文〔2025〕1号',
+    issuers: ['国家互联网信息办公室', '工业和信息化部', '公安部', '海关总署', '国家广播电视总局'],
+    issuedOn: '2025-04-23',
+  });
+  expect(rule).toMatchObject({ title: '示例服务管理规定', effectiveFrom: '2025-06-01' });
+});
+
+test('an agency names whose text it prints', () => {
+  const [only] = read(
+    `示例战略规划纲要（2022－2035年）\n新华社北京12月14日电 近日，中共中央、国务院印发了《示例战略规划纲要（2022－2035年）》，并发出通知，要求各地认真贯彻落实。\n${body}\n一、规划背景\n坚持创新。`,
+  );
+  expect(only).toMatchObject({ issuers: ['中共中央', '国务院'], region: '全国' });
+});

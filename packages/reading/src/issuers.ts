@@ -42,6 +42,7 @@ export function readIssuers(s: IssuerSources): readonly string[] {
     congress(s.passed) ??
     sourceLine(s.own) ??
     foreword(s.lines, s.found) ??
+    agency(s.own) ??
     publisher(s) ??
     beforeIssued(s.found.rawTitle) ??
     []
@@ -100,6 +101,18 @@ function foreword(lines: readonly Line[], found: Found): string[] | null {
         lines[i]?.text ?? '',
       );
     if (inside !== null) return splitIssuers(inside[1] ?? '');
+  }
+  return null;
+}
+
+/** “新华社…电 近日，示例部、样例委印发了《…》”: whose text an agency prints. */
+function agency(own: readonly Line[]): string[] | null {
+  for (const line of own.slice(0, 8)) {
+    const m = /(?:近日|日前|近期)，([\u4e00-\u9fff、]{2,60}?)(?:联合)?(?:印发|发布|出台)了?《/.exec(
+      line.text,
+    );
+    const names = m === null ? null : (m[1] ?? '').split('、');
+    if (names?.every((name) => isIssuer(name) || /^(?:中共中央|国务院)(?:办公厅)?$/.test(name))) return names;
   }
   return null;
 }

@@ -117,7 +117,7 @@ function isSignature(text: string, block: Block, original: (b: Block) => string)
   if (/[，。；：、“”《》\d]/.test(bare)) return false;
   if (isIssuer(bare)) return true;
   return (
-    /[\s\u3000]/.test(original(block).trim()) &&
+    (/[\s\u3000]/.test(original(block).trim()) || bare !== text) &&
     splitIssuers(
       original(block)
         .replace(/\d{4}年\d{1,2}月\d{1,2}日\s*$/, '')

@@ -4,7 +4,7 @@ import { isoDate, readDates } from './dates.ts';
 import type { Found } from './documents.ts';
 import { readIssuers } from './issuers.ts';
 import type { Line } from './lines.ts';
-import { dateAtEnd, numberAtEnd } from './titles.ts';
+import { dateAtEnd, numberAfterTitle, numberAtEnd } from './titles.ts';
 import type { DocumentKind } from './types.ts';
 import { readValidity } from './validity.ts';
 
@@ -185,7 +185,7 @@ function numberText(line: Line): string {
 /** “…重点工作任务（示政发〔2021〕2号）”: the number that closes the title. */
 function numberOfTitle(title: readonly Line[]): string | null {
   for (const line of title) {
-    const m = numberAtEnd.exec(line.text);
+    const m = numberAtEnd.exec(line.text) ?? numberAfterTitle.exec(line.text);
     if (m !== null) return wellFormed(m[1] ?? '');
   }
   return null;

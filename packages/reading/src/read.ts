@@ -105,7 +105,7 @@ function readDocument(
   const scope: Scope = {
     view,
     segments: outline.segments,
-    tables: readTables(view.text, outline.segments),
+    tables: readTables(view.text, outline.segments, found.title),
     conditions: conditionSegments(view.text, outline.segments, found.title),
     ...figures,
     kind: head.kind,

@@ -176,6 +176,9 @@ const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
 /** A number in brackets that closes a title is not part of it. */
 export const numberAtEnd = /（([\u4e00-\u9fffA-Za-z]{1,16}[〔【[]\d{4}[〕】\]]\d{1,5}号)）$/;
+/** “…的通知示发〔2025〕1号”: a number that lost its line. */
+export const numberAfterTitle =
+  /(?<=的(?:通知|公告|通告|意见|决定|批复|函)|》)(?!的)([\u4e00-\u9fffA-Za-z]{2,16}[〔【[]\d{4}[〕】\]](?:第)?\d{1,5}号)$/;
 /** “…应急预案目录”: the heading of its contents, over which the title is not printed again. */
 const contentsAtEnd = /(?<=预案|规划|纲要|条例|办法|方案|行动计划|细则|规定)目录$/;
 /** The day in brackets that closes a title: “…的意见（2023年1月2日）”. */
@@ -189,6 +192,7 @@ export function cleanTitle(raw: string): string {
   title = title
     .replace(pageSuffix, '')
     .replace(numberAtEnd, '')
+    .replace(numberAfterTitle, '')
     .replace(dateAtEnd, '')
     .replace(contentsAtEnd, '');
   if ((title.startsWith('"') || title.endsWith('"')) && (title.match(/"/g) ?? []).length % 2 === 1)

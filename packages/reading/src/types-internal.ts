@@ -31,7 +31,9 @@ export interface TableRow {
   readonly indicator: Range | null;
   readonly unit: Range | null;
   /** The value of the indicator in each year that is aimed at. */
-  readonly years: readonly { readonly year: string; readonly cell: Range }[];
+  readonly years: readonly { readonly year: string | null; readonly cell: Range }[];
+  /** A line of a row that an earlier line stands for. */
+  readonly part?: true;
 }
 
 /** What is known of the document when its facts are read. */

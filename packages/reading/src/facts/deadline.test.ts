@@ -42,6 +42,7 @@ const cases: readonly (readonly [sentence: string, expected: string])[] = [
   ['注册登记的企业2023年1月1日至2023年12月31日在卫视首播的作品给予补贴。', ''],
   ['对2018年4月30日（含当日）前注册登记的车辆给予补贴。', ''],
   ['续租的，须提前30日提出申请。', '30 day'],
+  ['专家应当每年确认本人信息。', 'every year'],
 ];
 
 describe('time limits', () => {

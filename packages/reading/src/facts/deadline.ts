@@ -345,7 +345,8 @@ function recurring(scope: Scope, segment: Segment, sentence: Range): DeadlineFac
     if (m === null) continue;
     const after = words.slice(m.index + m[0].length);
     const titled = /^的?(?:月底|年底|\d{1,2}月|\d{1,2}日|底|末|季度末|初)/.test(after);
-    if (!reports.test(after.slice(0, 40)) && !titled) continue;
+    const duty = /(?:应当|应该|应|须|必须)(?:于|在)?$/.test(words.slice(0, m.index));
+    if (!reports.test(after.slice(0, 40)) && !titled && !duty) continue;
     if (/(?:给予|奖励|补助|补贴|资助|最高|不超过)/.test(words) || setsAside.test(after.slice(0, 40)))
       continue;
     const counted = within(scope.amounts, clause).some(

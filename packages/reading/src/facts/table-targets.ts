@@ -39,7 +39,10 @@ function stated(
   unit: string,
 ): { value: number; unit: string; comparator: Comparator } | null {
   const plain = printed.replace(/^[≥>＞≤<＜约]|以上$|左右$|以下$|以内$/g, '');
-  const number = /^(?:达到?|超过|突破|不低于|约)?(\d[\d,]*(?:\.\d+)?)(.*)$/.exec(plain);
+  const number =
+    /^(?:年均|累计|总计)?(?:达到?|超过|突破|不低于|约|下降|降低|减少|增长|提高|增加)?(\d[\d,]*(?:\.\d+)?)(.*)$/.exec(
+      plain,
+    );
   if (number === null) return null;
   const own = number[2] ?? '';
   const amount = readAmounts(`${number[1] ?? ''}${own === '' ? unit : own}`)[0];

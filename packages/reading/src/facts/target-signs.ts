@@ -28,7 +28,12 @@ const strongLevel =
 export function past(sentence: string, aims: boolean): boolean {
   // “…率达到85%，位居全国前列” is a state outside aims, a wish among them.
   if (!aims && /位居|位列/.test(sentence)) return true;
-  if (/(?:近年来|截至20|目前已|已建成|已有|已达|同比|累计已|上年度|去年)/.test(sentence)) return true;
+  if (
+    /(?:近年来|截至20|目前已|已建成|已有|已达|同比|累计已|上年度|去年|连续(?:多|\d{1,2})?年?(?:保持|稳定在|位居|超过|增长))/.test(
+      sentence,
+    )
+  )
+    return true;
   return (
     /^[^，。]{0,4}20[12]\d年(?:，|全)[^，。]{0,20}(?:约|为|完成|实现了)/.test(sentence) &&
     !/到20|力争|达到|目标/.test(sentence)
@@ -117,6 +122,8 @@ export function isTarget(
     return false;
   // 超过500平方米部分，按…收取: a slice of what is charged.
   if (/^(?:的)?部分/.test(tail)) return false;
+  // 采深超过800米的矿山, 人数超过30人、井深超过800米的矿山: levels that describe what they stand before.
+  if (describes.test(tail) && levelEnd.test(lead)) return false;
   // “…达到15%的，”: a condition; “一淀、三带、九片” in quotation marks: a slogan.
   if (/的[，；]$/.test(tail) || lead.lastIndexOf('“') > lead.lastIndexOf('”')) return false;
   // “两个方向资助项目”: parts of a thing, not things to reach.
@@ -143,6 +150,10 @@ export function isTarget(
           !/原则上|收取|费率/.test(lead);
   return countTarget(lead, tail, setting.aims);
 }
+
+const levelEnd = /(?:超过|超|达到|不低于|不少于|大于|小于|高于|低于)$/;
+const describes =
+  /^(?:以上|以下)?(?:[、，][^，。；、]{2,16}(?:超过|达到|不低于|不少于|大于|小于)\d[\d.]*[^\d，。；、]{1,4})*的(?!目标|规模|水平|占比|比例|要求|任务|标准)[\u4e00-\u9fff]/;
 
 /** “营收突破***亿元”: a copy that hides its figures leaves only their unit. */
 function masked(view: View, amount: Amount): boolean {

@@ -48,14 +48,21 @@ export function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
     }
     const aim =
       /^(?:到|至|力争|在)/.test(m[0]) || /(?:前|末|底|，|力争|全|实现)$/.test(m[0]) || m.index === 0;
+    const ahead =
+      /[，；]$/.test(text.slice(0, m.index)) &&
+      /^(?:基本|累计|全面|再)?(?:建设|建成|完成|新建|新增|培育|改造|实现|力争|计划)/.test(
+        text.slice(m.index + m[0].length),
+      ) &&
+      scope.year !== null &&
+      Number(m[3] ?? 0) >= scope.year;
     const inTitle =
       /《[^》]*$/.test(text.slice(Math.max(0, m.index - 60), m.index)) ||
       /[（(]$/.test(text.slice(0, m.index));
-    if (aim && !inTitle && !/^(?:截至)/.test(m[0]))
+    if ((aim || ahead) && !inTitle && !/^(?:截至)/.test(m[0]))
       found.push({
         by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`,
         at,
-        strong: /^(?:到|至|力争)/.test(m[0]),
+        strong: ahead || /^(?:到|至|力争)/.test(m[0]),
       });
   }
   return found;

@@ -27,6 +27,7 @@ export function readTargets(scope: Scope): TargetFact[] {
     const aims = aimHeading(segment);
     if (carried !== null && carried.heading !== aims) carried = null;
     const row = scope.tables.get(segment);
+    if (row?.part === true) continue;
     if (row !== undefined && row.indicator !== null) {
       facts.push(...tableTargets(scope, row));
       continue;
