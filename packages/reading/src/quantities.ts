@@ -73,7 +73,7 @@ const longestNumeral = 14;
 function amountAt(text: string, start: number): Amount | null {
   const arabic = isDigit(text.charCodeAt(start));
   const before = text[start - 1] ?? '';
-  if (arabic && /[A-Za-z_./\\@#]/.test(before)) return null;
+  if (arabic && /[A-Za-z_./\\@#]/.test(before) && !afterUnit(text, start)) return null;
   if (before === '第' || (before === '-' && isDigit(text.charCodeAt(start - 2)))) return null;
   // 第十三条: what follows inside an ordinal is part of it.
   if (!arabic && isNumeralChar(before) && inOrdinal(text, start - 1)) return null;
@@ -83,6 +83,11 @@ function amountAt(text: string, start: number): Amount | null {
     (arabic ? (matchAt(text, start) ?? partAt(text, start)) : null) ??
     (char === '半' || char === '数' ? null : numberWithUnit(text, start))
   );
+}
+
+/** 2000万元/5000万元, 2万/5万: the stroke parts figures that have units. */
+function afterUnit(text: string, start: number): boolean {
+  return text[start - 1] === '/' && /[元万亿%]/.test(text[start - 2] ?? '');
 }
 
 /** Does the run of Chinese numerals that ends at `i` begin after 第? */
@@ -224,7 +229,8 @@ function numberWithUnit(text: string, start: number): Amount | null {
   if (first.spelled && unitAt(text, start)?.unit.kind === 'measure') return null;
   let unitStart = first.end;
   if (loose.test(text[unitStart] ?? '') && unitAt(text, unitStart + 1) !== null) unitStart += 1;
-  const found = unitAt(text, unitStart) ?? powerUnit(text, first, unitStart);
+  const unit = text.startsWith('部分', unitStart) ? null : unitAt(text, unitStart);
+  const found = unit ?? powerUnit(text, first, unitStart);
   const range = rangeAt(text, first, found === null ? first.end : found.end, found?.unit ?? null);
   if (range !== null) return range;
   if (found === null) return bare(first, start);
@@ -261,7 +267,7 @@ function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; en
     return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
   if (big && /[，。；、元规以左]/.test(after))
     return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
-  if (!numeral.spelled && /[，。；的标）以]/.test(after))
+  if (!numeral.spelled && /[，。；的标）以部]/.test(after))
     return { unit: { kind: 'bare' as UnitKind, name: '', scale: 1 }, end: at };
   return null;
 }
@@ -297,10 +303,10 @@ function plausible(
   if (unit.name === '分')
     return scored.test(text.slice(Math.max(0, start - 20), start)) && !/[之钟别为]/.test(after[0] ?? '');
   if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
-  if (/^[发列班斤匹尾]$/.test(unit.name))
+  if (/^[发列班斤匹尾单]$/.test(unit.name))
     return !numeral.spelled && !(partOfWord[unit.name]?.test(after) ?? false);
   if (!numeral.spelled)
-    return !(unit.name === '部' && /^门/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
+    return !(unit.name === '部' && /^[门分]/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
   // 零部件 holds no number.
   if (numeral.value === 0 || /[第近统同唯逐]/.test(before)) return false;
   // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
@@ -324,6 +330,7 @@ const partOfWord: Readonly<Record<string, RegExp>> = {
   班: /^[子组次长级]/,
   斤: /^[斤]/,
   匹: /^[配敌]/,
+  单: /^[位个项一家品独列次件元方体纯身户人产质轨边晶套点]/,
   尾: /^[矿气号砂部款]/,
 };
 

@@ -39,5 +39,5 @@ function firstOf(text: string, amounts: readonly Amount[], last: Amount): number
 }
 
 function parts(char: string | undefined): boolean {
-  return char === '、' || char === '和' || char === '或';
+  return char === '、' || char === '和' || char === '或' || char === '/';
 }

@@ -8,7 +8,7 @@ export type Role = 'support' | 'condition';
 const beforeAward =
   /^(?:以上)?的?(?:企业|项目|单位|园区|平台|机构|载体|主体)?，?(?:再|另)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助|给予)(?:企业)?\d/;
 /** 每新增1亿元: the step that an award is counted by. */
-const stepLead = /每(?:新增|增加|增长|增|满|超过|超|完成|实现|提高)$/;
+const stepLead = /每(?:新增|增加|增长|增|满|超过|超|完成|实现|提高)?$/;
 
 const below = /(?<!不|不得|不能|不应)(?:低于|不足|少于|小于|未达到|未满|<|＜)$/;
 const growth =
@@ -34,6 +34,9 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
   if (amount.kind === 'money' && stepLead.test(lead)) return 'condition';
   // 低于5000元的服务可全额抵用, 比上一年增长10%的部分: what is given is neither below a sum nor a growth.
   if (below.test(lead) || (amount.kind === 'ratio' && growth.test(lead))) return 'condition';
+  // 按每亩300万元计算投资额: what a base is worked out from.
+  if (amount.kind === 'money' && /^(?:的标准)?计算[^，。；]{0,6}(?:投资|额度|面积|基数)/.test(tail))
+    return 'condition';
   if (passed.test(clause) && refused.test(tail)) return 'condition';
   const told = byTail(amount, tail);
   if (told !== null) return told;
@@ -54,7 +57,7 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
     !granted &&
     !bounds &&
     conditionNoun.test(clause.replace(/(?:不低于|不少于|达到|超过|突破|高于|大于|达|满|超|为)$/, '')) &&
-    /(?:不低于|不少于|达到|突破|高于|大于|达|满)$/.test(lead)
+    /(?:不低于|不少于|达到|突破|高于|大于|达|满|(?<!不|不得|不能|不应|最高)超过?)$/.test(lead)
   )
     return 'condition';
   return 'support';

@@ -31,6 +31,23 @@ const forms: readonly (readonly [sentence: string, expected: string])[] = [
   ],
   ['列支70万元用于种植规模90亩以上的大户奖补。', '| | 90亩'],
   ['对入选人才给予5万元补贴。申请人须在本市缴纳社保满2年。', '| 5 | 2年'],
+  ['单月产值增长超14%的，奖励6万元；年产值超9亿元的，奖励80万元。', '| 6 80 | 0.14比例 90000万元'],
+  ['按实际完成产值，以每亿元900—1500元的标准给予奖励。', '| 0.09 0.15 |'],
+  ['对48家2023年产值超7亿元的重点企业，每月奖励8万元。', '| 8 | 70000万元'],
+  ['三项奖励总额最高为个人贡献的90%。', '0.9 | |'],
+  ['对研发投入超过400万部分按7%给予补贴。', '0.07 | | 400万元'],
+  ['每年总额不超过700万元的算力券，用于本市企业，当年给予一次性30万元奖励。', '| 30 |'],
+  ['电视剧（每集时长不少于40分钟），每集奖励2万元。', '| 2 | 40分钟'],
+  ['演出收入占比45%以上的，将按三个档次给予奖励。', '| | 0.45比例'],
+  ['月均交易量达80单以上的网店，享受6万元购房补助。', '| 6 | 80单'],
+  ['自达产起连续两年累计纳税800万元以上的，行政事业费免收。', '| | 2年 800万元'],
+  ['强度达到250万元/亩以上的，按每亩250万元计算投资额度，给予每年2%的扶持。', '0.02 | | 250万元 250万元'],
+  ['企业申请贴息资金不得超过16万元。', '| 16 |'],
+  ['每引进一家年销售过900万元/1800万元企业，分别给予3万/6万元奖励。', '| 3 6 | 900万元 1800万元'],
+  ['一年接待达到400人天的，可一次性获得奖金2000元。', '| 0.2 | 400人天'],
+  ['拥有配送车辆70台以上的企业开展试点，予以优先办理通行证。', '| | 70台'],
+  ['承接两个环节以上服务的企业，给予4万元奖励。', '| 4 | 2个'],
+  ['总部企业分类认定，农业企业收入要求3亿元以上；工业企业收入12亿元以上。', '| | 30000万元 120000万元'],
   ['对入选人才给予5万元补贴。企业应在入选后6个月内提出申请。', '| 5 |'],
 ];
 
@@ -38,6 +55,45 @@ describe('forms of sentences that state figures', () => {
   test.each(forms)('%s', (sentence, expected) => {
     expect(line(sentence)).toBe(expected);
   });
+});
+
+/** What a list of conditions asks. */
+const asked: readonly (readonly [item: string, expected: string])[] = [
+  ['收入20000万元以上的，不低于2%或900万元。', '20000万元 0.02比例 900万元'],
+  ['专职人员不少于12人（软件类企业25人）。', '12人 25人'],
+  ['收入在4,000万元至3亿元（含）的，比例不低于5%。', '4000万元 30000万元 0.05比例'],
+  ['注册资本在800万以上，或年销售收入>3000万。', '800万元 3000万元'],
+  ['至少与县内20个农户签订协议。', '20个'],
+];
+
+describe('conditions in a list', () => {
+  test.each(asked)('%s', (item, expected) => {
+    const text = `2024年示例项目申报指南\n一、支持方向\n支持示例产业。\n二、申报条件\n（一）${item}\n`;
+    expect(measureLine(facts(text, 'measure')).split('|')[2]?.trim()).toBe(expected);
+  });
+});
+
+test('what is asked of each kind of project stands under its name', () => {
+  const text = measuresDocument(
+    '第三条 项目必须符合规划。\n工业项目：固定资产投资原则上不低于2000万元，亩均纳税不低于8万元。\n农业项目：投资总额不低于900万元。',
+  );
+  expect(measureLine(facts(text, 'measure'))).toBe(' |  | 2000万元 8万元 900万元');
+});
+
+test('a sentence that grants to those who fulfil one of a list opens the list', () => {
+  const text = measuresDocument(
+    '（一）符合以下条件之一的企业，给予房租40%、每年最高90万元的补贴：\n1.团队不少于70人。\n2.年税收600万以上。',
+  );
+  expect(measureLine(facts(text, 'measure'))).toBe('0.4 | 90 | 70人 600万元');
+});
+
+test('conditions that follow a full stop', () => {
+  const text = measuresDocument(
+    '（一）落户奖励\n凡是符合下列条件之一的企业，一次性给予160万元奖励。\n1.外资企业注册资本达到2000万美元的；\n2.内资企业注册资本达到7000万元的。',
+  );
+  const found = facts(text, 'measure');
+  expect(found.flatMap((m) => m.caps)).toEqual([1_600_000]);
+  expect(found.flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([20_000_000, 70_000_000]);
 });
 
 test('the mark of an item is no number of a list', () => {

@@ -28,12 +28,14 @@ export function readMeasures(scope: Scope): MeasureFact[] {
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       let continues = false;
+      let states = false;
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
       for (const [i, piece] of pieces.entries()) {
         const asked = conditions || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
         const granted: boolean = continues;
+        states ||= required.test(scope.view.text.slice(piece.start, piece.end));
         const fact: MeasureFact | null = readPiece(scope, segment, piece, {
-          conditions: asked,
+          conditions: asked || states,
           afterGrant: last !== null,
           continues: granted,
         });
@@ -124,20 +126,24 @@ function statesConditions(text: string, amounts: readonly Amount[], piece: Range
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
 
+/** “农业企业营业收入要求5亿元以上；工业企业…”: what is asked of each of a list. */
+const required =
+  /(?:收入|营收|产值|贡献|投资额?|强度|资本|资产|面积|人数|税收)(?:要求|须|应当?|需|必须)(?:在|为|达到?|不低于|不少于)?\d/;
+
 /** “申请对象须缴纳社保满1年”: what a paragraph that grants goes on to ask. */
 const requires =
   /(?:企业|对象|单位|人员|人才|机构|平台|申[报请](?:人|者|主体)|个人|本人|配偶|团队|产品|项目|园区)[^，。；\d]{0,14}(?:须|需|应当?|必须|不得|未曾?)(?![^，。；]{0,24}(?:提交|提出|报送|申请(?!人|对象|单位|企业)|办理|备案|报告|退还|公示|完成))/;
 
 /** “对…给予奖励”, “…由同级财政扶持企业”: something is given, how much stands elsewhere. */
 const grantsWithout =
-  /(?:对|凡|用于)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|奖补|设立[“\u4e00-\u9fff]{0,10}奖)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
+  /(?:对|凡|用于)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|奖补|设立[“\u4e00-\u9fff]{0,10}奖)|的，(?:将|可)?(?:按|分|根据|视)[^。；]{0,20}(?:给予|予以)[^。；]{0,6}(?:奖励|补助|补贴|资助|奖补|支持)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
 
 const label =
   /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
 
 /** “面积不超过40%的，可优先供地”: a benefit other than money, and the figures that are asked for it. */
 const benefit =
-  /(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)|(?:，[^，。；]{0,8}|(?:租金|房租|费用?)[^，。；\d]{0,4})(?:全免|免收|免除|免缴|免租|减免|减半|免前)|(?:可以?|均可|可依法)享受(?:以下|下列|如下)?[^，。；\d]{0,10}：$/g;
+  /，(?:可以?|予以|给予|依法)?优先(?:办理|推荐)|(?:的|者)，(?:可|可以|均可|即可|优先|予以)[^，。；]{0,16}(?:优先|享受|纳入|列入|认定|推荐|申请|支持|评为|授予|免费|减按)|(?:，[^，。；]{0,8}|(?:租金|房租|费用?)[^，。；\d]{0,4})(?:全免|免收|免征|免除|免缴|免租|减免|减半|免前)|(?:可以?|均可|可依法)享受(?:以下|下列|如下)?[^，。；\d]{0,10}：$/g;
 
 function beforeBenefit(text: string, amounts: readonly Amount[], piece: Range): Amount[] {
   const at = [...text.matchAll(benefit)].at(-1)?.index ?? -1;

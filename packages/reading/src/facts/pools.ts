@@ -15,6 +15,8 @@ export function isPool(text: string, amount: Amount, piece: Range): boolean {
     vouchers.test(tailOf(text, amount, piece))
   )
     return true;
+  // 每年总额不超过800万元的算力券，用于…: set aside for all.
+  if (/^的?[\u4e00-\u9fff“”]{0,8}券”?，用于/.test(tailOf(text, amount, piece))) return true;
   return (
     /(?:安排|设立|统筹|列支|筹集|设置|组建|募集)[^，。；]{0,14}$/.test(lead.slice(-22)) &&
     /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对])/.test(

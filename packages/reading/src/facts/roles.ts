@@ -64,7 +64,10 @@ function inList(text: string, previous: Amount, amount: Amount, piece: Range): b
     previous.kind === amount.kind &&
     previous.unit === amount.unit &&
     !stepTail.test(text.slice(amount.end, Math.min(piece.end, amount.end + 16))) &&
-    /^(?:、|和|或|及|—|，)?$/.test(text.slice(previous.end, amount.start).replace(/的|以上|（含）|以下/g, ''))
+    previous.end < amount.start &&
+    /^(?:、|和|或|及|—|，|\/)?$/.test(
+      text.slice(previous.end, amount.start).replace(/的|以上|（含）|以下/g, ''),
+    )
   );
 }
 

@@ -9,16 +9,21 @@ const excluding =
 const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
 /** “1.申报门槛要求：收入2000万元以上”: a paragraph under a label of its own. */
 const labelled =
-  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[【“]?(?:[\u4e00-\u9fff]{0,12})(?:条件|门槛|资格|准入标准|申报要求|基本要求)(?:要求|标准)?[】”]?：(?=.)/;
+  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[【“]?(?:[\u4e00-\u9fff]{0,12})(?:条件|门槛|资格|准入标准|申报要求|基本要求|(?:支持|奖励|补助|补贴|资助|扶持|奖补)(?:内容|对象))(?:要求|标准)?[】”]?：(?=.)/;
+/** “工业项目：投资不低于3000万元”: what is asked of each kind. */
+const ofKind =
+  /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[\u4e00-\u9fff]{2,8}(?:项目|企业|机构|园区|平台|基地)：(?!到20|力争)[^。：]{2,30}(?:不低于|不少于|不小于|不高于)\d/;
 /** “小微企业创业基地认定条件”: the whole document is a list of conditions. */
 const ofConditions =
   /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定|范围[和及与]|对象[和及与]|基本|资格)(?:的)?(?:条件|标准|要求)$/;
 /** The end of a sentence that opens a list: “…应当符合下列条件之一：”. */
 const opens =
-  /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
+  /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:符合|满足|具备)(?:以下|下列)[^。；：]{0,12}之一的[^。；：]{2,60}：$|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
 /** “专项用于奖励以下企业项目：”: whom something is for, as a list. */
 const opensAudience =
   /(?:奖励|支持|扶持|补助|资助|补贴|适用于|用于)[^，。；：]{0,8}(?:以下|下列)[^。；：]{0,12}(?:项目|企业|单位|对象|人员|机构|主体)[^。；：]{0,6}：$/;
+/** “凡符合下列条件之一的企业，给予…。”: the conditions follow though a full stop stands before them. */
+const oneOfThese = /^(?:凡是?|对)?符合(?:下列|以下|如下)[^，。；]{0,6}(?:条件|情形|标准)之一的[^。]{2,80}。$/;
 const endOfLead = 90;
 
 /** The segments that state conditions; the same answer for the whole document, so that it is worked out once. */
@@ -79,7 +84,9 @@ const scope = /^(?:第[^条]{1,8}条|[（(]?[\d一二三四五六七八九十]{1
 
 function isLabelled(text: string, segment: Segment): boolean {
   const words = text.slice(segment.start, Math.min(segment.end, segment.start + 24));
-  return words.includes('：') && labelled.test(words) && !procedure.test(words.slice(0, words.indexOf('：')));
+  if (!words.includes('：')) return false;
+  if (ofKind.test(text.slice(segment.start, Math.min(segment.end, segment.start + 60)))) return true;
+  return labelled.test(words) && !procedure.test(words.slice(0, words.indexOf('：')));
 }
 
 function isProcedure(heading: string): boolean {
@@ -95,6 +102,7 @@ function headsConditions(headings: readonly string[]): boolean {
 
 function opensList(text: string, segment: Segment): boolean {
   const last = text[segment.end - 1];
+  if (last === '。' && segment.path !== '') return oneOfThese.test(text.slice(segment.start, segment.end));
   if (last !== '：' && last !== '一') return false;
   const tail = text.slice(Math.max(segment.start, segment.end - endOfLead), segment.end);
   if (opensAudience.test(tail)) return true;

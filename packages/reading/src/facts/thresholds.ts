@@ -20,8 +20,12 @@ export function conditionQuantities(
   stated = false,
 ): Quantity[] {
   const found: Quantity[] = [];
+  let before: { amount: Amount; comparator: Comparator } | null = null;
   for (const amount of amounts) {
-    const comparator = conditionOf(scope.view.text, amount, piece, stated);
+    const comparator: Comparator | null =
+      conditionOf(scope.view.text, amount, piece, stated) ??
+      sharedComparator(scope.view.text, before, amount);
+    before = comparator === null ? null : { amount, comparator };
     if (comparator === null) continue;
     const span = originalSpan(scope.view, amount.start, amount.end);
     // 不低于2:1: two of the one for one of the other.
@@ -33,13 +37,29 @@ export function conditionQuantities(
   return found;
 }
 
+/** “不低于3%或1000万元”, “不少于15人（软件企业30人）”: what is asked of the first is asked of the second. */
+function sharedComparator(
+  text: string,
+  before: { amount: Amount; comparator: Comparator } | null,
+  amount: Amount,
+): Comparator | null {
+  if (before === null || amount.kind === 'bare' || amount.kind === 'period') return null;
+  const between = text.slice(before.amount.end, amount.start);
+  const other = before.amount.unit === amount.unit && /^(?:以上)?（[^（）\d，。；]{2,12}$/.test(between);
+  return other || /^或(?:者)?$/.test(between) ? before.comparator : null;
+}
+
 /** Days as the document calls them: 3天 is no 3日 of a month. */
 function unitOf(text: string, amount: Amount): string {
+  if (amount.kind === 'bare' && isPlainMoney(text, amount)) return '元';
   return amount.unit === '日' && text[amount.end - 1] === '天' ? '天' : amount.unit;
 }
 
 function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean): Comparator | null {
-  if (amount.kind === 'bare') return levelOf(text, amount, piece);
+  if (amount.kind === 'bare')
+    return isPlainMoney(text, amount)
+      ? comparatorAround(text, amount.start, amount.end)
+      : levelOf(text, amount, piece);
   if (amount.kind === 'match')
     return /比例?[^，。；]{0,8}$/.test(text.slice(Math.max(piece.start, amount.start - 16), amount.start))
       ? comparatorAround(text, amount.start, amount.end)
@@ -64,11 +84,19 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   )
     return '>=';
   // 5000万元至2亿元的: both ends of a step.
-  if (amount.high !== undefined && /^(?:之间)?的|^之间/.test(text.slice(amount.end, amount.end + 3)))
+  if (
+    amount.high !== undefined &&
+    /^(?:（不?含）)?(?:之间)?的|^之间/.test(text.slice(amount.end, amount.end + 8))
+  )
     return '>=';
   if (!stated || /^(?:名|位|类|种)$/.test(amount.unit)) return null;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
-  if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(text.slice(amount.end, amount.end + 3))) return null;
+  const tail = text.slice(amount.end, amount.end + 3);
+  if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(tail)) return null;
+  // 两项奖励总额, 对62家重点企业: said of what is given, or of a group that is named.
+  if (/^[项类种条款]$/.test(amount.unit) && /^(?:奖励|政策|条件|补[贴助]|标准|规定|条款|措施)/.test(tail))
+    return null;
+  if (amount.kind === 'count' && /(?:^|[，。；、：）])对于?$/.test(lead)) return null;
   if (
     /(?:第|前|等|共|约|以上|以下|上述|前述|下列)$/.test(lead) ||
     /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|实现|达到|满)?$/.test(lead)
@@ -81,6 +109,17 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     ? '>='
     : null;
 }
+
+/** 年税收1000万以上: money without its unit, told by what is measured. */
+function isPlainMoney(text: string, amount: Amount): boolean {
+  return (
+    amount.value >= 1000 &&
+    /[万亿]/.test(text[amount.end - 1] ?? '') &&
+    plainMoney.test(text.slice(Math.max(0, amount.start - 14), amount.start))
+  );
+}
+const plainMoney =
+  /(?:资本金?|投资额?|总投入|投入|收入|营收|产值|销售额|纳税额?|税收|利润|资产|融资额?|合同额|交易额|出口额|贡献)[^，。；\d]{0,6}$/;
 
 /** 实际到位注册资本金5000万元: what a condition asks of a sum of money, without a word of comparison. */
 const measuredMoney =
@@ -125,14 +164,14 @@ function periodCondition(
 ): Comparator | null {
   const lead = text.slice(Math.max(piece.start, amount.start - 10), amount.start);
   const tail = text.slice(amount.end, amount.end + 8);
-  if (/^(?:日|小时|周)$/.test(amount.unit)) return shortCondition(lead, tail, comparator);
+  if (/^(?:日|分钟|小时|周)$/.test(amount.unit)) return shortCondition(lead, tail, comparator);
   if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
   // 自开业年度起: where a time begins, not how long it is.
   if (/^起(?!步)/.test(tail)) return null;
   if (/(?:至少|不少于|须|需|应)连续$/.test(lead)) return '>=';
   if (
     /连续$/.test(lead) &&
-    !/^(?:以上|及以上|盈利|经营|运营|增长|营业收入|营收|产值|销售|增速|保持|纳税|实现)/.test(tail)
+    !/^(?:以上|及以上|盈利|经营|运营|增长|营业收入|营收|产值|销售|增速|保持|纳税|实现|累计|均)/.test(tail)
   )
     return null;
   // 前三年予以全额奖励: when it is paid. 申报前两个自然年度内, 前三年无违法记录: what is asked.
