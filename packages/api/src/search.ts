@@ -99,7 +99,7 @@ export const AskAnswer = Type.Object({
   ),
   answer: Type.Union([
     Type.Object({
-      about: Type.String({ description: 'amount, window, target, responsible' }),
+      about: Type.String({ description: 'amount, window, force, target, responsible, stated' }),
       title: WordsSchema,
       lines: Type.Array(WordsSchema),
       document: Type.String(),

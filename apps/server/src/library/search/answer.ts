@@ -1,37 +1,21 @@
 /** A question answered from rules, windows, targets and responsibilities; from provisions where none holds it. */
 import type { AskAnswer } from '@huice/api';
-import { type Citation, type Dictionary, type Expression, sayExpression } from '@huice/measures';
+import type { Citation, Dictionary } from '@huice/measures';
 import type { Measure, Pack } from '@huice/packs';
 import type { Shelf } from '../../matching/index.ts';
+import { amountLines, tiersIn } from './amounts.ts';
+import { type About, aboutsOf, figureAsked } from './asks.ts';
 import type { EntryRow } from './candidates.ts';
 import type { Weighed } from './evidence.ts';
 import { liesIn } from './places.ts';
 import { type Question, readQuestion } from './question.ts';
 import { rank } from './rank.ts';
 import { type Finding, linkTo } from './search.ts';
-import { normalise, type Segmenter } from './segment.ts';
+import type { Segmenter } from './segment.ts';
+import { statedFigure } from './stated.ts';
 
-type Words = AskAnswer['note'];
+export type Words = AskAnswer['note'];
 export type Computed = NonNullable<AskAnswer['answer']>;
-type About = 'amount' | 'window' | 'target' | 'responsible';
-
-const asks: readonly (readonly [About, RegExp])[] = [
-  ['window', /截止|截至|什么时候|何时|几号|哪天|申报时间|受理时间|开始申报|到期|公示期|哪一天|结束/],
-  [
-    'responsible',
-    /谁负责|由谁|哪个部门|哪些部门|哪些单位|哪个单位|牵头|责任单位|哪个机构|谁来|谁牵头|归谁|主管/,
-  ],
-  [
-    'amount',
-    /补多少|奖多少|多少钱|给多少|资助多少|补贴多少|奖励多少|补助多少|几万|多少万|多少元|最高多少|能拿多少|拿多少|比例|奖金|金额|(?:资助|补贴|奖励|补助|扶持|配套|上限).{0,6}(?:多少|几)|多少.{0,3}(?:资助|补贴|奖励|补助|奖|补)/,
-  ],
-  ['target', /目标|多少|几家|几个|规模|达到|要建|占比|增速/],
-];
-
-export function aboutOf(asked: string): About | null {
-  return asks.find(([, pattern]) => pattern.test(asked))?.[0] ?? null;
-}
-
 /** The words that only say what kind of answer is wanted, taken out before the thing itself is sought. */
 const kindWords =
   /截止时间|截止日期|截止|截至|申报时间|受理时间|责任单位|牵头部门|牵头单位|牵头|主管部门|负责|部门|单位|金额|目标|几号|哪天|哪一天|结束|奖金|上限|比例/g;
@@ -40,28 +24,48 @@ const kindWords =
 export const leastAnswered = 0.62;
 export const leastQuoted = 0.75;
 
+/** `null`: holds no answer. declined: what is asked is not among what it grants, and nothing else answers it. */
+type Made = Omit<Computed, 'link' | 'documentTitle'> | 'declined' | null;
+
 interface Candidate {
   readonly row: EntryRow;
   /** Asked how much, a measure that states no sum stands back behind one that does. */
   readonly standsBack?: boolean;
-  readonly make: () => Omit<Computed, 'link' | 'documentTitle'> | null;
+  /** The provision that it was made from, where it alone can be found by that. */
+  readonly at?: { readonly document: string; readonly path: string };
+  readonly make: () => Made;
 }
 
-/** The best computed answer, or `null` where no rule, date, target or body answers. */
+/** The best computed answer, or `null` where no rule, date, target, body or clause answers. */
 export function compute(
   asked: string,
   shelf: Shelf,
   segmenter: Segmenter,
   finding: Finding,
 ): Computed | null {
-  const about = aboutOf(asked);
-  if (about === null) return null;
   const thing = readQuestion(asked.replaceAll(kindWords, ' '), segmenter, false);
+  const fits = (region: string) => answersPlace(finding, region);
+  for (const about of aboutsOf(asked)) {
+    const wanted = about === 'stated' ? figureAsked(finding.question.words) : null;
+    const made =
+      wanted === null ? fromPacks(about, thing, shelf, finding) : statedFigure(finding, wanted, fits);
+    if (made === 'declined') return null;
+    if (made !== null) return made;
+  }
+  return null;
+}
+
+function fromPacks(
+  about: About,
+  thing: Question,
+  shelf: Shelf,
+  finding: Finding,
+): Computed | 'declined' | null {
   const inPlace = (region: string) =>
     thing.places.length === 0 || thing.places.some(({ region: { code } }) => liesIn(region, code));
   const candidates = shelf.library.packs
     .filter(({ document }) => inPlace(document.regionCode))
-    .flatMap((pack) => candidatesOf(about, pack, thing, shelf.dictionary));
+    .flatMap((pack) => candidatesOf(about, pack, thing, shelf.dictionary, finding));
   const weighed = thing.concepts.map(
     (concept): Weighed =>
       finding.weighed.find((one) => one.concept.word === concept.word) ?? { concept, idf: 6 },
@@ -72,18 +76,51 @@ export function compute(
     .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
   for (const { row, coverage } of ranked) {
     if (coverage < leastAnswered) continue;
-    const made = byRow.get(row)?.make() ?? null;
-    if (made !== null)
-      return { ...made, documentTitle: row.title, link: linkTo(made.document, made.path, null) };
+    const made = answered(byRow.get(row));
+    if (made !== null) return made;
   }
-  return null;
+  return answered(onlyOneAt(candidates, finding));
 }
 
-function candidatesOf(about: About, pack: Pack, question: Question, dictionary: Dictionary): Candidate[] {
+function answered(candidate: Candidate | undefined): Computed | 'declined' | null {
+  if (candidate === undefined) return null;
+  const made = candidate.make();
+  if (made === null || made === 'declined') return made;
+  return { ...made, documentTitle: candidate.row.title, link: linkTo(made.document, made.path, null) };
+}
+
+/**
+ * Where the words of the rule do not answer, those of the provision may: the candidate of the first place found, when it
+ * speaks of all that was asked and holds no other.
+ */
+function onlyOneAt(candidates: readonly Candidate[], { found }: Finding): Candidate | undefined {
+  const [first] = found;
+  if (first === undefined || first.best.coverage < leastQuoted) return undefined;
+  const { document, path } = first.best.row;
+  const there = candidates.filter(({ at }) => at?.document === document && at.path === path);
+  return there.length === 1 ? there[0] : undefined;
+}
+
+/** What holds for another city is no answer; what holds for the whole country or province is. */
+export function answersPlace({ question: { places } }: Finding, region: string): boolean {
+  if (places.length === 0 || region === '') return places.length === 0;
+  return places.some(
+    ({ region: { code } }) => liesIn(region, code) || liesIn(code, region) || region === '000000',
+  );
+}
+
+function candidatesOf(
+  about: About,
+  pack: Pack,
+  question: Question,
+  dictionary: Dictionary,
+  finding: Finding,
+): Candidate[] {
   switch (about) {
     case 'amount':
       return pack.measures.map((measure) => ({
         row: rowOf(pack, measure.title.zh, measureWords(measure)),
+        at: { document: keyOf(measure, pack), path: measure.provision },
         standsBack: measure.rule.amount?.op === 'notComputable' || measure.rule.amount === undefined,
         make: () => amountOf(measure, pack, question, dictionary),
       }));
@@ -93,6 +130,10 @@ function candidatesOf(about: About, pack: Pack, question: Question, dictionary: 
       return targetsOf(pack);
     case 'responsible':
       return responsibleOf(pack);
+    case 'force':
+      return forceOf(pack, finding);
+    case 'stated':
+      return [];
   }
 }
 
@@ -126,85 +167,26 @@ function measureWords({ summary, rule }: Measure): string {
   return [summary.zh, ...titles].join('；');
 }
 
-interface Tier {
-  readonly title: Words | undefined;
-  readonly then: Expression;
-}
-
-function tiersIn(expression: Expression): Tier[] {
-  switch (expression.op) {
-    case 'tiers':
-      return expression.cases.flatMap(({ title, then }) => [{ title, then }, ...tiersIn(then)]);
-    case 'cap':
-    case 'floor':
-      return [...tiersIn(expression.of), ...tiersIn(expression.at)];
-    case 'least':
-    case 'greatest':
-    case 'add':
-    case 'together':
-    case 'firstKnown':
-      return expression.of.flatMap(tiersIn);
-    case 'multiply':
-      return [...tiersIn(expression.left), ...tiersIn(expression.right)];
-    default:
-      return [];
-  }
-}
-
-/** Where the sum itself is left to the authority and only its upper limit is stated. */
-function isUpTo(expression: Expression): boolean {
-  return expression.op === 'cap' && expression.of.op === 'notComputable';
-}
-
-function amountOf(
-  measure: Measure,
-  pack: Pack,
-  question: Question,
-  dictionary: Dictionary,
-): ReturnType<Candidate['make']> {
-  const { amount } = measure.rule;
-  if (amount === undefined) return null;
-  const asked = tiersIn(amount).filter(
-    ({ title }) => title !== undefined && namesTier(question.words, title.zh),
-  );
-  const upTo = isUpTo(amount) ? { zh: '最高', en: 'at most ' } : { zh: '', en: '' };
-  const lines = asked.map(({ title, then }): Words => {
-    const said = literal(then, { dictionary, parameters: measure.parameters ?? [] });
-    return {
-      zh: `${title?.zh ?? ''}：${upTo.zh}${said.zh}`,
-      en: `${title?.en ?? ''}: ${upTo.en}${said.en}`,
-    };
-  });
+function amountOf(measure: Measure, pack: Pack, question: Question, dictionary: Dictionary): Made {
+  if (measure.rule.amount === undefined) return null;
+  const lines = amountLines(measure, question, dictionary);
+  if (lines === null) return 'declined';
   return {
     about: 'amount',
     title: { ...measure.title },
     lines: [...lines, { ...measure.summary }],
-    document: measure.part === undefined ? pack.document.id : `${pack.document.id}#${measure.part}`,
+    document: keyOf(measure, pack),
     path: measure.provision,
     measure: measure.id,
   };
 }
 
-/** “三级” names the tier of that name; a name of many words is named by its figures, too. */
-function namesTier(words: string, title: string): boolean {
-  const plain = normalise(title);
-  if (words.includes(plain)) return true;
-  const figures = plain.match(/\d+(?:\.\d+)?(?:亿|万)?/g) ?? [];
-  return (
-    figures.length === 1 && figures[0] !== undefined && new RegExp(`(?<![\\d.])${figures[0]}`).test(words)
-  );
-}
-
-function literal(expression: Expression, context: Parameters<typeof sayExpression>[1]): Words {
-  if (expression.op === 'literal')
-    return { zh: `${expression.value}${expression.unit}`, en: `${expression.value} ${expression.unit}` };
-  const said = sayExpression(expression, context);
-  return { zh: said.zh, en: said.en };
-}
+const keyOf = ({ part }: Measure, { document }: Pack) =>
+  part === undefined ? document.id : `${document.id}#${part}`;
 
 function windowsOf(measure: Measure, pack: Pack): Candidate[] {
   if (measure.windows.length === 0) return [];
-  const key = measure.part === undefined ? pack.document.id : `${pack.document.id}#${measure.part}`;
+  const key = keyOf(measure, pack);
   return [
     {
       row: rowOf(
@@ -254,6 +236,34 @@ function placeOf(cite: Citation | undefined, document: string, path: string) {
   return { document: cite?.document ?? document, path: cite?.provision ?? path };
 }
 
+/** From when to when a document is in force, where its dates are known. */
+function forceOf(pack: Pack, finding: Finding): Candidate[] {
+  const { id, title, effectiveFrom, effectiveTo } = pack.document;
+  if (effectiveFrom === null && effectiveTo === null) return [];
+  // The provision that says so, where the search came upon it.
+  const says = finding.found.find(
+    ({ best: { row } }) =>
+      row.document === id && row.path !== '' && /施行|有效期/.test(row.body + row.heading),
+  );
+  const from = effectiveFrom === null ? '未载明施行日期' : `自 ${effectiveFrom} 起施行`;
+  const to = effectiveTo === null ? '未载明终止日期' : `有效至 ${effectiveTo}`;
+  const since = effectiveFrom === null ? 'start not stated' : `In force from ${effectiveFrom}`;
+  const until = effectiveTo === null ? 'end not stated' : `until ${effectiveTo}`;
+  return [
+    {
+      row: rowOf(pack, `${title} 施行 生效 有效期`, '执行 实施 规定 办法 条例 政策 措施'),
+      make: () => ({
+        about: 'force',
+        title: { zh: '施行与有效期', en: 'In force' },
+        lines: [{ zh: `${from}，${to}`, en: `${since}, ${until}` }],
+        document: id,
+        path: says?.best.row.path ?? '',
+        measure: null,
+      }),
+    },
+  ];
+}
+
 const comparators: Readonly<Record<string, Words>> = {
   '>=': { zh: '不低于', en: 'at least' },
   '>': { zh: '超过', en: 'more than' },
@@ -289,6 +299,7 @@ function responsibleOf(pack: Pack): Candidate[] {
     .filter(({ units }) => units.length > 0)
     .map(({ task, lead, units, provision, cite }) => ({
       row: rowOf(pack, task.zh, (cite.says?.zh ?? '').replaceAll(/由\d+个单位负责/g, '')),
+      at: { document: cite.document ?? pack.document.id, path: provision },
       make: () => ({
         about: 'responsible',
         title: { ...task },

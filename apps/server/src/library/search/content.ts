@@ -16,7 +16,7 @@ export interface Content {
 
 /** They say what kind of answer is wanted, which the ranking looks for in another way. */
 const askingNames: ReadonlySet<string> = new Set(
-  '数量 目标 指标 金额 比例 上限 奖金 数额 标准 情况 时间 日期'.split(' '),
+  '数量 名额 目标 指标 金额 比例 上限 奖金 数额 标准 情况 时间 日期'.split(' '),
 );
 
 /** Parts of speech by jieba's tags: adverbs, directions, pronouns, numbers, measures, particles. */
@@ -27,6 +27,8 @@ interface Piece {
   readonly light: boolean;
   /** Made of characters that belong to no word. */
   readonly loose: boolean;
+  /** A noun, as jieba tags it. */
+  readonly names: boolean;
 }
 
 /** Characters left over one by one are drawn together: “补帖” is sought as one word. @param words normalised */
@@ -43,10 +45,13 @@ export function contentIn(words: string, segmenter: Segmenter): Content {
         joined[joined.length - 1] = together(before, piece);
       else joined.push(piece);
     }
-    joined.forEach(({ word, light }, at) => {
+    joined.forEach(({ word, light, names }, at) => {
       if (word.length >= 2 || short) out.push({ word, light });
       const [before, after] = [joined[at - 1], joined[at + 1]];
       if (word.length > 1) return;
+      // A name of one character belongs to the word beside it: 钠·电池.
+      if (names && after !== undefined && after.word.length === 2)
+        out.push({ word: word + after.word, light: false });
       if (before !== undefined) scraps.push(before.word + word);
       if (after !== undefined) scraps.push(word + after.word);
     });
@@ -70,6 +75,7 @@ function runsIn(words: string, segmenter: Segmenter): Piece[][] {
         word,
         light: word.length > 1 && (lightTags.test(tag) || askingNames.has(word)),
         loose: word.length === 1,
+        names: tag.startsWith('n'),
       });
   }
   return runs;

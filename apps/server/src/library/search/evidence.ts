@@ -6,7 +6,7 @@ import { normalise } from './segment.ts';
 
 /**
  * Every weight of the ranking in one place. They were set on one half of the judged questions (by hash) and held
- * against the other; the questions of bench/library-questions-held-out.yaml came after and set nothing.
+ * against the other; the questions of bench/library-questions-held-out.yaml and …-blind.yaml came after and set none.
  */
 export const weights = {
   /** What a word is worth by where it stands: the headings above a provision are everybody's below. */
@@ -22,6 +22,8 @@ export const weights = {
   /** Share of the score that does not depend on how much of the question is covered. */
   uncovered: 0.35,
   exact: 1.4,
+  /** A word that already stood for another one of the question. */
+  again: 0.4,
   /** What is said of a provision twice is a little surer. */
   twice: 0.08,
   /** A document as a whole answers less than its provision; a call only repeats its measure. */
@@ -85,7 +87,9 @@ export function evidenceIn(row: EntryRow, question: Question, weighed: readonly 
   if (!question.phrases.every((phrase) => fields.some((field) => texts[field].includes(phrase)))) return null;
   const { k1 } = weights;
   const scales = scalesOf(texts);
-  const found = weighed.map(({ concept, idf }) => ({ ...occurrences(texts, scales, concept), idf }));
+  const found = eachOnce(
+    weighed.map(({ concept, idf }) => ({ ...occurrences(texts, scales, concept), idf, own: concept.word })),
+  );
   const asked = question.words.replaceAll(/["“”「」『』\s?？]/g, '');
   const said = `${texts.heading}\n${texts.body}`;
   return {
@@ -105,6 +109,16 @@ export function evidenceIn(row: EntryRow, question: Question, weighed: readonly 
     role: roleOf(`${row.path} ${row.heading}`),
     nameOnly: saysNothing(row, texts),
   };
+}
+
+/** One word of the text that stands for two that were asked for says one of them, and hints at the other. */
+function eachOnce<T extends Occurrence & { readonly own: string }>(found: readonly T[]): T[] {
+  const used = new Set<string>();
+  return found.map((one) => {
+    const again = one.words.length === 1 && one.words.some((word) => word !== one.own && used.has(word));
+    for (const word of one.words) used.add(word);
+    return again ? { ...one, strength: one.strength * weights.again, share: one.share * weights.again } : one;
+  });
 }
 
 /** Longest text beyond its own name that still says nothing: a number, a full stop. */
@@ -154,6 +168,18 @@ function occurrences(texts: Texts, scales: Scales, { variants }: Concept): Occur
   // Half of a word's pairs is worth less than half of the word.
   const whole = parts * parts;
   return whole > best.strength ? { strength: whole, share: whole, words: partWords } : best;
+}
+
+/** How much of a concept a stretch of text says, 0 to 1. @param text normalised */
+export function shareIn(text: string, { variants }: Concept): number {
+  let best = 0;
+  let parts = 0;
+  for (const { word, weight, part } of variants) {
+    if (count(text, word) === 0) continue;
+    if (part === true) parts += weight;
+    else best = Math.max(best, weight);
+  }
+  return Math.min(1, Math.max(best, parts * parts));
 }
 
 function count(text: string, word: string): number {

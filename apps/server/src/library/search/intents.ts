@@ -9,7 +9,7 @@ export interface Intent {
 
 const asked: readonly (readonly [RegExp, Intent])[] = [
   [
-    /(?:管|有效|用|执行|实行|实施)到(?:哪一?年|哪天|什么时候|何时|几时|几年)|(?:什么时候|何时|哪年|哪天)(?:失效|到期|过期|作废)|有效期(?:多久|多长|几年|到哪)?/g,
+    /(?:政策|措施|办法)?(?:能|可以)?管(?:几|多少)年|管多(?:久|长)|(?:管|有效|用|执行|实行|实施)到(?:哪一?年|哪天|什么时候|何时|几时|几年)|(?:什么时候|何时|哪年|哪天)(?:失效|到期|过期|作废)|有效期(?:多久|多长|几年|到哪)?/g,
     { word: '有效期', variants: ['有效期', '有效期至', '施行'] },
   ],
   [
@@ -42,6 +42,18 @@ const asked: readonly (readonly [RegExp, Intent])[] = [
   ],
 ];
 
+/** Asking words that name nothing: what kind of answer they want is read elsewhere, and they are not sought. */
+const scaffold: readonly RegExp[] = [
+  /(?:最多|最高|至少|一共|总共|每[年月家个]|大概)?(?:能够?|可以|可|会|要)?(?:补贴?|补助|奖励?|给予?|拿到?|领到?|发|资助|扶持|配套)(?:多少|几)(?:[成万]|个点)?(?:钱|元|万)?/g,
+  /(?:能够?|可以|可|会|要)?(?:拿到?|领到?)(?=多少)/g,
+  /几(?:成|个(?:百分)?点)(?:算|给|补|奖)?/g,
+  /(?:多少|几|几百|几十|几千)(?:万)?(?:家|个工作日|个月|个|项|部|件|名|人|台|套|天|年|小时|平方米|亩|条|种|次|份|位|成|钱|元)/g,
+  /(?:要不要|算不算|管不管|能不能|是不是|行不行|该不该|用不用|可不可以|有没有|需不需要|会不会)/g,
+  /(?:第[一二三四五\d]年)(?=补|给|奖|按)/g,
+  /(?:啥|什么)时候|怎么(?:办|样|算|弄|搞|认定)?|如何|为什么|谁(?:来|家)?|在?哪[里儿](?:能|可以)?|请问|想问一?下/g,
+  /(?:够格|才(?:能|够|算|可以)|才(?=[报申]))/g,
+];
+
 /** @param words normalised @returns what is wanted, and the words without its asking */
 export function intentsIn(words: string): { readonly intents: readonly Intent[]; readonly rest: string } {
   let rest = words;
@@ -52,5 +64,6 @@ export function intentsIn(words: string): { readonly intents: readonly Intent[];
     intents.push(intent);
     rest = without;
   }
+  for (const pattern of scaffold) rest = rest.replace(pattern, (found) => ' '.repeat(found.length));
   return { intents, rest };
 }

@@ -25,7 +25,8 @@ const wants: Readonly<Record<AnswerKind, RegExp>> = {
 };
 
 const gives: Readonly<Record<AnswerKind, RegExp>> = {
-  amount: /\d(?:\.\d+)?\s*(?:%|万元|亿元|元|万|亿)|一定比例|全额|1[:：]1/,
+  amount:
+    /\d(?:\.\d+)?\s*(?:%|万元|亿元|元|万|亿)|一定(?:比例|数额|额度|的?(?:资金|经费|补[贴助]))|全额|1[:：]1/,
   deadline: /\d{1,2}月(?:\d{1,2}日|底)?|截止|年底前|之前报|前报送|每月|每季|每年/,
   duration: /(?:\d+|[一二三四五六七八九十两半]+)\s*(?:个月|年|日|天|个工作日|小时)/,
   responsible: /责任单位|牵头|负责|主管部门|归口|按职责/,

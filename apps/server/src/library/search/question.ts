@@ -85,6 +85,9 @@ export function readQuestion(asked: string, segmenter: Segmenter, wants = true):
   };
 }
 
+/** What a word linked with the core of a word is worth beside one linked with the word itself. */
+const coreShare = 0.6;
+
 function mask(words: string, spans: readonly (readonly [number, number])[]): string {
   let out = words;
   for (const [start, end] of spans) out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
@@ -100,6 +103,10 @@ function conceptOf(word: string, light: boolean): Concept {
   // A long word that stands nowhere as it is may stand in parts: 元宇宙企业.
   if (word.length >= 3)
     for (const pair of pairs(word)) add({ word: pair, weight: 0.9 / (word.length - 1), part: true });
+  // What its core is linked with comes near it, too: 租厂房 → 生产场地.
+  if (word.length >= 3)
+    for (const core of [word.slice(1), word.slice(0, -1)])
+      for (const linked of linkedWords(core)) add({ word: linked.word, weight: coreShare * linked.weight });
   return { word, light, variants: [...variants.values()] };
 }
 

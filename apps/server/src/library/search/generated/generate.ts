@@ -5,8 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { GeneratedAnswer } from '@huice/api';
 import { type Model, Trouble } from '../../../platform/index.ts';
-import { leastQuoted } from '../answer.ts';
-import { answersPlace } from '../ask.ts';
+import { answersPlace, leastQuoted } from '../answer.ts';
 import { find, hitOf, type SearchNeeds } from '../search.ts';
 import { supported } from './supported.ts';
 
