@@ -78,9 +78,12 @@ const formOf = (number: number) => ({
   'contact-identity': String(number).padStart(6, '0'),
   'contact-phone': `0755-${20_000_000 + number}`,
   revenue: 5_000_000_000,
-  'in-statistics': false,
+  'in-statistics': true,
+  'software-condition': 'key-software',
   'project-name': '示例项目',
   'project-place': '440305',
+  field: 'big-data',
+  advance: ['leading'],
   'begun-on': '2022-03-01',
   'finished-on': '2023-11-30',
   summary: '示例项目：内容均为虚构，用于测量截止前一分钟的提交。'.repeat(8),
@@ -88,10 +91,13 @@ const formOf = (number: number) => ({
   research: Array.from({ length: 10 }, (_, i) => item('委托开发', 600_000, number * 20 + 10 + i)),
   'no-double-filing': true,
   'not-government-funded': true,
+  'not-blacklisted': true,
+  'figures-agree': true,
+  'no-inducement': true,
   'own-application': true,
 });
 
-const MATERIALS = ['tax', 'accounts', 'credit', 'chain-files', 'chain-level', 'chain-costs'];
+const MATERIALS = ['tax', 'accounts', 'credit', 'statistics', 'chain-files', 'chain-level', 'chain-costs'];
 
 /** Asked again while the server or the database is away. */
 async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
