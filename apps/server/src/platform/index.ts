@@ -31,6 +31,7 @@ export {
   writeLetter,
 } from './outbox/index.ts';
 export { buildPages } from './pages-build.ts';
+export { Paper, type PaperColumn, putTable } from './paper.ts';
 export { beginPdf } from './pdf.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';
 export { repeat } from './repeat.ts';

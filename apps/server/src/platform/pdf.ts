@@ -15,10 +15,12 @@ export interface PdfSettings {
   readonly layout?: 'portrait' | 'landscape';
   /** In points. */
   readonly margin: number;
+  /** Everything put down is an element of its structure, or only drawn: see {@link Paper}. */
+  readonly tagged?: boolean;
 }
 
-/** An A4 document with the fonts `text` and `bold`; `bytes` come once `document.end()` was called. */
-export function beginPdf({ title, subject, made, layout, margin }: PdfSettings): {
+/** An A4 document in Chinese with the fonts `text` and `bold`; `bytes` come once `document.end()` was called. */
+export function beginPdf({ title, subject, made, layout, margin, tagged = false }: PdfSettings): {
   readonly document: PDFKit.PDFDocument;
   readonly bytes: Promise<Buffer>;
 } {
@@ -27,7 +29,11 @@ export function beginPdf({ title, subject, made, layout, margin }: PdfSettings):
     layout: layout ?? 'portrait',
     margin,
     bufferPages: true,
-    info: { Title: title, Subject: subject ?? '', CreationDate: made },
+    lang: 'zh-CN',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    tagged,
+    info: { Title: title, Subject: subject ?? '', Creator: 'Huice', CreationDate: made },
   });
   document.registerFont('text', FONTS.text).registerFont('bold', FONTS.bold);
   const bytes = new Promise<Buffer>((resolve, reject) => {

@@ -1,6 +1,14 @@
 /** Award letters 资助通知书 and the notice of an award 下达通知: one content, as PDF and as DOCX. */
 import { readClock, showInstant } from '@huice/calendar';
-import { type CaseState, moneyPath, type Procedure, showMoney, yuanText } from '@huice/procedures';
+import {
+  type CaseState,
+  canonicalJson,
+  hashOf,
+  moneyPath,
+  type Procedure,
+  showMoney,
+  yuanText,
+} from '@huice/procedures';
 import {
   AlignmentType,
   Document,
@@ -12,7 +20,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { drawTable, paper } from '../paper/fonts.ts';
+import { Paper, putTable } from '../../platform/index.ts';
 import type { Plan, SheetRow } from '../plans/store.ts';
 import { applicantOf, awardNumberOf } from './award.ts';
 
@@ -28,6 +36,9 @@ export interface Letter {
   readonly day: string;
   readonly at: Date;
 }
+
+/** In points. */
+const MARGIN = 56;
 
 const dayText = (at: number): string => showInstant(at).slice(0, 10);
 
@@ -101,27 +112,33 @@ export function noticeOf(
 }
 
 export function letterPdf(letter: Letter): Promise<Buffer> {
-  const { title, number, at } = letter;
-  return paper({ title: `${title} ${number}`, subject: number, at }, number, (document) => {
-    document.moveDown(2).font('bold').fontSize(20).text(title, { align: 'center' });
-    document.moveDown(0.5).font('text').fontSize(12).text(number, { align: 'center' });
-    document.moveDown(1.5);
-    if (letter.to !== '') document.fontSize(12).text(`${letter.to}：`).moveDown(0.6);
-    for (const text of letter.paragraphs) document.text(text, { indent: 24, lineGap: 5 }).moveDown(0.5);
-    if (letter.table) {
-      document.moveDown(0.5);
-      const [, , , , ...rest] = letter.table.head;
-      const shares = [6, 16, 40, 18, ...rest.map(() => 10)];
-      drawTable(
-        document,
-        letter.table.head.map((head, i) => ({ title: head, share: shares[i] ?? 10, right: i === 3 })),
-        letter.table.rows,
-      );
-      document.font('text').fontSize(12);
-    }
-    document.moveDown(3).text(letter.signed, { align: 'right' });
-    document.moveDown(0.3).text(letter.day, { align: 'right' });
-  });
+  const { title, number, at, to } = letter;
+  const hash = hashOf(canonicalJson({ ...letter, at: at.toISOString() }));
+  const paper = new Paper({ title: `${title} ${number}`, subject: hash, made: at, margin: MARGIN });
+  const { document } = paper;
+  document.moveDown(2);
+  paper.put('H1', () => document.font('bold').fontSize(20).text(title, { align: 'center' }));
+  document.moveDown(0.5).font('text').fontSize(12);
+  if (number !== '') paper.put('P', () => document.text(number, { align: 'center' }));
+  document.moveDown(1.5);
+  if (to !== '') paper.put('P', () => document.text(`${to}：`).moveDown(0.6));
+  for (const text of letter.paragraphs)
+    paper.put('P', () => document.text(text, { indent: 24, lineGap: 5 }).moveDown(0.5));
+  if (letter.table) {
+    document.moveDown(0.5);
+    const shares = [6, 16, 40, 18];
+    putTable(
+      paper,
+      letter.table.head.map((head, i) => ({ title: head, share: shares[i] ?? 10, right: i === 3 })),
+      letter.table.rows,
+    );
+    document.font('text').fontSize(12);
+  }
+  document.moveDown(3);
+  paper.put('P', () => document.text(letter.signed, { align: 'right' }));
+  document.moveDown(0.3);
+  paper.put('P', () => document.text(letter.day, { align: 'right' }));
+  return paper.close(`${number} · 校验值 ${hash.slice(0, 16)}`);
 }
 
 /** Twentieths of a point. */

@@ -2,7 +2,7 @@
 import { showInstant } from '@huice/calendar';
 import { type Procedure, showMoney, yuanText } from '@huice/procedures';
 import type { Table } from '@huice/reading';
-import { drawTable, paper } from '../paper/fonts.ts';
+import { Paper, putTable } from '../../platform/index.ts';
 import type { Plan, SheetRow, Version } from './store.ts';
 
 const OUTCOMES = {
@@ -86,21 +86,28 @@ export function sheetPdf(
   const { definition } = procedure;
   const title = `${definition.title.zh} 扶持计划（${plan.year} 年第 ${plan.number} 号）`;
   const foot = `第 ${version.version} 版 ${STATUS[version.status]} ${version.hash?.slice(0, 16) ?? ''}`;
-  const options = { title, subject: version.hash ?? '', at: version.drafted_at, landscape: true };
-  return paper(options, foot, (document) => {
-    document.font('bold').fontSize(15).text(title, { align: 'center' });
-    document.moveDown(0.4).font('text').fontSize(9);
-    for (const line of headLines(plan, procedure, version)) document.text(line);
-    document.moveDown(0.6);
-    const before = rows.filter((row) => version.line_after === null || row.rank < version.line_after);
-    drawTable(document, COLUMNS, before.map(cells));
-    const after = rows.filter((row) => !before.includes(row));
-    if (after.length === 0) return;
+  const settings = { title, subject: version.hash ?? '', made: version.drafted_at, margin: MARGIN };
+  const paper = new Paper({ ...settings, layout: 'landscape' });
+  const { document } = paper;
+  paper.put('H1', () => document.font('bold').fontSize(15).text(title, { align: 'center' }));
+  document.moveDown(0.4).font('text').fontSize(9);
+  for (const line of headLines(plan, procedure, version)) paper.put('P', () => document.text(line));
+  document.moveDown(0.6);
+  const reached = (row: SheetRow) => version.line_after === null || row.rank < version.line_after;
+  putTable(paper, COLUMNS, rows.filter(reached).map(cells));
+  const after = rows.filter((row) => !reached(row));
+  if (after.length > 0) {
     document.moveDown(0.4).font('bold').fontSize(9);
-    document.text('———— 以下资金不足，减额安排或未安排 ————', { align: 'center' }).moveDown(0.4);
-    drawTable(document, COLUMNS, after.map(cells));
-  });
+    paper.put('P', () =>
+      document.text('———— 以下资金不足，减额安排或未安排 ————', { align: 'center' }).moveDown(0.4),
+    );
+    putTable(paper, COLUMNS, after.map(cells));
+  }
+  return paper.close(foot);
 }
+
+/** In points. */
+const MARGIN = 56;
 
 const COLUMNS = [
   { title: '排名', share: 4 },
