@@ -3,7 +3,15 @@ import { windowAt } from '@huice/calendar';
 import { type Actor, type ProcedureDefinition, standingSubmissions, type Values } from '@huice/procedures';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { personOf } from '../identity/index.ts';
-import { type Clock, type Database, open, storable, storableText, Trouble } from '../platform/index.ts';
+import {
+  type Clock,
+  type Database,
+  namedFile,
+  open,
+  storable,
+  storableText,
+  Trouble,
+} from '../platform/index.ts';
 import { note } from './audit.ts';
 import { listAudit } from './audit-list.ts';
 import { listBudgets, setBudget } from './budgets.ts';
@@ -169,8 +177,10 @@ function fileRoutes(app: FastifyInstance, needs: CasesNeeds, arrival: Arriving, 
     const { mime, content } = found;
     const name = view?.blind ? params.file : found.name;
     await looked(here, 'download', params.id, params.file);
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-    return reply.type(mime).header('cache-control', 'no-store').send(content) as unknown as Uint8Array;
+    return namedFile(reply, name)
+      .type(mime)
+      .header('cache-control', 'no-store')
+      .send(content) as unknown as Uint8Array;
   });
   open(app, 'printApplication', async ({ params, request, reply }) => {
     const here = arrival(request);

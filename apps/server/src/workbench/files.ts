@@ -10,6 +10,7 @@ import {
 } from '@huice/reading';
 import type { FastifyReply } from 'fastify';
 import { strToU8, zipSync } from 'fflate';
+import { namedFile } from '../platform/index.ts';
 
 export function zipOf(files: readonly DraftFile[]): Uint8Array {
   // The same files give the same bytes, whenever they are packed.
@@ -51,8 +52,5 @@ export function exportOf(reading: Reading, format: ExportFormat): Exported {
 
 /** Sends a file under its name, also where the name is Chinese. */
 export function sendFile(reply: FastifyReply, { name, type, bytes }: Exported): FastifyReply {
-  return reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(bytes));
+  return namedFile(reply, name).header('content-type', type).send(Buffer.from(bytes));
 }

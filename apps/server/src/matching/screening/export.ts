@@ -7,7 +7,7 @@ import type { ScreenedPage } from '@huice/api';
 import { tablesToXlsx, tableToCsv } from '@huice/reading';
 import type { FastifyReply } from 'fastify';
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { Trouble } from '../../platform/index.ts';
+import { namedFile, Trouble } from '../../platform/index.ts';
 
 type Row = ScreenedPage['items'][number];
 type Line = readonly (string | number)[];
@@ -37,9 +37,8 @@ export function sendList(
       ? 'text/csv; charset=utf-8'
       : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const file = `${name.replaceAll(/[\s/\\:*?"<>|]+/g, '').slice(0, 80)}.${format}`;
-  return reply
+  return namedFile(reply, file)
     .header('content-type', type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file)}`)
     .send(Readable.from(format === 'csv' ? csvOf(list) : xlsxOf(list), { objectMode: false }));
 }
 
