@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import type { CaseAnswer, Receipt } from '@huice/api';
 import type { Role } from '@huice/procedures';
-import { formOf, MATERIAL_IDS } from '../../../packages/procedures/test/filings.ts';
+import { formOf, lessThan, MATERIAL_IDS } from '../../../packages/procedures/test/filings.ts';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { fileRequest, openTestServer, type TestOptions, type TestServer } from './harness.ts';
 import { type Answered, Browser } from './people.ts';
 
-export { formOf };
+export { formOf, lessThan };
 
 export const PROCEDURE = '440300/software-guides-2024';
 export const packs = join(import.meta.dirname, '../../../packs');

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Procedures } from '../src/cases/index.ts';
 import { Reader } from '../src/library/index.ts';
 import { type IndexNeeds, indexPending } from '../src/panels/index.ts';
-import { formOf, key, must, packs, person } from './applying.ts';
+import { formOf, key, lessThan, must, packs, person } from './applying.ts';
 import { fileRequest, openTestServer, type TestServer } from './harness.ts';
 import type { Browser } from './people.ts';
 import { STANDING } from './reviewing.ts';
@@ -63,7 +63,7 @@ async function filed({ summary, invoice, file = SCAN, browser, place = '990100' 
     amount: 100_000_000,
   });
   const form = {
-    ...formOf(`0755-4000${n}`, `2${n}X`),
+    ...lessThan(formOf(`0755-4000${n}`, `2${n}X`)),
     summary: summary ?? ownWords(id),
     construction: [cost(invoice ?? `7${id.slice(5)}01`)],
     research: [cost(`8${id.slice(5)}02`)],

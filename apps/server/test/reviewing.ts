@@ -1,6 +1,6 @@
 /** Cases of the fictional city that wait for their review, and an office to review them, for the tests of panels. */
 import type { ExpertAnswer, PanelAnswer, Receipt } from '@huice/api';
-import { formOf, key, must, PDF, packs, person, upload } from './applying.ts';
+import { formOf, key, lessThan, must, PDF, packs, person, upload } from './applying.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import type { Browser } from './people.ts';
 
@@ -70,7 +70,11 @@ export async function reviewing(office: Office, change: object = {}) {
     key: key(),
   });
   const id = opened.body.case;
-  const form = { ...formOf(`0755-3000${n}`, `1${n}X`), 'company-name': `示例申报单位 ${n}`, ...change };
+  const form = {
+    ...lessThan(formOf(`0755-3000${n}`, `1${n}X`)),
+    'company-name': `示例申报单位 ${n}`,
+    ...change,
+  };
   await browser.send('PUT', `/api/v1/cases/${id}/draft`, { revision: 0, form });
   for (const material of ['accounts', 'costs']) await upload(browser, office.server, id, material, PDF);
   await must(browser, id, 'submit');

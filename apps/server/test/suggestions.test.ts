@@ -49,7 +49,7 @@ test('the account’s name and code at first; then what was filed, with its case
     { field: 'registered-place', value: '440305', source: { zh: `上次申报 ${filed}` } },
     { field: 'contact-name', source: { zh: `上次申报 ${filed}` } },
     { field: 'contact-phone', value: '0755-99000009', source: { zh: `上次申报 ${filed}` } },
-    { field: 'in-statistics', value: false, source: { zh: `上次申报 ${filed}` } },
+    { field: 'in-statistics', value: true, source: { zh: `上次申报 ${filed}` } },
   ]);
 });
 

@@ -64,13 +64,24 @@ function judgeTest(test: Test, lookup: Lookup): Verdict {
   if (left === undefined || left === null || isBlank(left)) return 'unknown';
   const to = test.to;
   const other = typeof to === 'object' && !Array.isArray(to) ? to : undefined;
-  const right = other ? lookup(other.value) : (to as Value | undefined);
+  const named = other ? lookup(other.value) : (to as Value | undefined);
+  const right = other?.years === undefined ? named : yearsAfter(named, other.years);
   if (right === undefined || right === null) return 'unknown';
   const holds =
     test.is === 'below-share' || test.is === 'at-least-share'
       ? shareHolds(test.is, left, right, other?.share)
       : decideTest(test.is, left, right);
   return holds === undefined ? 'unknown' : holds ? 'met' : 'unmet';
+}
+
+/** The same day some years later, the last of February where there is none; nothing that is no day. */
+function yearsAfter(day: Value | undefined, years: number): string | undefined {
+  const match = typeof day === 'string' ? /^(\d{4})-(\d{2}-\d{2})$/.exec(day) : null;
+  if (!match) return undefined;
+  const year = Number(match[1]) + years;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const rest = match[2] === '02-29' && !leap ? '02-28' : match[2];
+  return `${String(year).padStart(4, '0')}-${rest}`;
 }
 
 /** Exact: part × 10^places against share × whole, in whole numbers. */

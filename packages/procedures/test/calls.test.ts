@@ -18,9 +18,13 @@ const calls = procedureFolders().flatMap((folder) => {
   const at = join(PACKS, folder, 'calls');
   if (!existsSync(at)) return [];
   const procedure = load(folder);
-  const files = readdirSync(at).map((name) => {
+  const files = readdirSync(at).flatMap((name) => {
     const written = parse(readFileSync(join(at, name), 'utf8')) as WrittenCall;
-    return { project: written.part ?? name.replace('.yaml', ''), ...written };
+    const ids = procedure.definition.projects.map(({ id }) => id);
+    const named = written.part ?? name.replace('.yaml', '');
+    // A call that names no project is one for all of them.
+    const projects = written.part === undefined && !ids.includes(named) ? ids : [named];
+    return projects.map((project) => ({ project, ...written }));
   });
   return [...Map.groupBy(files, ({ project }) => project)].map(([project, parts]) => {
     const whole: WrittenCall = {

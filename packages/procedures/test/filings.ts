@@ -20,9 +20,12 @@ export const formOf = (phone: string, identity = '01234X') => ({
   'contact-phone': phone,
   revenue: 5_000_000_000,
   'software-revenue': 2_000_000_000,
-  'in-statistics': false,
+  'in-statistics': true,
+  'software-condition': 'software-services',
   'project-name': '示例隐私计算平台',
   'project-place': '440305',
+  field: 'information-security',
+  advance: ['leading'],
   'begun-on': '2022-03-01',
   'finished-on': '2023-11-30',
   summary: '示例项目：隐私计算产品的研发与推广，仅用于测试，内容均为虚构。',
@@ -30,11 +33,22 @@ export const formOf = (phone: string, identity = '01234X') => ({
   research: [cost('委托开发', '90000002', 6_000_000)],
   'no-double-filing': true,
   'not-government-funded': true,
+  'not-blacklisted': true,
+  'figures-agree': true,
+  'no-inducement': true,
   'own-application': true,
 });
 
 /** What the key-links project of Shenzhen wants uploaded. */
-export const MATERIAL_IDS = ['tax', 'accounts', 'credit', 'chain-files', 'chain-level', 'chain-costs'];
+export const MATERIAL_IDS = [
+  'tax',
+  'accounts',
+  'credit',
+  'statistics',
+  'chain-files',
+  'chain-level',
+  'chain-costs',
+];
 
 const file = (material: string) => ({
   material,
@@ -65,9 +79,46 @@ const DATA_ENTRY = {
   protection: '示例',
 };
 
-const { construction: _, research: __, ...WITHOUT_COSTS } = FORM;
+const WORD_FILE = {
+  ...file('editable'),
+  name: 'editable.docx',
+  mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+const {
+  construction: _,
+  research: __,
+  'software-condition': ___,
+  field: ____,
+  advance: _____,
+  ...WITHOUT_COSTS
+} = FORM;
 /** Applying AI software: its costs stand in one table of their own. */
-const AI_FORM: Values = { ...WITHOUT_COSTS, 'ai-costs': [cost('软件采购', '90000003', 8_000_000)] };
+const AI_FORM: Values = {
+  ...WITHOUT_COSTS,
+  'licence-linked': true,
+  'software-company': false,
+  'ai-model': 'general',
+  'ai-costs': [cost('软件采购', '90000003', 8_000_000)],
+};
+/** The form of the fictional city asks for less: what it does not know is no part of a filing with it. */
+export const lessThan = (form: Values): Values =>
+  Object.fromEntries(
+    Object.entries(form).filter(
+      ([field]) =>
+        ![
+          'software-condition',
+          'field',
+          'advance',
+          'licence-linked',
+          'software-company',
+          'ai-model',
+          'not-blacklisted',
+          'figures-agree',
+          'no-inducement',
+        ].includes(field),
+    ),
+  );
 const EXAMPLE_CITY = { 'registered-place': '990100', 'project-place': '990100' };
 const AI_MATERIALS = [
   'accounts',
@@ -86,8 +137,14 @@ const FILINGS: Readonly<Record<string, Readonly<Record<string, Filing>>>> = {
     'ai-application': { form: AI_FORM, materials: AI_MATERIALS.map(file) },
   },
   '990100/software-support-standing': {
-    'chain-link': { form: { ...FORM, ...EXAMPLE_CITY }, materials: ['accounts', 'costs'].map(file) },
-    'ai-application': { form: { ...AI_FORM, ...EXAMPLE_CITY }, materials: ['accounts', 'costs'].map(file) },
+    'chain-link': {
+      form: { ...lessThan(FORM), ...EXAMPLE_CITY },
+      materials: ['accounts', 'costs'].map(file),
+    },
+    'ai-application': {
+      form: { ...lessThan(AI_FORM), ...EXAMPLE_CITY },
+      materials: ['accounts', 'costs'].map(file),
+    },
   },
   '000000/data-security-measures-2022/catalogue-filing': {
     industrial: { form: { ...base, responsible: '示例', entries: [DATA_ENTRY] }, materials: [] },
@@ -96,14 +153,19 @@ const FILINGS: Readonly<Record<string, Readonly<Record<string, Filing>>>> = {
     media: {
       form: {
         ...base,
+        'registered-here': true,
+        'no-bad-record': true,
         'body-kind': 'province',
+        'body-department': 'industry',
+        'body-name': '示例省工业和信息化厅',
         joint: false,
         'case-name': '示例案例',
         description:
           '示例案例的技术水平、整体方案与推广价值说明，内容均为虚构，仅用于测试，不对应任何真实单位或产品，篇幅须达到下限要求。',
         'owns-rights': true,
+        truthful: true,
       },
-      materials: [file('application')],
+      materials: [file('application'), WORD_FILE],
     },
   },
 };

@@ -153,14 +153,27 @@ describe('pioneer cases: quotas of 25, 10 and 5 by recommending body', () => {
   const form = {
     'company-name': '示例科技有限公司',
     'credit-code': '91440300MA5EXAMP0C',
+    'registered-here': true,
+    'no-bad-record': true,
     'body-kind': 'province',
+    'body-department': 'industry',
+    'body-name': '示例省工业和信息化厅',
     joint: false,
     'case-name': '示例案例',
     description,
     'owns-rights': true,
+    truthful: true,
   };
+  const sha256 = 'b'.repeat(64);
   const materials = [
-    { material: 'application', name: 'a.pdf', mime: 'application/pdf', bytes: 1, sha256: 'b'.repeat(64) },
+    { material: 'application', name: 'a.pdf', mime: 'application/pdf', bytes: 1, sha256 },
+    {
+      material: 'editable',
+      name: 'a.odt',
+      mime: 'application/vnd.oasis.opendocument.text',
+      bytes: 1,
+      sha256,
+    },
   ];
   const letter = { input: { letter: '示例函 1 号', 'joint-seal': true, 'kind-confirmed': true } };
   const filed = (more = {}) =>

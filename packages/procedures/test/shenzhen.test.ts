@@ -101,12 +101,50 @@ describe('what is handed in', () => {
     );
   });
 
+  test.each([
+    ['own-application', '自主申报'],
+    ['no-inducement', '自主申报'],
+    ['not-blacklisted', '严重失信'],
+    ['figures-agree', '严重失信'],
+    ['no-double-filing', '多头申报'],
+    ['not-government-funded', '政府投资'],
+  ])('without the declaration %s nothing is taken', (field, words) => {
+    const filing = { form: { ...FORM, [field]: false }, materials: MATERIALS };
+    const refusal = begun().refused(applicant, 'submit', { filing });
+    expect(refusal.code).toBe('requirement-unmet');
+    expect(refusal.zh).toContain(words);
+  });
+
+  test('an institution does not apply for a project of companies', () => {
+    const filing = { form: { ...FORM, 'company-kind': 'institution' }, materials: MATERIALS };
+    expect(begun().refused(applicant, 'submit', { filing }).zh).toContain('由企业申报');
+  });
+
+  test.each<[string, object, string]>([
+    ['a place outside', { 'project-place': '440100' }, '实施地在深圳'],
+    ['not in the statistics', { 'in-statistics': false }, '纳入软件'],
+    ['revenue', { revenue: 199_999_999_900 / 100 }, '不低于 2,000 万元'],
+    ['begun too early', { 'begun-on': '2021-12-31' }, '建设期不超过 2 年'],
+    ['two years and a day', { 'begun-on': '2022-01-01', 'finished-on': '2024-01-02' }, '建设期不超过 2 年'],
+    ['a small total', { research: [] }, '总投入不低于 500 万元'],
+  ])('%s is taken and noted for the pre-check, which decides', (_, change, words) => {
+    const filing = { form: { ...FORM, ...change }, materials: MATERIALS };
+    const story = begun().do(applicant, 'submit', { filing });
+    expect(story.state.notes.map((note) => note.words.zh).join()).toContain(words);
+  });
+
+  test('two years to the day, and a whole application: nothing to note', () => {
+    const form = { ...FORM, 'begun-on': '2022-01-01', 'finished-on': '2024-01-01' };
+    const story = begun().do(applicant, 'submit', { filing: { form, materials: MATERIALS } });
+    expect(story.state.notes).toEqual([]);
+  });
+
   test('a case keeps what was filed and the revision it was filed under', () => {
     const story = submitted().at('2024-02-26T10:00').do(officer, 'return', reason);
     const form = { ...FORM, 'project-name': '更名后的示例项目' };
     story.at('2024-02-27T10:00').do(applicant, 'submit', { filing: { form, materials: MATERIALS } });
     const [first, second] = story.state.submissions;
-    expect(first).toMatchObject({ number: 1, formRevision: 1, form: { 'project-name': '示例隐私计算平台' } });
+    expect(first).toMatchObject({ number: 1, formRevision: 2, form: { 'project-name': '示例隐私计算平台' } });
     expect(second?.form['project-name']).toBe('更名后的示例项目');
     expect(first?.hash).not.toBe(second?.hash);
   });
@@ -133,21 +171,43 @@ describe('what is handed in', () => {
   test('a user of first-version software has one project a year, and may file again after withdrawing', () => {
     const sales = [
       {
+        contract: '示例合同 1 号',
+        'signed-on': '2023-03-01',
         item: '示例软件',
         supplier: '示例软件公司',
+        'contract-amount': 200_000_000,
         invoice: '90000003',
+        'invoiced-on': '2023-04-01',
         'paid-on': '2023-05-05',
         amount: 200_000_000,
       },
     ];
     const { construction: _c, research: _r, ...rest } = FORM;
-    const form = { ...rest, 'first-version-role': 'user', sales };
-    const materials = ['tax', 'accounts', 'credit', 'first-sales', 'first-reports', 'first-results'].map(
-      (material) => ({
-        ...(MATERIALS[0] as (typeof MATERIALS)[number]),
-        material,
-      }),
-    );
+    const form = {
+      ...rest,
+      'first-version-role': 'user',
+      catalogue: 'basic-software',
+      'copyright-on': '2023-01-05',
+      'copyright-original': true,
+      'copyright-shared': false,
+      embedded: false,
+      'domestic-stack': false,
+      'foreign-contracts': false,
+      'first-joint': false,
+      sales,
+    };
+    const materials = [
+      'tax',
+      'accounts',
+      'credit',
+      'statistics',
+      'first-sales',
+      'first-reports',
+      'first-results',
+    ].map((material) => ({
+      ...(MATERIALS[0] as (typeof MATERIALS)[number]),
+      material,
+    }));
     const story = () => new Story(procedure, '2024-02-20T10:00', { project: 'first-version' });
     const taken = {
       ...NOTHING_ELSE.claims,

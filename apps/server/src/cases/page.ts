@@ -85,15 +85,16 @@ function awardedFen(procedure: Procedure, state: CaseState): number | null {
   return typeof amount === 'number' ? amount : null;
 }
 
-/** The states after which an application may be printed: it has passed the pre-check. */
+/** Whether an application may be printed: what was handed in last has passed the check that its procedure names. */
 export function isPrintable(procedure: Procedure, state: CaseState): boolean {
   const last = standingSubmissions(state).at(-1);
   if (!last) return false;
-  const passed = ['pass-precheck', 'recommend', 'accept'].filter((id) => procedure.commands.has(id));
-  // A procedure without a pre-check prints what was handed in.
+  const { commands } = procedure.definition;
+  const passed = commands.filter(({ opensPrint }) => opensPrint);
+  // A procedure without such a check prints what was handed in.
   if (passed.length === 0) return true;
-  const filedAt = last.at;
-  return passed.some((id) => (state.acts[id]?.at ?? -1) >= filedAt) && state.state !== 'prechecking';
+  const waits = commands.some(({ files, opensPrint, to }) => files && !opensPrint && to === state.state);
+  return !waits && passed.some(({ id }) => (state.acts[id]?.at ?? -1) >= last.at);
 }
 
 export async function caseAnswer(page: Page, actor: Actor, id: string, at: number): Promise<CaseAnswer> {

@@ -49,7 +49,7 @@ export const TestSchema = strict({
     'below-share',
     'at-least-share',
   ]),
-  /** A scalar, a list for `in`, another path written `{ value: … }`, or a share of one. */
+  /** A scalar, a list for `in`, another path written `{ value: … }`, a share of one, or a day some years after one. */
   to: Type.Optional(
     Type.Union([
       ScalarSchema,
@@ -57,6 +57,7 @@ export const TestSchema = strict({
       strict({
         value: Type.String(),
         share: Type.Optional(Type.String({ pattern: '^\\d+(\\.\\d+)?$' })),
+        years: Type.Optional(Type.Integer({ minimum: 1 })),
       }),
     ]),
   ),

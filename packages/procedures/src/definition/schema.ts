@@ -106,6 +106,8 @@ export const CommandSchema = strict({
       minutes: Type.Integer({ minimum: 1, maximum: 60 }),
     }),
   ),
+  /** What was handed in has passed the check that its printing waits for. */
+  opensPrint: Type.Optional(Type.Boolean()),
   /** Takes in form and materials and keeps them as they were handed in. */
   files: Type.Optional(Type.Boolean()),
   /** Sums that grow with each time it is taken: what lies at the path is added to what `into` holds. */
@@ -181,6 +183,13 @@ export const MaterialSchema = strict({
   cite: Type.Optional(CiteSchema),
 });
 
+/** How the papers are made up for handing in: sets, binding, page numbers. */
+export const PapersSchema = strict({
+  copies: Type.Integer({ minimum: 1 }),
+  rules: Type.Array(WordsSchema, { minItems: 1 }),
+  cite: CiteSchema,
+});
+
 export const ProcedureSchema = strict({
   id: Type.String({ minLength: 1 }),
   revision: Type.Integer({ minimum: 1 }),
@@ -202,6 +211,7 @@ export const ProcedureSchema = strict({
   quotas: Type.Array(QuotaSchema),
   forms: Type.Array(FormSchema),
   materials: Type.Array(MaterialSchema),
+  papers: Type.Optional(PapersSchema),
   /** How money is given to its cases, where it gives any. */
   allocation: Type.Optional(AllocationSchema),
 });
