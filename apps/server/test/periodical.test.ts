@@ -298,6 +298,12 @@ describe('publishing', () => {
     expect(numbers[0]).toBe(1);
     for (const { title } of contentsOf(issue))
       expect(xml.split(title.slice(0, 12)).length).toBeGreaterThan(2);
+    // Each number belongs to a bookmark that is there, and nobody is asked to update anything on opening.
+    const named = [...xml.matchAll(/PAGEREF (_Toc\d+) /g)].map(([, bookmark]) => bookmark);
+    const placed = [...xml.matchAll(/<w:bookmarkStart [^>]*w:name="(_Toc\d+)"/g)].map(([, name]) => name);
+    expect(placed).toEqual(named);
+    expect(xml).not.toContain('w:dirty');
+    expect(strFromU8(parts['word/settings.xml'] ?? new Uint8Array())).not.toContain('updateFields');
     const heads = Object.keys(parts).filter((name) => /^word\/(header|footer)\d+\.xml$/.test(name));
     const said = heads.map((name) => strFromU8(parts[name] ?? new Uint8Array())).join('');
     expect(said).toContain('示例市产业政策汇编');

@@ -19,6 +19,11 @@ export function openMeasures(pack: Pack, scope: Scope): Measure[] {
   return pack.measures.filter((measure) => measure.windows.some(({ from, to }) => overlaps(from, to, scope)));
 }
 
+/** Whether a measure states when it is open: a window that names neither end (常年受理) runs in no period of its own. */
+export function statesTimes({ windows }: Measure): boolean {
+  return windows.some(({ from, to }) => from !== null || to !== null);
+}
+
 /** Whether the document is a call: it has windows, or periods for filing, or is a guide, or asks for reports again and again. */
 export function isCall(pack: Pack): boolean {
   return (
@@ -70,7 +75,7 @@ const CHANNELS = { online: '网上', paper: '纸质', post: '邮寄', other: '�
 function windowRows(pack: Pack, measures: readonly Measure[]): Row[] {
   const rows = new Map<string, { cells: string[]; cites: Row['cites'][number][] }>();
   for (const { name, from, to, channel, where, cite } of measures.flatMap((measure) => measure.windows)) {
-    const span = `${moment(from)} 至 ${moment(to)}`;
+    const span = from === null && to === null ? moment(null) : `${moment(from)} 至 ${moment(to)}`;
     const place = where === undefined ? CHANNELS[channel] : `${CHANNELS[channel]}：${where.zh}`;
     const row = rows.get(`${name.zh}${span}${place}`) ?? { cells: [name.zh, span, place], cites: [] };
     rows.set(`${name.zh}${span}${place}`, row);

@@ -93,6 +93,18 @@ describe('composing', () => {
     expect(titles(made({ undated: true })).flat()).toContain('湖南省加快音视频产业高质量发展的政策措施');
   });
 
+  it('sets a call that is open all year under its own date, its times as not stated', () => {
+    const { issue } = made({ regions: ['990100'] });
+    const [call] = issue.sections[1]?.articles ?? [];
+    expect(call).toMatchObject({ title: '示例市软件产业扶持办事指南（虚构，供试用）', deadline: null });
+    const times = call?.blocks.find((each) => each.kind === 'table' && each.text === '受理时间');
+    const spans = times?.kind === 'table' ? times.rows.map(({ cells }) => cells[1]) : [];
+    expect(spans).toEqual(['未载明', '未载明']);
+    expect(
+      made({ regions: ['990100'], from: '2025-01-01', to: '2025-12-31' }).issue.sections[1]?.articles,
+    ).toEqual([]);
+  });
+
   it('holds to regions and industries, and says that a part is empty', () => {
     expect(
       titles(made({ regions: ['440000'] }))

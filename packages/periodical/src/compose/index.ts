@@ -1,7 +1,7 @@
 /** 组稿: an issue made of what the library holds. What is not there is said; nothing is made up. */
 import type { Pack } from '@huice/packs';
 import type { Article, Issue, Masthead, Scope, Section, Takes, Template } from '../schema.ts';
-import { callBlocks, deadlineOf, isCall, openMeasures } from './call.ts';
+import { callBlocks, deadlineOf, isCall, openMeasures, statesTimes } from './call.ts';
 import {
   dayOfDocument,
   type Holdings,
@@ -158,7 +158,7 @@ function asCall(
   scope: Scope,
   article: Making,
 ): Pick<Candidate, 'sort' | 'day' | 'why' | 'article'> {
-  const timed = pack.measures.filter((measure) => measure.windows.length > 0);
+  const timed = pack.measures.filter(statesTimes);
   const open = openMeasures(pack, scope);
   const periods = pack.periods.filter(({ kind, from, to }) => kind === 'call' && overlaps(from, to, scope));
   const measures = open.length > 0 ? open : timed.length > 0 ? timed : pack.measures;

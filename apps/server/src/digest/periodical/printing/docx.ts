@@ -1,4 +1,8 @@
-/** The issue as an office document: real headings, a real field of contents with the pages filled in, fonts embedded. */
+/**
+ * The issue as an office document: real headings, fonts embedded, and a real field of contents with the pages filled in.
+ * Articles turn the page where the printed edition does: a line more or less in another program's setting does not grow
+ * from article to article, and the numbers stay true.
+ */
 import {
   type Article,
   type Block,
@@ -34,9 +38,15 @@ import { coverParts } from './docx-cover.ts';
 import { bodySection, frontSection, STYLES } from './docx-style.ts';
 import { tableOf } from './docx-table.ts';
 import { subsetFor } from './fonts.ts';
+import type { Printed } from './pdf/index.ts';
 
-/** @param address for links, without a slash at the end; `null`: no links */
-export async function printDocx(issue: Issue, address: string | null): Promise<Buffer> {
+type Edition = Pick<Printed, 'turned'>;
+
+/**
+ * @param address for links, without a slash at the end; `null`: no links
+ * @param edition the printed one of the same issue
+ */
+export async function printDocx(issue: Issue, address: string | null, edition: Edition): Promise<Buffer> {
   const name = issueName(issue);
   const words = `${textOf(issue)}${Object.values(issue.masthead).join('')}`;
   const [song, songBold, hei, heiBold] = await Promise.all([
@@ -51,17 +61,16 @@ export async function printDocx(issue: Issue, address: string | null): Promise<B
     ...(originsIn(issue).has('generated') ? { keywords: '含人工智能生成内容' } : {}),
     styles: STYLES,
     evenAndOddHeaderAndFooters: true,
-    // The pages in the contents are reckoned here; a word processor sets its own lines and counts again on opening.
-    features: { updateFields: true },
     fonts: [
       { name: 'Noto Serif SC', data: song, bold: songBold },
       { name: 'Noto Sans SC', data: hei, bold: heiBold },
     ],
+    // Laid out with the faces that it carries. What is filled in is shown as it is: nobody is asked to update fields.
     pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: [
       { ...frontSection(), children: coverParts(issue) },
       { ...frontSection(), children: contentsParts(issue) },
-      { ...bodySection(name), children: bodyParts(issue, address) },
+      { ...bodySection(name), children: bodyParts(issue, address, edition) },
     ],
   });
   return Packer.toBuffer(document);
@@ -77,12 +86,14 @@ function contentsParts(issue: Issue): (Paragraph | TableOfContents)[] {
 
 type Part = Paragraph | ReturnType<typeof tableOf>;
 
-function bodyParts(issue: Issue, address: string | null): Part[] {
+function bodyParts(issue: Issue, address: string | null, edition: Edition): Part[] {
   const parts = issue.sections.flatMap((section, index): Part[] => [
     new Paragraph({ heading: HeadingLevel.HEADING_1, text: section.title, pageBreakBefore: index > 0 }),
     ...(section.articles.length === 0
       ? [new Paragraph({ style: 'Byline', text: section.empty })]
-      : section.articles.flatMap((article) => articleParts(article, address))),
+      : section.articles.flatMap((article) =>
+          articleParts(article, address, edition.turned.has(article.id)),
+        )),
   ]);
   return [
     ...parts,
@@ -91,14 +102,14 @@ function bodyParts(issue: Issue, address: string | null): Part[] {
   ];
 }
 
-function articleParts(article: Article, address: string | null): Part[] {
+function articleParts(article: Article, address: string | null, turned: boolean): Part[] {
   const notes = notesOf(article);
   const source =
     article.source === null || article.source === ''
       ? []
       : [new Paragraph({ style: 'From', text: `（来源：${article.source}）` })];
   return [
-    new Paragraph({ heading: HeadingLevel.HEADING_2, text: titleOf(article) }),
+    new Paragraph({ heading: HeadingLevel.HEADING_2, text: titleOf(article), pageBreakBefore: turned }),
     ...article.blocks.flatMap((block) => blockParts(block, notes)),
     ...source,
     ...sourceParts(notes, address),

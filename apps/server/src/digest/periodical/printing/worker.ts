@@ -13,8 +13,10 @@ export default async function print(job: PrintJob): Promise<PrintedFile> {
   const issue = printable(job.issue);
   const made = new Date(job.made);
   switch (format) {
-    case 'docx':
-      return { bytes: await printDocx(issue, address), ...none };
+    case 'docx': {
+      const edition = await printPdf(issue, address, made);
+      return { bytes: await printDocx(issue, address, edition), ...none };
+    }
     case 'eml':
       return { bytes: await printEml(issue, address, readAt, made), ...none };
     case 'pdf':

@@ -10,6 +10,8 @@ export interface Printed {
   readonly bytes: Buffer;
   /** Folio, as printed at the foot, of each section and article. */
   readonly pages: ReadonlyMap<string, number>;
+  /** Articles that begin a page of their own within their section; the others follow on the page they find. */
+  readonly turned: ReadonlySet<string>;
   /** Pages of the file, cover and contents included. */
   readonly count: number;
 }
@@ -25,32 +27,37 @@ export async function printPdf(issue: Issue, address: string | null, made: Date)
   const done = collect(sheet.pdf);
   cover(sheet, issue);
   mastheadPage(sheet, issue);
-  const places = setContents(sheet, issue);
+  const contents = setContents(sheet, issue);
   const front = sheet.pdf.bufferedPageRange().count;
-  const pages = body(sheet, issue, address);
+  const places = body(sheet, issue, address);
   legend(sheet);
-  fillContents(sheet, places, pages);
+  fillContents(sheet, contents, places.pages);
   sheet.finish(name);
   const { count } = sheet.pdf.bufferedPageRange();
   labels(sheet.pdf, front);
   sheet.pdf.end();
-  return { bytes: await done, pages, count };
+  return { bytes: await done, ...places, count };
 }
 
-function body(sheet: Sheet, issue: Issue, address: string | null): Map<string, number> {
-  const pages = new Map<string, number>();
+interface Places {
+  readonly pages: Map<string, number>;
+  readonly turned: Set<string>;
+}
+
+function body(sheet: Sheet, issue: Issue, address: string | null): Places {
+  const places = { pages: new Map<string, number>(), turned: new Set<string>() };
   for (const section of issue.sections) {
-    sheet.within('Sect', () => setSection(sheet, section, address, pages));
+    sheet.within('Sect', () => setSection(sheet, section, address, places));
   }
-  return pages;
+  return places;
 }
 
-/** @param pages told the folio of the section and of each of its articles */
+/** @param places told the folio of the section and of each of its articles */
 function setSection(
   sheet: Sheet,
   section: Issue['sections'][number],
   address: string | null,
-  pages: Map<string, number>,
+  { pages, turned }: Places,
 ): void {
   sheet.running = section.title;
   sheet.bodyPage();
@@ -64,9 +71,11 @@ function setSection(
     );
   }
   for (const [index, article] of section.articles.entries()) {
+    const left = sheet.folio;
     if (index > 0) between(sheet);
     const told = (folio: number) => {
       pages.set(article.id, folio);
+      if (folio !== left) turned.add(article.id);
       mark.addItem(article.title);
     };
     sheet.within('Art', () => setArticle(sheet, article, address, told));
