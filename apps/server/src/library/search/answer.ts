@@ -6,12 +6,12 @@ import type { Shelf } from '../../matching/index.ts';
 import { amountLines, tiersIn } from './amounts.ts';
 import { type About, aboutsOf, figureAsked } from './asks.ts';
 import type { EntryRow } from './candidates.ts';
-import type { Weighed } from './evidence.ts';
+import { speaksOfAll, type Weighed } from './evidence.ts';
 import { liesIn } from './places.ts';
 import { type Question, readQuestion } from './question.ts';
 import { rank } from './rank.ts';
 import { type Finding, linkTo } from './search.ts';
-import type { Segmenter } from './segment.ts';
+import { normalise, type Segmenter } from './segment.ts';
 import { statedFigure } from './stated.ts';
 
 export type Words = AskAnswer['note'];
@@ -75,12 +75,16 @@ function fromPacks(
     .map((one) => ({ ...one, score: one.score * (byRow.get(one.row)?.standsBack === true ? 0.7 : 1) }))
     .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
   for (const { row, coverage } of ranked) {
-    if (coverage < leastAnswered) continue;
+    if (coverage < leastAnswered || (about === 'target' && !names(row, weighed))) continue;
     const made = answered(byRow.get(row));
     if (made !== null) return made;
   }
   return answered(onlyOneAt(candidates, finding));
 }
+
+/** A target of something else has another figure: it must name what the question turns on. */
+const names = ({ title, heading, body, place }: EntryRow, weighed: readonly Weighed[]) =>
+  speaksOfAll(normalise(`${title} ${heading} ${body} ${place}`), weighed);
 
 function answered(candidate: Candidate | undefined): Computed | 'declined' | null {
   if (candidate === undefined) return null;

@@ -182,6 +182,23 @@ export function shareIn(text: string, { variants }: Concept): number {
   return Math.min(1, Math.max(best, parts * parts));
 }
 
+/** So much of the weight of the rarest word makes a word one that must not be missing from an answer. */
+const mustShare = 0.6;
+
+/**
+ * Whether a text speaks of every thing that the question turns on: its rarest words, and sizes in words (百亿).
+ * @param text normalised
+ */
+export function speaksOfAll(text: string, weighed: readonly Weighed[]): boolean {
+  const naming = weighed.filter(({ concept, known }) => known !== false && concept.light !== true);
+  const most = Math.max(0, ...naming.map(({ idf }) => idf));
+  return weighed.every(({ concept, idf }) =>
+    (concept.light === true || idf < mustShare * most) && !/[百千万]亿|百万|千万/.test(concept.word)
+      ? true
+      : shareIn(text, concept) >= 0.5,
+  );
+}
+
 function count(text: string, word: string): number {
   if (text === '') return 0;
   // “ar” is not in “smart”.

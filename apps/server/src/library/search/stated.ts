@@ -5,7 +5,7 @@
 import { figuresIn } from '@huice/reading';
 import type { Computed, Words } from './answer.ts';
 import type { EntryRow } from './candidates.ts';
-import { shareIn, type Weighed } from './evidence.ts';
+import { shareIn, speaksOfAll, type Weighed } from './evidence.ts';
 import { type Finding, linkTo } from './search.ts';
 import { normalise } from './segment.ts';
 
@@ -20,11 +20,16 @@ const leastOwn = 0.3;
 /** A clause with another figure that comes this near leaves it open which one is meant. */
 const nearest = 0.93;
 
+/** Another city's own figure, where no city is named, need not come as near: each has its own rule. */
+const nearestElsewhere = 0.8;
+
 interface Clause {
   readonly row: EntryRow;
   readonly text: string;
   readonly figure: string;
   readonly said: number;
+  /** It speaks of everything that the question turns on. */
+  readonly all: boolean;
 }
 
 /** What a word is worth by where it stands: in the clause, in its sentence, in the headings above. */
@@ -43,9 +48,11 @@ export function statedFigure(
     .flatMap(({ best, others }) => [best.row, ...others.map(({ row }) => row)])
     .flatMap((row) => clausesOf(row, wanted, finding.weighed))
     .sort((a, b) => b.said - a.said);
-  const [best] = clauses;
+  const best = clauses.find(({ all }) => all);
   if (best === undefined || best.said < leastSaid) return null;
-  if (clauses.some(({ figure, said }) => figure !== best.figure && said >= nearest * best.said)) return null;
+  const rivals = clauses.filter(({ figure }) => figure !== best.figure);
+  const near = ({ row: { region } }: Clause) => (region === best.row.region ? nearest : nearestElsewhere);
+  if (rivals.some((rival) => rival.said >= near(rival) * best.said)) return null;
   return answerOf(best);
 }
 
@@ -75,7 +82,8 @@ function clausesOf(row: EntryRow, wanted: RegExp, weighed: readonly Weighed[]): 
           said += idf * Math.max(inSentence, worth.above * shareIn(above, concept));
         }
         if (own / total < leastOwn) return [];
-        return [{ row, text: clause.trim(), figure, said: said / total }];
+        const all = speaksOfAll(`${above} ${plain}`, weighed);
+        return [{ row, text: clause.trim(), figure, said: said / total, all }];
       });
     });
 }
