@@ -152,7 +152,15 @@ function letterBefore(lines: readonly Line[], end: number): Found | null {
   return nameless(before);
 }
 
+/** “示例市人民代表大会常务委员会公告（第7号）”: an announcement that has no other name. */
+const numberedName = /^[\u4e00-\u9fff]{6,40}(?:公告|通告)（第\d{1,5}号）$/;
+
 function nameless(lines: readonly Line[]): Found {
+  const numbered = lines.slice(0, linesOfPageHead).findIndex((l) => numberedName.test(l.text));
+  if (numbered >= 0) {
+    const title = lines[numbered]?.text ?? '';
+    return { title, rawTitle: title, first: 0, body: numbered + 1, end: lines.length, foreword: null };
+  }
   const text = lines.findIndex((l) => l.kind === 'text' && l.text.length >= 4);
   const marked = lines.findIndex((l) => l.kind === 'marked');
   // A text that begins with a numbered paragraph has no head: its first line only lends it a name.

@@ -191,7 +191,8 @@ function readFacts(scope: Scope): Fact[] {
 
 /** A figure in a sentence that gives support is part of the support or of its conditions, never an aim besides. */
 function outsideSupport(targets: readonly TargetFact[], measures: readonly MeasureFact[]): TargetFact[] {
-  const given = measures.filter((m) => m.formula !== undefined);
+  // Where nothing is said of how much is given, no figure of the sentence belongs to it.
+  const given = measures.filter((m) => m.formula !== undefined && m.rates.length + m.caps.length > 0);
   let i = 0;
   return targets.filter((t) => {
     while (i < given.length && (given[i]?.span[1] ?? 0) <= t.span[0]) i += 1;

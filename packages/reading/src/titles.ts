@@ -53,6 +53,10 @@ const endings: readonly (readonly [word: string, kind: DocumentKind])[] = [
   ['实施办法', 'administrative-measures'],
   ['实施细则', 'administrative-measures'],
   ['操作规程', 'administrative-measures'],
+  ['工作程序', 'administrative-measures'],
+  ['认定标准', 'administrative-measures'],
+  ['工作制度', 'provisions'],
+  ['任务分工', 'implementation-plan'],
   ['管理规程', 'administrative-measures'],
   ['细则', 'administrative-measures'],
   ['办法', 'administrative-measures'],
@@ -164,7 +168,7 @@ export function kindOfBody(body: string): DocumentKind | null {
 
 /** Is the document itself a draft? One that asks for comments on a draft, or explains it, names it in 《》. */
 export function isDraft(title: string): boolean {
-  const own = /^《[^《》]*》(?:（[^（）]*）)?$/.test(title) ? title : title.replace(/《.*》/, '');
+  const own = /^《[^《》]*》(?:（[^（）]*）)?$/.test(title) ? title : title.replace(/《.*》/, '').replace(/《[^》]*$/, '');
   return (
     kindOfTitle(title) !== 'consultation' &&
     /（[^（）]*(?:征求意见稿|公开征求意见稿|送审稿|草案|讨论稿|修订草案|意见稿|试拟稿)[^（）]*）/.test(own)

@@ -49,6 +49,8 @@ add('count', '分', '分');
 add('measure', '平方米 ㎡ m² 平米', '平方米');
 add('measure', '万平方米 万平米 万㎡ 万平方', '平方米', 1e4);
 add('measure', '平方公里', '平方公里');
+add('measure', '个立方米', '立方米');
+add('measure', '个平方米', '平方米');
 add('measure', '公里 千米', '公里');
 add(
   'measure',

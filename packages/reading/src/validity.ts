@@ -49,6 +49,12 @@ export function readValidity(
   return from === null && to === null ? appliesTo(body) : { effectiveFrom: from, effectiveTo: to };
 }
 
+/** A page that shows an old document years later was not the day it was made public. */
+function madePublic({ issuedOn, publishedOn }: Known): string | null {
+  if (issuedOn === null || publishedOn === null) return publishedOn ?? issuedOn;
+  return Number(publishedOn.slice(0, 4)) - Number(issuedOn.slice(0, 4)) > 1 ? issuedOn : publishedOn;
+}
+
 const applies = /适用于(\d{4}年\d{1,2}月\d{1,2}日)[—~\-至到](\d{4}年\d{1,2}月\d{1,2}日)/;
 
 /** “本政策适用于2019年1月1日至2021年12月31日的奖补对象”: the days between which it gives. */
@@ -67,7 +73,7 @@ function startOf(words: string, known: Known): string | null {
   const date = isoDate(readDates(words)[0]);
   if (date !== null) return date;
   if (/印发|发文/.test(words)) return known.issuedOn;
-  if (/(?:发布|公布|公开)之?日/.test(words)) return known.publishedOn ?? known.issuedOn;
+  if (/(?:发布|公布|公开)之?日/.test(words)) return madePublic(known);
   return null;
 }
 

@@ -143,7 +143,7 @@ function lastDayOf(
   // “每年4月30日前” comes back every year; it is read with what recurs.
   if (/每年(?:的)?$/.test(lead)) return null;
   const until =
-    /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?(?:前|之前|以前|止|为止|截止|截稿|下班前|关闭|停止受理)/.test(
+    /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?日?(?:前|之前|以前|止|为止|截止|截稿|下班前|关闭|停止受理|结束)/.test(
       tail,
     );
   const labelled =
@@ -208,7 +208,9 @@ function monthEndDeadline(
     !/(?:报送|提交|上报|反馈|报|完成|备案|寄送|发送|办结|到位|出台|公布)/.test(tail) ||
     /每年$|到$|力争$|至$/.test(lead) ||
     // In a plan “by the end of the year” dates its aims.
-    (/完成|到位|出台/.test(tail) && /^(?:action-plan|opinions)$/.test(scope.kind))
+    (/完成|到位|出台/.test(tail) &&
+      /^(?:action-plan|opinions)$/.test(scope.kind) &&
+      !laidOnBodies.test(text.slice(Math.max(sentence.start, date.start - 60), date.start)))
   )
     return null;
   const stated = date.year ?? years.year;
@@ -225,6 +227,9 @@ function monthEndDeadline(
     to: isoMoment(to),
   };
 }
+
+/** “各牵头单位会同配合单位于…底前”: bodies have to act by then. */
+const laidOnBodies = /各[^，。；]{0,24}(?:单位|部门|政府|局|厅|委|地区?)[^。；]{0,24}于$/;
 
 const unitOf: Record<string, string> = {
   工作日: 'working-day',

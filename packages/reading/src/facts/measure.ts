@@ -122,7 +122,7 @@ const audience =
 
 /** Are the figures of a piece that grants none of them conditions: of a refusal, of a term, of what is given after them? */
 function statesConditions(text: string, amounts: readonly Amount[], piece: Range): boolean {
-  if (refuses(text) || setsTerm.test(text)) return true;
+  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text)) return true;
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
 
@@ -134,9 +134,12 @@ const required =
 const requires =
   /(?:企业|对象|单位|人员|人才|机构|平台|申[报请](?:人|者|主体)|个人|本人|配偶|团队|产品|项目|园区)[^，。；\d]{0,14}(?:须|需|应当?|必须|不得|未曾?)(?![^，。；]{0,24}(?:提交|提出|报送|申请(?!人|对象|单位|企业)|办理|备案|报告|退还|公示|完成))/;
 
+/** “要求：年运营里程不低于1万公里”: said in the middle of a paragraph. */
+const labelledAsked = /^(?:要求|条件|门槛|前提)：/;
+
 /** “对…给予奖励”, “…由同级财政扶持企业”: something is given, how much stands elsewhere. */
 const grantsWithout =
-  /(?:对|凡|用于)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|奖补|设立[“\u4e00-\u9fff]{0,10}奖)|的，(?:将|可)?(?:按|分|根据|视)[^。；]{0,20}(?:给予|予以)[^。；]{0,6}(?:奖励|补助|补贴|资助|奖补|支持)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
+  /(?:对|凡|用于)[^。]{4,}(?:给予|予以|奖励|补助|补贴|资助|奖补|确定[^，。；]{0,10}额度|设立[“\u4e00-\u9fff]{0,10}奖)|的，(?:将|可)?(?:按|分|根据|视)[^。；]{0,20}(?:给予|予以)[^。；]{0,6}(?:奖励|补助|补贴|资助|奖补|支持)|由[^，。；]{0,8}财政[^，。；]{0,8}(?:补助|扶持|奖励|返还|补贴)/;
 
 const label =
   /^(?:第[^条]{1,8}条|[（\d一二三四五六七八九十]{1,4}[）、.])?[【〔（]([^【】〔〕（）\d]{2,16})[】〕）]/;
@@ -176,7 +179,7 @@ function openReason(text: string): 'case-by-case' | 'share-not-stated' {
 /** The granting words stand after every figure: the figures are conditions of something given elsewhere. */
 function grantsAfter(text: string, amounts: readonly Amount[], base: number): boolean {
   const last = Math.max(...amounts.map((a) => a.end)) - base;
-  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|奖补|扶持|返还|设立[“\u4e00-\u9fff]{0,10}奖)/.test(
+  return /^[^。]{0,60}(?:给予|予以|奖励|补助|补贴|资助|奖补|扶持|返还|确定|设立[“\u4e00-\u9fff]{0,10}奖)/.test(
     text.slice(last),
   );
 }

@@ -6,7 +6,7 @@ import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
 
 const act =
-  /(?:推荐|申报|报送|申请|上报|遴选|联合实施|联合申报|联合体|参与单位|限报|限推荐|限申报|推选|评选|择优|入选|承担|牵头|提名|支持(?:的)?(?:数量|项目|企业)|项目数|名额|数量|选取)/;
+  /(?:推荐|申报|报送|申请|上报|遴选|联合实施|联合申报|联合体|参与单位|限报|限推荐|限申报|推选|评选|择优|入选|承担|牵头|提名|支持(?:的)?(?:数量|项目|企业)|项目数|名额|数量|总数|选取)/;
 const limit =
   /(?:不超过|不多于|不得超过|不得多于|不得高于|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|只(?:能|可)有|仅(?:可|能|限)有?(?:申报|推荐|申请)?|控制在|不高于|原则上不超过|限为|上限为)$/;
 
@@ -36,7 +36,7 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
 
 /** “每市推荐3家”, “可推荐1家平台”: so many and no more, though no word says so. */
 const allotted =
-  /(?:每|各)[^，。；\d]{1,24}(?:推荐|选报|择优报送|遴选推荐|推荐上报)(?:申报)?(?:名额)?(?:为)?$|可(?:择优)?(?:推荐|申报|选报)(?:[^，。；\d]{0,14}的)?$/;
+  /(?:每|各)[^，。；\d]{1,24}(?:推荐|选报|择优报送|遴选推荐|推荐上报)(?:申报)?(?:名额)?(?:为)?$|可(?:以)?[^，。；\d]{0,8}(?:推荐|申报|选报)(?:[^，。；\d]{0,14}的|[^，。；\d的]{1,8})?$|名额(?:分配)?(?:为|如下)?：[^。；]{0,36}各$/;
 
 /** “择优推荐。广州市不超过3家”: whom the limit binds stands in a sentence of its own, the act in the one before. */
 const boundPlace =
@@ -69,7 +69,9 @@ export function readQuotas(scope: Scope): QuotaFact[] {
           before = null;
           if (
             !(goesOn || isQuota(text, amount, sentence)) ||
-            /给予|奖励|补助|补贴|资助/.test(text.slice(clause.start, amount.start))
+            /给予|奖励|补助|补贴|资助/.test(
+              text.slice(clause.start, amount.start).replace(/（[^（）]{1,40}）/g, ''),
+            )
           )
             continue;
           // 分别不超过5个和3个: the limit holds for each of the list.

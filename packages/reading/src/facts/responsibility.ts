@@ -201,7 +201,7 @@ function labelled(inner: string): { label: string | null; text: string }[] {
 function phrases(text: string): { text: string; leads: boolean }[] {
   const parts: { text: string; leads: boolean }[] = [];
   for (const sentence of text.split('；')) {
-    const i = sentence.indexOf('牵头');
+    const i = sentence.search(/牵头(?!单位|部门|人)/);
     const joint = sentence.search(/会同|联合(?=[省市区县各有国])/);
     if (i < 0 && joint > 2) {
       parts.push(

@@ -7,12 +7,12 @@ import { isQuota } from './quota.ts';
 import { measuredPlain } from './thresholds.ts';
 
 const aimVerb =
-  /(?:培育|引育|引进|引入|招引|开发|研制|选育|承办|培树|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|开通|遴选|精选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
+  /(?:培育|引育|引进|引入|招引|开发|研制|选育|承办|培树|培养|打造|建设|建成|新建|创建|争创|形成|推广|推出|新增|新培育|新引进|新认定|新签约|签约|突破|实施|开展|开通|遴选|精选|选取|认定|发展|壮大|聚集|集聚|招引|支持|组织|举办|发布|征集|征集发布|评选|开拓|制定|制修订|制订|攻克|研发|转化|申请|新申请|创作播出|创作|播出|推动|完成|实现|达到|达|增加|再增加|调整|改造|布局|落地|孵化|储备|培训|服务|选拔|选派|资助|评定|聘请|产生|筹建|发动|吸引|汇聚|设立|组建|构建|拓展|落户|入选|获批|确保|力争|争取|增长|提高|提升|降低|下降|减少|覆盖|建立|编制|淘汰|启动|推进|部署|扶持|输出|完善|保持|过|上云|投产|开工|竣工|接入|累计)/;
 const aimVerbEnd = new RegExp(
   `(?:${aimVerb.source})(?:了|出|起|好|到|至|成|各)?(?:并)?(?:[不约近超上]|不少于|不低于|至少|超过|突破|达到|共|约|大约|左右)*$`,
 );
 export const measureVerb =
-  /(?:达到|达|超过|突破|超|不低于|不少于|不超过|控制在|增长|提高到|提升至|提高至|提升到|提高|提升|降至|下降到|降低到|下降|降低|缩短至|保持在|稳定在|增至|增加到|力争|实现|为|高于|低于|约|增加|以|至少|过|翻)$/;
+  /(?:达到|达|超过|突破|超|不低于|不少于|不超过|控制在|增长|提高到|提升至|提高至|提升到|提高|提升|降至|下降到|降低到|下降|降低|缩短至|保持在|稳定在|增至|增加到|力争|实现|为|高于|低于|约|增加|以|至少|过|翻|增收|节约)$/;
 const indicator =
   /(?:规模|产值|收入|营收|产量|产能|增加值|增速|占比|比重|比例|率|面积|总数|数量|总量|总额|交易额|销售额|投资|投入|强度|份额|水平|指数|人数|企业|家数|用户|算力|里程|能耗|排放|储备|装机|增长|人才|标准|专利|项目|平台|贡献|成交额|贸易额|出口|利润|利税|税收|价值)/;
 
@@ -106,7 +106,7 @@ export function isTarget(
   if (
     next !== undefined &&
     (amount.kind === 'money' || amount.kind === 'measure') &&
-    !/^(?:、|和|，|以上、)/.test(tail) &&
+    !/^(?:、|和|，|以上、|（|）)/.test(tail) &&
     next.start - amount.end <= 24
   )
     return false;
@@ -125,7 +125,9 @@ export function isTarget(
   // 采深超过800米的矿山, 人数超过30人、井深超过800米的矿山: levels that describe what they stand before.
   if (describes.test(tail) && levelEnd.test(lead)) return false;
   // “…达到15%的，”: a condition; “一淀、三带、九片” in quotation marks: a slogan.
-  if (/的[，；]$/.test(tail) || lead.lastIndexOf('“') > lead.lastIndexOf('”')) return false;
+  if (/的[，；]$/.test(tail)) return false;
+  if (lead.lastIndexOf('“') > lead.lastIndexOf('”') && !/(?:达到|超过|突破|不少于|不低于)$/.test(lead))
+    return false;
   // “两个方向资助项目”: parts of a thing, not things to reach.
   // “奋力推进28项工作举措”: parts of the document itself.
   if (/^(?:工作|重点|主要|具体|政策|支持|重大)?(?:举措|措施|任务)(?:[，。；、]|$)/.test(tail)) return false;
@@ -184,6 +186,11 @@ function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
   return magnitudeAim.test(lead);
 }
 
+/** 为500家企业提供诊断, 与1000家企业开展合作: how many are to be reached. */
+const reaches = /(?:为|与|向|帮助|带动|引导)$/;
+const reached =
+  /^(?:以上|左右|余)?(?:[^，。；、\d]{0,12})(?:企业|主体|项目|单位|机构|群众|农户|职工|人员|居民|学生)(?:[^，。；、]{0,6})?(?:提供|开展|实现|签订|达成|对接|合作|增收|就业|上云|完成)/;
+
 function countTarget(lead: string, tail: string, aims: boolean): boolean {
   const head = lead.replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
   if (aimVerbEnd.test(head) || /^[、和及]?$/.test(head)) return head !== '' || aims;
@@ -194,6 +201,7 @@ function countTarget(lead: string, tail: string, aims: boolean): boolean {
   if (aims && /(?:建成|投产|投用|投入使用|落地|开工|完工|完成|达标|上线|运行)(?:[，。；、]|$)/.test(tail))
     return true;
   if (opens && closes) return true;
+  if (reaches.test(head) && reached.test(tail)) return true;
   // In a section of aims a noun with its count is an aim: 技能人才5000人.
   if (aims && closes && /[\u4e00-\u9fff”]{2}$/.test(head) && !/(?:第|等|其中|包括|共有|设有)$/.test(head))
     return true;

@@ -77,6 +77,15 @@ function skipSection(segment: Segment): boolean {
   );
 }
 
+/** “培训300名…，对参加的给予补贴”: what is aimed at, before the clause that begins with whom support is for. */
+function beforeGrant(text: string, sentence: Range): Range {
+  const words = text.slice(sentence.start, sentence.end);
+  const at = words.search(/[，；]对[^，；。]{2,40}(?:给予|予以|按)/);
+  return at > 0 && supports(words.slice(at + 1)) && !supports(words.slice(0, at + 1))
+    ? { start: sentence.start, end: sentence.start + at + 1 }
+    : sentence;
+}
+
 interface Setting {
   readonly aims: boolean;
   readonly year: Year;
@@ -92,22 +101,23 @@ function readSentence(
 ): TargetFact[] {
   const { text } = scope.view;
   const whole = text.slice(sentence.start, sentence.end);
+  const aimed = beforeGrant(text, sentence);
   if (
     past(whole, setting.aims) ||
-    supports(whole) ||
+    (supports(whole) && aimed === sentence) ||
     refuses(whole) ||
     /(?:罚款|处以|不得|应当在|备案|以内完成|一式)/.test(whole)
   )
     return [];
   const facts: TargetFact[] = [];
-  for (const clause of splitAt(text, sentence.start, sentence.end, '，；')) {
+  for (const clause of splitAt(text, aimed.start, aimed.end, '，；')) {
     const own = within(amounts, clause);
     own.forEach((amount, i) => {
       // “争创2个…，50个…”: the verb of the clause before goes on.
       const follows =
         facts.length > 0 &&
         amount.kind === 'count' &&
-        (amount.start === clause.start ||
+        (/^(?:不少于|不低于|至少|超过|约|近|另)?$/.test(text.slice(clause.start, amount.start)) ||
           /(?:、|和|及|以及)$/.test(text.slice(Math.max(clause.start, amount.start - 2), amount.start)));
       if (!follows && !isTarget(scope.view, amount, own[i + 1], { clause, sentence }, setting)) return;
       const stated = setting.stated.filter((y) => y.at <= amount.start).at(-1);

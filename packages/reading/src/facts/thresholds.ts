@@ -73,6 +73,7 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     )
   )
     return null;
+  if (step.test(text.slice(Math.max(piece.start, amount.start - 4), amount.start))) return null;
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
@@ -89,26 +90,28 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     /^(?:（不?含）)?(?:之间)?的|^之间/.test(text.slice(amount.end, amount.end + 8))
   )
     return '>=';
-  if (!stated || /^(?:名|位|类|种)$/.test(amount.unit)) return null;
+  return stated && !isDescribed(text, amount, piece) && bareConditions.test(amount.kind) ? '>=' : null;
+}
+
+const bareConditions = /^(?:money|ratio|count|measure)$/;
+
+/** Is this figure of the condition part no condition itself: an ordinal, a number of stages, a group that is named? */
+function isDescribed(text: string, amount: Amount, piece: Range): boolean {
+  if (/^(?:名|位|类|种)$/.test(amount.unit)) return true;
   const lead = text.slice(Math.max(piece.start, amount.start - 6), amount.start);
   const tail = text.slice(amount.end, amount.end + 3);
-  if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(tail)) return null;
+  if (/^(?:阶段|步|方面|批次|档次?|等级|层次|类别)/.test(tail)) return true;
   // 两项奖励总额, 对62家重点企业: said of what is given, or of a group that is named.
   if (/^[项类种条款]$/.test(amount.unit) && /^(?:奖励|政策|条件|补[贴助]|标准|规定|条款|措施)/.test(tail))
-    return null;
-  if (amount.kind === 'count' && /(?:^|[，。；、：）])对于?$/.test(lead)) return null;
-  if (
-    /(?:第|前|等|共|约|以上|以下|上述|前述|下列)$/.test(lead) ||
-    /每(?:新增|增加|增|超过|超|引进|引育|培育|获得|完成|实现|达到|满)?$/.test(lead)
-  )
-    return null;
-  return amount.kind === 'money' ||
-    amount.kind === 'ratio' ||
-    amount.kind === 'count' ||
-    amount.kind === 'measure'
-    ? '>='
-    : null;
+    return true;
+  if (amount.kind === 'count' && /(?:^|[，。；、：）])对于?$/.test(lead)) return true;
+  return (
+    /(?:第|前|等|共|约|以上|以下|上述|前述|下列)$/.test(lead) || /每(?:引进|引育|培育|获得)?$/.test(lead)
+  );
 }
+
+/** 每满1万公里, 每增加1亿元: the step that an award is counted by; it is not asked. */
+const step = /每(?:新增|增加|增长|增|超过|超|完成|实现|达到|满|提高)$/;
 
 /** 年税收1000万以上: money without its unit, told by what is measured. */
 function isPlainMoney(text: string, amount: Amount): boolean {
@@ -127,12 +130,12 @@ const measuredMoney =
 
 /** “补贴期限累计不超过3年”, “满3年，不能再申请”: how long it may be had. */
 const limitsDuration =
-  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:计算，)?(?:原则上)?(?:不超过|不得超过|最长(?:不超过)?|最多)[^，。；]{1,6}|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
+  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:计算，)?(?:原则上)?(?:不超过|不得超过|最长(?:不超过)?|最多)[^，。；]{1,6}|最长(?:为期|期限为?|时间为?)[^，。；]{1,6}年|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
 
 /** The limits of duration among the amounts of a piece that grants nothing itself. */
 export function durationLimits(scope: Scope, piece: Range, amounts: readonly Amount[]): Quantity[] {
   const text = scope.view.text.slice(piece.start, piece.end);
-  if (!/期限|时限|累计|年限|时间|满/.test(text)) return [];
+  if (!/期限|时限|累计|年限|时间|最长|满/.test(text)) return [];
   const limits = [...text.matchAll(limitsDuration)].map((m) => ({
     start: piece.start + m.index,
     end: piece.start + m.index + m[0].length,

@@ -49,6 +49,10 @@ async function readByContainer(bytes: Uint8Array, context: FormatContext): Promi
       const { readPdf } = await import('./pdf/index.ts');
       return asFile(await readPdf(bytes, context), 'pdf', context);
     }
+    case 'rtf': {
+      const { readRtf } = await import('./rtf/index.ts');
+      return asFile(readRtf(bytes), 'rtf', context);
+    }
     case 'other': {
       const foreign = foreignKind(bytes);
       if (foreign) throw unsupportedKind(context.name, foreign.kind, foreign.advice);
@@ -67,6 +71,11 @@ const endings: Readonly<Record<MediaType, RegExp>> = {
   [mediaTypes.pdf]: /\.pdf$/i,
   [mediaTypes.ofd]: /\.ofd$/i,
   [mediaTypes.xlsx]: /\.(?:xlsx|xlsm|et)$/i,
+  [mediaTypes.pptx]: /\.(?:pptx|pptm|ppsx)$/i,
+  [mediaTypes.odt]: /\.(?:odt|ott)$/i,
+  [mediaTypes.ods]: /\.(?:ods|ots)$/i,
+  // Office programs open RTF under the name of a Word document, and many offices send it so.
+  [mediaTypes.rtf]: /\.(?:rtf|doc)$/i,
 };
 
 function namedOtherwise({ name, mediaType }: ExtractedFile): ReadingWarning[] {

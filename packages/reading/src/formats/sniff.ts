@@ -1,11 +1,12 @@
 import type { Words } from './unreadable.ts';
 
 /** What a file is by its first bytes; its name has no say. Archives and compound files are looked into by others. */
-export type Container = 'zip' | 'compound' | 'pdf' | 'other';
+export type Container = 'zip' | 'compound' | 'pdf' | 'rtf' | 'other';
 
 export function containerOf(bytes: Uint8Array): Container {
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) return 'zip';
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return 'compound';
+  if (startsWith(bytes, ascii('{\\rtf'))) return 'rtf';
   if (findAscii(bytes, '%PDF-', 1024)) return 'pdf';
   return 'other';
 }
@@ -62,7 +63,6 @@ const signatures: readonly Signature[] = [
   { bytes: ascii('SQLite format 3'), kind: { zh: '数据库文件', en: 'a database' }, advice: notDocument },
   { bytes: ascii('ftyp'), at: 4, kind: { zh: '视频或音频', en: 'video or sound' }, advice: notDocument },
   { bytes: ascii('ID3'), kind: { zh: '音频', en: 'sound' }, advice: notDocument },
-  { bytes: ascii('{\\rtf'), kind: { zh: 'RTF 文档', en: 'an RTF document' }, advice: resave },
   {
     bytes: ascii('MIME-Version:'),
     kind: { zh: '单文件网页（MHTML）', en: 'a single-file web page (MHTML)' },

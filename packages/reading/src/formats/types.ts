@@ -30,6 +30,10 @@ export const mediaTypes = {
   pdf: 'application/pdf',
   ofd: 'application/ofd',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  rtf: 'application/rtf',
 } as const;
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes];
 

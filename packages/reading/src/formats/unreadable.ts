@@ -74,8 +74,8 @@ export function unsupportedKind(file: string, kind: Words, advice: Words): Unrea
 
 export function unknownKind(file: string): UnreadableFile {
   return new UnreadableFile('unknown-kind', file, {
-    zh: '内容不是可识别的文字或文档（txt、md、html、docx、doc、pdf、ofd、xlsx、zip）。请确认文件没有损坏，或换一种格式重新导出。',
-    en: 'the content is no text or document known here (txt, md, html, docx, doc, pdf, ofd, xlsx, zip). Check that the file is whole, or export it in another format.',
+    zh: '内容不是可识别的文字或文档（txt、md、html、docx、doc、rtf、odt、pdf、ofd、xlsx、ods、pptx、zip）。请确认文件没有损坏，或换一种格式重新导出。',
+    en: 'the content is no text or document known here (txt, md, html, docx, doc, rtf, odt, pdf, ofd, xlsx, ods, pptx, zip). Check that the file is whole, or export it in another format.',
   });
 }
 

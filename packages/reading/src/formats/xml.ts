@@ -4,7 +4,7 @@ import { damaged, sizeInWords, UnreadableFile } from './unreadable.ts';
 /** An element with local names (prefixes dropped, as Office and OFD writers choose them freely). */
 export interface XmlElement {
   readonly name: string;
-  /** By local name; where two prefixes give one local name, the first wins. */
+  /** By local name; where two prefixes give one local name, the later stands under its full name. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly (XmlElement | string)[];
 }
@@ -42,7 +42,8 @@ export function parseXml(bytes: Uint8Array, name: string): XmlElement {
     const element: OpenElement = { name: localName(tag.name), attributes: new Map(), children: [] };
     for (const [key, value] of Object.entries(tag.attributes)) {
       const local = localName(key);
-      if (!key.startsWith('xmlns') && !element.attributes.has(local)) element.attributes.set(local, value);
+      if (key.startsWith('xmlns')) continue;
+      element.attributes.set(element.attributes.has(local) ? key : local, value);
     }
     top().children.push(element);
     open.push(element);

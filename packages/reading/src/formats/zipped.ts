@@ -27,6 +27,18 @@ export async function readZipped(
       const { readOfd } = await import('./ofd/index.ts');
       return asFile(readOfd(archive, context), 'ofd', context);
     }
+    case 'pptx': {
+      const { readPptx } = await import('./pptx/index.ts');
+      return asFile(readPptx(archive, context), 'pptx', context);
+    }
+    case 'odt': {
+      const { readOdt } = await import('./odf/index.ts');
+      return asFile(readOdt(archive, context), 'odt', context);
+    }
+    case 'ods': {
+      const { readOds } = await import('./odf/index.ts');
+      return asFile(readOds(archive, context), 'ods', context);
+    }
     case 'archive':
       return readOnlyEntry(archive, context, readInner);
     default:
@@ -39,7 +51,15 @@ export function isPlainArchive(archive: ZipArchive): boolean {
   return packageKind(archive) === 'archive';
 }
 
-type PackageKind = 'docx' | 'xlsx' | 'ofd' | 'archive' | { words: Words; advice: Words };
+type PackageKind =
+  | 'docx'
+  | 'xlsx'
+  | 'pptx'
+  | 'ofd'
+  | 'odt'
+  | 'ods'
+  | 'archive'
+  | { words: Words; advice: Words };
 
 const saveAsDocx: Words = {
   zh: '请用 Word 或 WPS 打开，另存为 .docx 或 .pdf 后再读。',
@@ -57,12 +77,17 @@ function packageKind(archive: ZipArchive): PackageKind {
     if (has('xl/workbook.xml')) return 'xlsx';
     if (has('xl/workbook.bin'))
       return { words: { zh: '二进制表格（.xlsb）', en: 'a binary sheet (.xlsb)' }, advice: saveAsXlsx };
-    if (under('ppt/'))
-      return { words: { zh: '演示文稿（.pptx）', en: 'a slide show (.pptx)' }, advice: saveAsDocx };
+    if (has('ppt/presentation.xml')) return 'pptx';
     return { words: { zh: '不认识的 Office 文件', en: 'an unknown Office file' }, advice: saveAsDocx };
   }
   if (has('mimetype') && has('content.xml')) {
-    return { words: { zh: 'OpenDocument 文档', en: 'an OpenDocument file' }, advice: saveAsDocx };
+    const type = new TextDecoder().decode(archive.part('mimetype')).trim();
+    if (/opendocument\.text(?:-template)?$/.test(type)) return 'odt';
+    if (/opendocument\.spreadsheet(?:-template)?$/.test(type)) return 'ods';
+    return {
+      words: { zh: 'OpenDocument 的演示或图形', en: 'an OpenDocument presentation or drawing' },
+      advice: saveAsDocx,
+    };
   }
   return 'archive';
 }
