@@ -1,4 +1,4 @@
-/** Where to begin: a fictional sample, a company kept before, or an empty form. */
+/** Where to begin: a company kept before, an empty form, or a fictional sample. */
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
@@ -55,6 +55,22 @@ export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => v
         <h1 className="page-title">{t(m.title)}</h1>
         <p className="lead">{t(m.lead)}</p>
       </div>
+      {saved.data && saved.data.items.length > 0 ? (
+        <section className="stack tight">
+          <h2 className="strong">{t(m.saved)}</h2>
+          <div className="grid">
+            {saved.data.items.map(({ id, company, updatedAt, keptFor }) => (
+              <Link key={id} to="/company" search={{ ...keep, saved: id }} className="tile">
+                <span className="strong">{company.name}</span>
+                <div className="soft small">
+                  {t(m.changed)} {instant(updatedAt, language)}
+                </div>
+                <div className="soft small">{t(m.keptFor[keptFor.kind])}</div>
+              </Link>
+            ))}
+          </div>
+        </section>
+      ) : null}
       <section className="stack tight">
         <h2 className="strong">{t(m.fill)}</h2>
         <NameForm onName={(name) => onStart({ company: { name, facts: {} }, saved: null, sample: null })} />
@@ -73,22 +89,6 @@ export function PickCompany({ onStart }: { readonly onStart: (draft: Draft) => v
           ))}
         </div>
       </section>
-      {saved.data && saved.data.items.length > 0 ? (
-        <section className="stack tight">
-          <h2 className="strong">{t(m.saved)}</h2>
-          <div className="grid">
-            {saved.data.items.map(({ id, company, updatedAt, keptFor }) => (
-              <Link key={id} to="/company" search={{ ...keep, saved: id }} className="tile">
-                <span className="strong">{company.name}</span>
-                <div className="soft small">
-                  {t(m.changed)} {instant(updatedAt, language)}
-                </div>
-                <div className="soft small">{t(m.keptFor[keptFor.kind])}</div>
-              </Link>
-            ))}
-          </div>
-        </section>
-      ) : null}
     </div>
   );
 }

@@ -11,7 +11,19 @@ export interface CityOptions {
   readonly seed: number;
   /** Where companies are registered and operate, with weights; GB/T 2260 codes. */
   readonly regions: readonly { readonly code: string; readonly weight: number }[];
+  /**
+   * As a bureau keeps its list: the places of a company agree, most are of the usual kind, little is left out. Without
+   * it every fact is drawn by itself, and a measure of many conditions finds hardly anybody.
+   */
+  readonly kept?: boolean;
 }
+
+/** Of the gaps that registers have, what a bureau has not filled. */
+const UNFILLED = 0.2;
+/** Companies all of whose places are one. */
+const AT_HOME = 0.9;
+/** Companies of the first kind that a dictionary names. */
+const USUAL = 0.6;
 
 /** Share of companies for which a register holds nothing. */
 const GAPS: Readonly<Record<FactDefinition['register'], number>> = {
@@ -40,22 +52,29 @@ export function drawCity(
     if (definition === undefined) continue;
     for (let start = from; start < to; start += BLOCK) {
       const sizes = new Random(hash(`${options.seed}/size/${start}`));
+      const homes = new Random(hash(`${options.seed}/home/${start}`));
       const random = new Random(hash(`${options.seed}/${fact}/${start}`));
-      drawBlock(column, definition, options, random, sizes, start, Math.min(start + BLOCK, to));
+      const drawing = { definition, options, random, sizes, homes, start, end: Math.min(start + BLOCK, to) };
+      drawBlock(column, drawing);
     }
   }
 }
 
-function drawBlock(
-  column: Column,
-  definition: FactDefinition,
-  options: CityOptions,
-  random: Random,
-  sizes: Random,
-  start: number,
-  end: number,
-): void {
-  const gap = GAPS[definition.register];
+interface Drawing {
+  readonly definition: FactDefinition;
+  readonly options: CityOptions;
+  readonly random: Random;
+  /** The same for every fact of a block. */
+  readonly sizes: Random;
+  readonly homes: Random;
+  readonly start: number;
+  readonly end: number;
+}
+
+function drawBlock(column: Column, drawing: Drawing): void {
+  const { definition, options, random, sizes, start, end } = drawing;
+  const kept = options.kept === true;
+  const gap = GAPS[definition.register] * (kept ? UNFILLED : 1);
   switch (column.kind) {
     case 'number': {
       const draw = numberDrawer(definition);
@@ -67,20 +86,22 @@ function drawBlock(
       return;
     }
     case 'flag':
-      drawFlags(column.known, column.yes, gap, likelihood(definition), random, start, end);
+      drawFlags(column.known, column.yes, gap, likelihood(definition, kept), random, start, end);
       return;
     case 'code':
-      drawCodes(column, definition, options, gap, random, start, end);
+      drawCodes(column, drawing, gap);
       return;
-    case 'list':
+    case 'list': {
+      const share = kept ? Math.max(0.08, 1.5 / column.names.length) : 0.08;
       for (let row = start; row < end; row += 1) {
         if (random.next() < gap) continue;
         column.known[row >> 5] = (column.known[row >> 5] ?? 0) | (1 << (row & 31));
         for (let value = 0; value < column.names.length; value += 1) {
           const word = column.words[value >> 5];
-          if (word !== undefined && random.next() < 0.08) word[row] = (word[row] ?? 0) | (1 << (value & 31));
+          if (word !== undefined && random.next() < share) word[row] = (word[row] ?? 0) | (1 << (value & 31));
         }
       }
+    }
   }
 }
 
@@ -102,38 +123,43 @@ function drawFlags(
   }
 }
 
-function drawCodes(
-  column: CodeColumn,
-  definition: FactDefinition,
-  { regions }: CityOptions,
-  gap: number,
-  random: Random,
-  start: number,
-  end: number,
-): undefined {
+function drawCodes(column: CodeColumn, drawing: Drawing, gap: number): undefined {
+  const { definition, options, random, homes, start, end } = drawing;
+  const kept = options.kept === true;
   const isRegion = definition.type === 'region';
   const codes = isRegion
-    ? regions.map(({ code }) => codeOf(column, code))
+    ? options.regions.map(({ code }) => codeOf(column, code))
     : column.names.map((_, index) => index + 1);
-  const weights = isRegion ? regions.map(({ weight }) => weight) : codes.map(() => 1);
+  const weights = isRegion ? options.regions.map(({ weight }) => weight) : codes.map(() => 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (let row = start; row < end; row += 1) {
+    const home = kept ? homes.next() : 0;
     if (random.next() < gap) continue;
-    let left = random.next() * total;
-    let index = 0;
-    while (index < codes.length - 1 && left >= (weights[index] ?? 0)) {
-      left -= weights[index] ?? 0;
-      index += 1;
-    }
-    column.values[row] = codes[index] ?? 0;
+    const drawn = random.next();
+    if (!kept) column.values[row] = codes[at(weights, drawn * total)] ?? 0;
+    else if (isRegion)
+      column.values[row] = codes[at(weights, (random.next() < AT_HOME ? home : drawn) * total)] ?? 0;
+    else column.values[row] = codes[random.next() < USUAL ? 0 : at(weights, drawn * total)] ?? 0;
   }
 }
 
+/** Where a point falls on weights laid end to end. */
+function at(weights: readonly number[], point: number): number {
+  let left = point;
+  let index = 0;
+  while (index < weights.length - 1 && left >= (weights[index] ?? 0)) {
+    left -= weights[index] ?? 0;
+    index += 1;
+  }
+  return index;
+}
+
 /** Basics nearly every company has; the rest is what policies single out, and rare. */
-function likelihood({ id, register }: FactDefinition): number {
+function likelihood({ id, register }: FactDefinition, kept: boolean): number {
   if (/dishonest|violation|penalt|funded-by-government|multiple|duplicate/.test(id)) return 0.02;
   if (/legal|operat|independent|statistics|consistent/.test(id)) return 0.93;
-  return register === '自报' ? 0.35 : 0.12;
+  if (register === '自报') return kept ? 0.55 : 0.35;
+  return 0.12;
 }
 
 function numberDrawer(definition: FactDefinition): (random: Random, size: number) => number {

@@ -30,7 +30,7 @@ import type {
   WhatIfQuestion,
 } from './city-messages.ts';
 import { byPlace, type Companies, groupingsOf, placeOf } from './companies-of-city.ts';
-import { SHENZHEN_DISTRICTS } from './districts.ts';
+import { DRAWN_PLACES } from './districts.ts';
 import { ScreeningEngine } from './engine.ts';
 import { readinessOf } from './readiness.ts';
 
@@ -72,7 +72,7 @@ function draw(rows: number, seed: number): { readonly companies: Companies; read
   let done = 0;
   for (const [fact, column] of store.columns) {
     const one: ReadonlyMap<string, Column> = new Map([[fact, column]]);
-    drawCity({ rows, columns: one }, dictionary, { seed, regions: SHENZHEN_DISTRICTS });
+    drawCity({ rows, columns: one }, dictionary, { seed, regions: DRAWN_PLACES, kept: true });
     done += 1;
     reading(done / store.columns.size);
   }

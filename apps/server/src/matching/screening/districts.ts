@@ -1,8 +1,9 @@
 /**
  * Where the companies of the fictional city are registered: the districts of Shenzhen by GB/T 2260, so that the measures
- * of the packs apply to them. The weights are invented.
+ * of the packs apply to them, and the fictional place that has measures of its own. The weights are invented.
  */
-export const SHENZHEN_DISTRICTS = [
+export const DRAWN_PLACES = [
+  { code: '990100', weight: 60 },
   { code: '440303', weight: 9 },
   { code: '440304', weight: 20 },
   { code: '440305', weight: 19 },
