@@ -34,32 +34,33 @@ export function aboutsOf(asked: string): About[] {
   return figureAsked(asked) === null ? found : [...found, 'stated'];
 }
 
-const numeral = '(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十百]+)';
-const money = `${numeral}\\s*[十百千]?(?:万|亿)?元`;
+// Bounded, so that a long run of digits is read once and not from each of its digits on.
+const numeral = '(?:\\d{1,12}(?:\\.\\d{1,4})?|[一二两三四五六七八九十百]{1,6})';
+const money = `${numeral}\\s?[十百千]?(?:万|亿)?元`;
 const counted = '家|个|项|部|件|名|人|台|套|小时|平方米|亩|条|种|次|份|位|万台';
 
 /** The first that fits: what is asked, and what a text that answers holds. */
 const figures: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
     /几成|百分之几|百分之多少|几个(?:百分)?点|占比|比例|百分比/,
-    () => `${numeral}\\s*%|二分之一|[一二三四五六七八九]成`,
+    () => `${numeral}\\s?%|二分之一|[一二三四五六七八九]成`,
   ],
-  [/(?:几|多少)个?工作日/, () => `${numeral}\\s*个?工作日`],
-  [/几天|多少天|几日|多久|多长时间|多少时间|时限/, () => `${numeral}\\s*(?:个?工作日|个月|小时|日(?!起)|天)`],
-  [/(?:几|多少)个月/, () => `${numeral}\\s*个月`],
-  [/几年|多少年/, () => `${numeral}\\s*年(?!度|[\\d年至])`],
-  [/面积|多大/, () => `${numeral}\\s*万?(?:平方米|亩)`],
+  [/(?:几|多少)个?工作日/, () => `${numeral}\\s?个?工作日`],
+  [/几天|多少天|几日|多久|多长时间|多少时间|时限/, () => `${numeral}\\s?(?:个?工作日|个月|小时|日(?!起)|天)`],
+  [/(?:几|多少)个月/, () => `${numeral}\\s?个月`],
+  [/几年|多少年/, () => `${numeral}\\s?年(?!度|[\\d年至])`],
+  [/面积|多大/, () => `${numeral}\\s?万?(?:平方米|亩)`],
   [
     /(?:几|几百|几十|多少)(?:万)?(家|个|项|部|件|名|人|台|套|小时|平方米|亩|条|种|次|份|位)/,
-    ([, unit = '']) => `${numeral}\\s*万?${unit}`,
+    ([, unit = '']) => `${numeral}\\s?万?${unit}`,
   ],
-  [/名额|指标/, () => `${numeral}\\s*(?:个|名|家|项)`],
+  [/名额|指标/, () => `${numeral}\\s?(?:个|名|家|项)`],
   [/几月|几号|月底/, () => `\\d{1,2}月(?:\\d{1,2}日|底)|每月(?:月?底)|每季度`],
   [
     /多少钱|多少[万亿]|几[百十]?万|封顶|最[高多]|上限|门槛|(?:给|补|奖|拿|领|资助|投入|投资).{0,3}多少/,
     () => money,
   ],
-  [/多少/, () => `${numeral}\\s*%|${money}|${numeral}\\s*万?(?:${counted})`],
+  [/多少/, () => `${numeral}\\s?%|${money}|${numeral}\\s?万?(?:${counted})`],
 ];
 
 /** @returns what a clause that gives the figure matches; `null` where no figure is asked for */

@@ -24,7 +24,7 @@ export interface Checked {
   readonly dropped: number;
 }
 
-const marks = /[[【〔]\s*(\d{1,2}(?:\s*[,，、]\s*\d{1,2})*)\s*[\]】〕]/g;
+const marks = /[[【〔]\s?(\d{1,2}(?:\s?[,，、]\s?\d{1,2}){0,20})\s?[\]】〕]/g;
 /** Share of a sentence's words that its sources (or the question) must hold. */
 const leastShared = 0.7;
 
@@ -41,7 +41,7 @@ export function supported(
     const named = referencesIn(sentence);
     const text = sentence
       .replace(marks, '')
-      .replaceAll(/\s+([。；！？])/g, '$1')
+      .replaceAll(/\s([。；！？])/g, '$1')
       .trim();
     const cited = named.flatMap((number) => sources[number]?.text ?? []);
     const whole = named.length > 0 && cited.length === named.length;
@@ -52,10 +52,19 @@ export function supported(
   return { sentences, dropped };
 }
 
+/** Blanks and empty lines drawn together: patterns then look at one, and a long run of them costs nothing. */
+function inOneSpace(said: string): string {
+  return said
+    .split('\n')
+    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 /** A reference may stand before or behind the full stop: either way it belongs to the sentence before. */
 function sentencesOf(said: string): string[] {
-  return said
-    .replaceAll(/([。；！？\n])((?:\s*[[【〔][\d\s,，、]+[\]】〕])+)/g, '$2$1')
+  return inOneSpace(said)
+    .replaceAll(/([。；！？\n])((?:\s?[[【〔][\d\s,，、]{1,60}[\]】〕])+)/g, '$2$1')
     .split(/(?<=[。；！？])|\n+/)
     .map((sentence) => sentence.replace(/^[\s\-*•]+/, '').trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence.replace(marks, '')));
@@ -88,7 +97,7 @@ function figuresHold(sentence: string, source: string): boolean {
 /** A document or a number that it names must be named there. */
 function namesHold(sentence: string, source: string): boolean {
   const bare = source.replaceAll(/\s/g, '');
-  return [...sentence.matchAll(/《([^》]+)》|([^\s，。；]{1,12}〔\d{4}〕\d+号)/g)].every(
+  return [...sentence.matchAll(/《([^《》]{1,200})》|([^\s，。；]{1,12}〔\d{4}〕\d{1,6}号)/g)].every(
     ([, title, number]) => bare.includes((title ?? number ?? '').replaceAll(/\s/g, '')),
   );
 }
