@@ -1,7 +1,8 @@
 /**
  * The plan as one SQL text that runs on DuckDB and on PostgreSQL: four outcomes and fen for every measure and company.
  * Whole numbers only; a type is chosen from static bounds so that nothing overflows. Nodes used twice become columns of a
- * common table expression.
+ * common table expression, which PostgreSQL may not fold into those that use it: each use would be written out again, and
+ * a rule of some twenty steps would outgrow any memory. `OFFSET 0` forbids that without keeping the rows anywhere.
  */
 import { MAX_FEN } from '../evaluate/amount.ts';
 import { regionPrefix } from '../values/regions.ts';
@@ -68,7 +69,7 @@ class SqlCompiler {
       for (const part of partsOf(node)) {
         count(part);
         // Their SQL says a part more than once: it gets a column of its own.
-        if (REPEATING.has(node.op)) count(part);
+        if (REPEATING.has(node.op) || this.isJudgedList(node)) count(part);
       }
     };
     for (const { applies, conditions, fen } of plan.measures) {
@@ -91,10 +92,10 @@ class SqlCompiler {
     });
     const steps = this.levels.map((level, index) => {
       const from = index === 0 ? quoteName(table) : `c${index - 1}`;
-      return `c${index} AS (SELECT *, ${level.map(({ name, sql }) => `${sql} AS ${name}`).join(',\n  ')} FROM ${from})`;
+      return `c${index} AS (SELECT *, ${level.map(({ name, sql }) => `${sql} AS ${name}`).join(',\n  ')} FROM ${from} OFFSET 0)`;
     });
     const from = this.levels.length === 0 ? quoteName(table) : `c${this.levels.length - 1}`;
-    steps.push(`decided AS (SELECT ${[quoteName(key), ...outcomes].join(',\n  ')} FROM ${from})`);
+    steps.push(`decided AS (SELECT ${[quoteName(key), ...outcomes].join(',\n  ')} FROM ${from} OFFSET 0)`);
     const shown = [quoteName(key), ...this.plan.measures.map((_, index) => `o${index}`), ...amounts];
     return { text: `WITH ${steps.join(',\n')}\nSELECT ${shown.join(', ')} FROM decided`, measures };
   }
@@ -121,6 +122,11 @@ class SqlCompiler {
       level = Math.max(level, own === undefined ? this.levelOf(part) : own + 1);
     }
     return level;
+  }
+
+  /** A list that hangs on a judgement counts its parts, and so says each of them more than once. */
+  private isJudgedList(node: PlanNode): boolean {
+    return (node.op === 'all' || node.op === 'any') && this.hasJudged(node);
   }
 
   private hasJudged(node: TruthNode): boolean {
@@ -255,13 +261,8 @@ class SqlCompiler {
       case 'product':
         return `(${this.operands(node, [node.a, node.b]).join(' * ')})`;
       case 'min':
-        return this.operands(node, node.of).reduce(
-          (a, b) => `(CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${a} > ${b} THEN ${b} END)`,
-        );
       case 'max':
-        return this.operands(node, node.of).reduce(
-          (a, b) => `(CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${a} < ${b} THEN ${b} END)`,
-        );
+        return extremeSql(node.op === 'min' ? 'LEAST' : 'GREATEST', this.operands(node, node.of));
       case 'sign': {
         const of = this.int(node.of);
         return `CAST(CASE WHEN ${of} > 0 THEN 1 WHEN ${of} < 0 THEN -1 END AS BIGINT)`;
@@ -319,6 +320,12 @@ class SqlCompiler {
     const tooLarge = `CAST(${units} AS DECIMAL(38, 0)) * ${node.unit} > ${MAX_FEN}`;
     return `(CASE WHEN ${n} IS NULL OR ${d} IS NULL THEN NULL WHEN ${n} <= 0 THEN 0 WHEN ${tooLarge} THEN NULL ELSE ${fen} END)`;
   }
+}
+
+/** Not known when one of them is not; the databases' own functions would pass over what is missing. */
+function extremeSql(pick: 'LEAST' | 'GREATEST', of: readonly string[]): string {
+  const known = of.map((each) => `${each} IS NOT NULL`).join(' AND ');
+  return `(CASE WHEN ${known} THEN ${pick}(${of.join(', ')}) END)`;
 }
 
 function outcomeSql(applies: string | null, conditions: string): string {

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import {
+  type Condition,
   compileSql,
   createTableSql,
   type Expression,
@@ -60,9 +61,33 @@ const largest = {
     'software-revenue': '10万亿元',
     'reviewed-total': '0.01元',
     'building-share': '0.0001%',
+    rent: '12元',
     'is-independent': true,
   },
 };
+
+/** Steps upon steps, each of which says the one before it more than once: were they written out, no memory would do. */
+const steps = Array.from({ length: 24 }, (_, at) => at);
+const deepAmount = steps.reduce<Expression>(
+  (before, at) => ({
+    op: at % 2 === 0 ? 'least' : 'greatest',
+    of: [before, fact('rent'), { op: 'literal', value: `${at}`, unit: '元' }],
+  }),
+  fact('software-revenue'),
+);
+const deepCondition = steps.reduce<Condition>(
+  (before, at) => ({
+    op: at % 2 === 0 ? 'all' : 'any',
+    of: [before, { op: 'holds', fact: 'is-independent' }],
+  }),
+  { op: 'judged', title: { zh: '属实', en: 'true to the facts' }, by: 'officer' },
+);
+const deep: Rule[] = [
+  { conditions: { op: 'holds', fact: 'is-independent' }, amount: deepAmount },
+  { conditions: deepCondition, amount: fact('rent') },
+  { conditions: { op: 'not', of: deepCondition }, amount: deepAmount },
+  { conditions: { op: 'compare', left: deepAmount, is: '>=', right: fact('rent') }, amount: fact('rent') },
+];
 
 /** Draws rules and companies with gaps, and wants the outcome and the fen of the reference from the database. */
 async function agrees(database: Database, numRuns: number): Promise<void> {
@@ -100,7 +125,9 @@ async function agrees(database: Database, numRuns: number): Promise<void> {
       }
     },
   );
-  await fc.assert(property, { numRuns, examples: [[beyond, Array.from({ length: 12 }, () => largest)]] });
+  const companies = Array.from({ length: 12 }, () => largest);
+  const examples: [Rule[], (typeof largest)[]][] = [beyond, deep].map((rules) => [rules, companies]);
+  await fc.assert(property, { numRuns, examples });
   expect(decided).toBeGreaterThanOrEqual(numRuns * 48);
 }
 
