@@ -66,6 +66,21 @@ async function filed(body: string, kind: string, change: object = {}): Promise<s
   return id;
 }
 
+test('an application names a body that somebody acts for; which there are stands with the call', async () => {
+  const opening = { procedure: PIONEERS, project: 'media', place: '330100', key: key() };
+  const open = (more: object) =>
+    of('company').send<ErrorAnswer>('POST', '/api/v1/cases', { ...opening, key: key(), ...more });
+  const without = await open({});
+  expect([without.status, without.body.error.code]).toEqual([422, 'no-recommending-body']);
+  expect((await open({ body: 'nobody' })).status).toBe(422);
+  const listed = await of('company').get<{ items: { id: string; bodies: string[] | null }[] }>(
+    '/api/v1/procedures',
+  );
+  const bodies = (id: string) => listed.body.items.find((each) => each.id === id)?.bodies;
+  expect(bodies(PIONEERS)).toEqual(['central', 'plan-city', 'province']);
+  expect(bodies('440300/software-guides-2024')).toBeNull();
+});
+
 describe('places', () => {
   test.each([
     ['province', 'province', 25],

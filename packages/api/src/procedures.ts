@@ -10,6 +10,10 @@ export const ProcedureSummary = Type.Object({
   authority: WordsSchema,
   region: Type.String(),
   call: Type.String(),
+  document: Type.String({ description: 'Pack of the guide.' }),
+  bodies: Type.Union([Type.Array(Type.String()), Type.Null()], {
+    description: 'Recommending bodies, one of which an application names; null where it goes through none.',
+  }),
   projects: Type.Array(Type.Object({ id: Type.String(), title: WordsSchema })),
   windows: Type.Array(
     Type.Object({

@@ -14,6 +14,7 @@ import {
 } from '../platform/index.ts';
 import { note } from './audit.ts';
 import { listAudit } from './audit-list.ts';
+import { asksForBody, mustNameBody, recommendingBodies } from './bodies.ts';
 import { listBudgets, setBudget } from './budgets.ts';
 import { type Arrival, type CaseNeeds, carryOut, openCase, type Wanted } from './commands.ts';
 import { checkDraft, draftOf, saveDraft } from './drafts.ts';
@@ -48,17 +49,19 @@ export function casesRoutes(app: FastifyInstance, needs: CasesNeeds): void {
   const looked = ({ actor, at, address }: Arrival, action: string, id: string, detail = '') =>
     note(db, { at, by: actor, action, case: id, address, detail });
 
-  open(app, 'listProcedures', () => {
-    const items = procedures.present().map((each) => summary(each, clock().getTime()));
+  open(app, 'listProcedures', async () => {
+    const bodies = await recommendingBodies(db);
+    const items = procedures.present().map((each) => summary(each, clock().getTime(), bodies));
     return { items, count: items.length };
   });
   open(app, 'getProcedure', async ({ query }) => {
     const found = procedures.present().find((each) => each.id === query.id);
     return found ?? (await procedures.forOpening(query.id)).definition;
   });
-  open(app, 'openCase', ({ body, request }) => {
+  open(app, 'openCase', async ({ body, request }) => {
     const here = arrival(request);
     const { procedure, project, place, key } = body;
+    await mustNameBody(db, (await procedures.forOpening(procedure)).definition, body.body);
     const applicant = companyOf(here.actor, body.company);
     const wanted = {
       project,
@@ -266,8 +269,8 @@ const publicActor = (name: string): Actor => ({
   grants: [{ role: 'public', place: '000000', calls: '*' }],
 });
 
-function summary(definition: ProcedureDefinition, at: number) {
-  const { id, revision, title, authority, region, projects, windows } = definition;
+function summary(definition: ProcedureDefinition, at: number, bodies: readonly string[]) {
+  const { id, revision, title, authority, region, projects, windows, document } = definition;
   return {
     id,
     revision,
@@ -275,6 +278,8 @@ function summary(definition: ProcedureDefinition, at: number) {
     authority,
     region,
     call: definition.call ?? id,
+    document,
+    bodies: asksForBody(definition) ? [...bodies] : null,
     projects: projects.map((each) => ({ id: each.id, title: each.title })),
     windows: windows.map((window) => {
       const { status, words } = windowAt(window, at);

@@ -14,6 +14,8 @@ const procedure = (id: string, ...states: string[]) => ({
   authority: { zh: '', en: '' },
   region: '990100',
   call: '',
+  document: '990100/guide',
+  bodies: null,
   projects: [],
   windows: states.map((status, index) => ({
     id: String(index),

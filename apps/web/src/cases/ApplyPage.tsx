@@ -1,6 +1,6 @@
 /** 申报: the calls there are, open ones first, and where an application begins. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { type Answer, call } from '../platform/api.ts';
@@ -32,6 +32,12 @@ const m = {
   closed: words('已截止，不能新建申报', 'Closed: no new application'),
   upcoming: words('尚未开始受理', 'Not open yet'),
   always: words('常年受理', 'Open all year'),
+  guide: words('申报指南', 'Guide'),
+  body: words('推荐单位', 'Recommending body'),
+  noBody: words(
+    '本事项须经推荐单位推荐，还没有登记推荐单位，请联系主管部门。',
+    'The procedure goes through a recommending body; none is registered yet: ask the authority.',
+  ),
 };
 
 /** New applications go in online: that window decides; where there are several, one open is enough. */
@@ -86,7 +92,12 @@ function CallTile(props: { readonly procedure: Procedure; readonly person: Perso
         <h2 className="strong">{t(procedure.title)}</h2>
         <Mark spec={windowStates[at]} />
       </div>
-      <div className="soft">{t(procedure.authority)}</div>
+      <div className="row">
+        <span className="soft">{t(procedure.authority)}</span>
+        <Link to="/library/packs/$" params={{ _splat: procedure.document }}>
+          {t(m.guide)}
+        </Link>
+      </div>
       {procedure.windows.length === 0 ? <div>{t(m.always)}</div> : null}
       {procedure.windows.map((window) => (
         <div key={window.id} className="row">
@@ -112,6 +123,9 @@ function Begin({ procedure, person }: { readonly procedure: Procedure; readonly 
   const [project, setProject] = useState(
     procedure.projects.length === 1 ? procedure.projects[0]?.id : undefined,
   );
+  const [body, setBody] = useState<string>();
+  const { bodies } = procedure;
+  const ready = project !== undefined && (bodies === null || body !== undefined);
   const grant = person.grants.find(({ role }) => role === 'applicant');
   const begin = useMutation({
     mutationFn: (chosen: string) =>
@@ -121,6 +135,7 @@ function Begin({ procedure, person }: { readonly procedure: Procedure; readonly 
           project: chosen,
           place: grant?.place ?? procedure.region,
           key: key.current,
+          ...(body === undefined ? {} : { body }),
         },
       }),
     onSuccess: (receipt) => navigate({ to: '/cases/$caseId/form', params: { caseId: receipt.case } }),
@@ -139,15 +154,30 @@ function Begin({ procedure, person }: { readonly procedure: Procedure; readonly 
             setProject(next ?? undefined);
           }}
         />
+        {bodies !== null && bodies.length > 0 ? (
+          <Select
+            aria-label={t(m.body)}
+            placeholder={t(m.body)}
+            showSearch
+            style={{ minWidth: 'min(240px, 100%)' }}
+            value={body ?? null}
+            options={bodies.map((each) => ({ value: each, label: each }))}
+            onChange={(next) => {
+              key.current = newKey();
+              setBody(next ?? undefined);
+            }}
+          />
+        ) : null}
         <Button
           type="primary"
-          disabled={project === undefined}
+          disabled={!ready}
           loading={begin.isPending}
           onClick={() => project !== undefined && begin.mutate(project)}
         >
           {t(m.begin)}
         </Button>
       </div>
+      {bodies !== null && bodies.length === 0 ? <p className="soft">{t(m.noBody)}</p> : null}
       {begin.error ? <Problem error={begin.error} /> : null}
     </div>
   );

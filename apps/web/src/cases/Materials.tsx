@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { ApiError, call } from '../platform/api.ts';
+import { CitationChip } from '../platform/CitationChip.tsx';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing, Problem } from '../platform/states.tsx';
@@ -26,6 +27,8 @@ const m = {
   onlyUpload: words('只需上传', 'Upload only'),
   uploadAndPaper: words('上传，并到窗口交纸质件', 'Upload, and on paper at the window'),
   nothing: words('无须提交', 'Nothing to hand in'),
+  papers: words('纸质材料的要求', 'How the papers are made up'),
+  copies: (n: number) => words(`一式 ${n} 份`, n === 1 ? 'one set' : `${n} sets`),
   seal: words('加盖公章', 'Sealed'),
   straddle: words('加盖公章和骑缝章', 'Sealed, with a straddling seal'),
   types: (types: string, most: number) =>
@@ -61,17 +64,45 @@ export function Materials(props: {
   // Whoever fills it in sees the draft; everybody else what was handed in.
   const files = shown.draft?.files ?? shown.files;
   return (
-    <ul className="plain-list stack tight">
-      {needed.map((material) => (
-        <MaterialLine
-          key={material.id}
-          caseId={shown.summary.id}
-          material={material}
-          files={files.filter((file) => file.material === material.id)}
-          editable={editable && uploads(material)}
-        />
-      ))}
-    </ul>
+    <div className="stack tight">
+      <Papers shown={shown} />
+      <ul className="plain-list stack tight">
+        {needed.map((material) => (
+          <MaterialLine
+            key={material.id}
+            caseId={shown.summary.id}
+            material={material}
+            files={files.filter((file) => file.material === material.id)}
+            editable={editable && uploads(material)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Sets, stamps, page numbers, binding: of all papers together. */
+function Papers({ shown }: { readonly shown: Case }) {
+  const { t } = useLanguage();
+  const { papers } = shown.definition;
+  if (!papers) return null;
+  const document = {
+    id: papers.cite.document ?? shown.definition.document,
+    title: shown.summary.title.zh,
+    documentNumber: null,
+  };
+  return (
+    <section className="tile stack tight" aria-label={t(m.papers)}>
+      <h3 className="strong">{t(m.papers)}</h3>
+      <ul className="tree">
+        {[m.copies(papers.copies), ...papers.rules].map((rule) => (
+          <li key={rule.zh}>{t(rule)}</li>
+        ))}
+      </ul>
+      <div>
+        <CitationChip cite={{ provision: papers.cite.provision }} document={document} />
+      </div>
+    </section>
   );
 }
 
