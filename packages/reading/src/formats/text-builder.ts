@@ -46,3 +46,10 @@ export class TextBuilder {
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** An automatic number before its words; one that ends in a sign of its own stands close to them. */
+export function numbered(number: string, text: string): string {
+  const plain = number.trim();
+  if (plain === '') return text;
+  return /[\p{L}\p{N}.]$/u.test(plain) ? `${plain} ${text}` : `${plain}${text}`;
+}
