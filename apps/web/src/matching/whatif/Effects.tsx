@@ -9,7 +9,7 @@ import { Money } from '../../platform/Money.tsx';
 import { placeName } from '../../platform/placeNames.ts';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
-import { Loading, Problem } from '../../platform/states.tsx';
+import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { type Words, words } from '../../platform/words.ts';
 import { Bars } from './Bars.tsx';
 import { questionOf } from './question.ts';
@@ -36,6 +36,10 @@ const m = {
   code: words('信用代码', 'Credit code'),
   unknown: words('不符合或算不出', 'not eligible or not known'),
   all: words('全部', 'all'),
+  nobody: words(
+    '按现行规定和推演，名单里都没有企业得到资助。看看“筛查”里各企业差在哪一条，或换一份名单、另一项措施。',
+    'Nobody on the list is paid, neither as it stands nor in the trial. Screening shows which condition each company misses; or choose another list or measure.',
+  ),
   unpriced: words('符合但算不出金额', 'eligible, amount not known'),
 };
 const dimensions: Readonly<Record<string, Words>> = {
@@ -141,6 +145,12 @@ function Distribution(props: {
       {count(value)}
     </Button>
   );
+  if (effect.groups.every((one) => one.bars.length === 0))
+    return (
+      <Card size="small">
+        <Nothing what={m.nobody} />
+      </Card>
+    );
   return (
     <Card size="small">
       <div className="stack">

@@ -6,6 +6,7 @@ import { type Answer, call } from '../../platform/api.ts';
 import { CitationChip } from '../../platform/CitationChip.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
+import { usePerson } from '../../platform/session.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { cityLine } from '../screening/cityWords.ts';
@@ -35,10 +36,15 @@ const m = {
 
 type Measure = Answer<'listMeasures'>['items'][number];
 
-/** Measures offered to begin with, two of a document; the others are found in the choice above. */
-function offered(measures: readonly Measure[]): readonly Measure[] {
+/**
+ * Measures offered to begin with, two of a document, those of the person's own place first; the others are found in the
+ * choice above.
+ */
+function offered(measures: readonly Measure[], places: readonly string[]): readonly Measure[] {
   const taken = new Map<string, number>();
+  const own = ({ document }: Measure): number => (places.includes(document.regionCode) ? 0 : 1);
   return measures
+    .toSorted((one, other) => own(one) - own(other))
     .filter(({ document }) => {
       const before = taken.get(document.id) ?? 0;
       taken.set(document.id, before + 1);
@@ -71,6 +77,7 @@ function Choosing() {
     staleTime: 60_000,
   });
   const cities = useCities();
+  const places = (usePerson()?.grants ?? []).map(({ place }) => place);
   const set = (name: string, value: unknown) =>
     void navigate({ search: (old) => changed(old, name, value), replace: true, resetScroll: false });
   const draw = useMutation({
@@ -129,7 +136,7 @@ function Choosing() {
         <section className="stack tight">
           <h2 className="strong">{t(m.begin)}</h2>
           <div className="grid">
-            {offered(money).map(({ id, title, document }) => (
+            {offered(money, places).map(({ id, title, document }) => (
               <Link key={id} to="/what-if" search={{ city, measure: id }} className="tile">
                 <span className="strong">{t(title)}</span>
                 <div className="soft small">
