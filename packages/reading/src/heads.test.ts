@@ -255,3 +255,18 @@ test('an agency names whose text it prints', () => {
   );
   expect(only).toMatchObject({ issuers: ['中共中央', '国务院'], region: '全国' });
 });
+
+test('a page that shows an old decree years later was not the day it took effect', () => {
+  const [only] = read(
+    `示例编制管理条例\n\n作者:示例网 时间:2024-07-22 08:17:50 来源:示例网\n\n示例编制管理条例\n\n中华人民共和国国务院令\n\n第227号\n\n现发布《示例编制管理条例》，自发布之日起施行。\n\n1997年8月3日\n\n第一章 总则\n第一条 ${body}`,
+  );
+  expect(only).toMatchObject({ issuedOn: '1997-08-03', effectiveFrom: '1997-08-03' });
+});
+
+test('an announcement that has a number and no other name', () => {
+  const [asks, draft] = read(
+    `杭州市人民代表大会常务委员会办公室公告（第7号）\n\n常委会会议对《示例市信用条例（草案）》（以下简称《条例（草案）》）进行了初次审议。现将《条例（草案）》全文公布，广泛征求意见。\n杭州市人民代表大会常务委员会办公室\n2022年12月5日\n杭州市信用条例（草案）\n第一章 总则\n第一条 ${body}`,
+  );
+  expect(asks).toMatchObject({ title: '杭州市人民代表大会常务委员会办公室公告（第7号）', draft: false });
+  expect(draft).toMatchObject({ title: '杭州市信用条例（草案）', draft: true });
+});

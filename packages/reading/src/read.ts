@@ -191,13 +191,14 @@ function readFacts(scope: Scope): Fact[] {
 
 /** A figure in a sentence that gives support is part of the support or of its conditions, never an aim besides. */
 function outsideSupport(targets: readonly TargetFact[], measures: readonly MeasureFact[]): TargetFact[] {
-  // Where nothing is said of how much is given, no figure of the sentence belongs to it.
-  const given = measures.filter((m) => m.formula !== undefined && m.rates.length + m.caps.length > 0);
+  const given = measures.filter((m) => m.formula !== undefined);
   let i = 0;
   return targets.filter((t) => {
     while (i < given.length && (given[i]?.span[1] ?? 0) <= t.span[0]) i += 1;
     const measure = given[i];
-    return measure === undefined || measure.span[0] >= t.span[1];
+    if (measure === undefined || measure.span[0] >= t.span[1]) return true;
+    // Where nothing is said of how much is given, what the sentence counts is no part of it; its sums are conditions.
+    return measure.rates.length + measure.caps.length === 0 && t.unit !== '元';
   });
 }
 

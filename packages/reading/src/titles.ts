@@ -168,7 +168,9 @@ export function kindOfBody(body: string): DocumentKind | null {
 
 /** Is the document itself a draft? One that asks for comments on a draft, or explains it, names it in 《》. */
 export function isDraft(title: string): boolean {
-  const own = /^《[^《》]*》(?:（[^（）]*）)?$/.test(title) ? title : title.replace(/《.*》/, '').replace(/《[^》]*$/, '');
+  const own = /^《[^《》]*》(?:（[^（）]*）)?$/.test(title)
+    ? title
+    : title.replace(/《.*》/, '').replace(/《[^》]*$/, '');
   return (
     kindOfTitle(title) !== 'consultation' &&
     /（[^（）]*(?:征求意见稿|公开征求意见稿|送审稿|草案|讨论稿|修订草案|意见稿|试拟稿)[^（）]*）/.test(own)

@@ -5,6 +5,7 @@ import {
   type DocumentKind,
   type Fact,
   type Provision,
+  type ReadingWarning,
   readCallsOf,
   type Span,
 } from '@huice/reading';
@@ -280,7 +281,7 @@ export async function getDocument(
     },
     text: document.text,
     textStart: span[0],
-    warnings: file.warnings,
+    warnings: tooLong(stated.kind, document.text) ? [...file.warnings, callsNotRead(span)] : file.warnings,
   };
 }
 
@@ -289,8 +290,25 @@ export async function getDocument(
  * A text longer than any notice is not read while somebody waits.
  */
 function callsOf(kind: DocumentKind, text: string, start: number): readonly Call[] {
-  const invites = kind === 'notice' || kind === 'application-guide';
-  return invites && text.length <= longestNotice ? readCallsOf(text, start) : [];
+  return invites(kind) && !tooLong(kind, text) ? readCallsOf(text, start) : [];
+}
+
+function invites(kind: DocumentKind): boolean {
+  return kind === 'notice' || kind === 'application-guide';
+}
+
+function tooLong(kind: DocumentKind, text: string): boolean {
+  return invites(kind) && text.length > longestNotice;
+}
+
+/** Nobody should take a notice that was not looked at for one that opens nothing. */
+function callsNotRead(span: Span): ReadingWarning {
+  return {
+    code: 'calls-not-read',
+    zh: '文本超过20万字，申报批次（时间、地点、材料）未在此列出；请在“读取”页打开原文件查看',
+    en: 'Longer than 200,000 characters: its calls for applications are not listed here; open the file on the page “Read” to see them',
+    span,
+  };
 }
 
 /** Characters: reading so many takes well under a tenth of a second. */

@@ -191,12 +191,15 @@ const reaches = /(?:为|与|向|帮助|带动|引导)$/;
 const reached =
   /^(?:以上|左右|余)?(?:[^，。；、\d]{0,12})(?:企业|主体|项目|单位|机构|群众|农户|职工|人员|居民|学生)(?:[^，。；、]{0,6})?(?:提供|开展|实现|签订|达成|对接|合作|增收|就业|上云|完成)/;
 
+const endsOutsideAims = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|$)/;
+const endsClause = /^(?:以上|左右|余|及以上|次)?(?:[，。；、（）]|$)/;
+
 function countTarget(lead: string, tail: string, aims: boolean): boolean {
   const head = lead.replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
   if (aimVerbEnd.test(head) || /^[、和及]?$/.test(head)) return head !== '' || aims;
   // “新增软件产业园区…10家”, “培育…企业10家”: the verb opens the clause, the figure ends it.
   const opens = opensAim.test(head);
-  const closes = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|$)/.test(tail);
+  const closes = (aims ? endsClause : endsOutsideAims).test(tail);
   // 首批100个示范社区全面建成: the verb stands after what is counted.
   if (aims && /(?:建成|投产|投用|投入使用|落地|开工|完工|完成|达标|上线|运行)(?:[，。；、]|$)/.test(tail))
     return true;
