@@ -113,15 +113,14 @@ async function quotaCounts(
   const before = procedure.definition.states
     .filter((each) => each.kind === 'initial' || procedure.table.get(each.id)?.includes(command))
     .map((each) => each.id);
-  const given = procedure.definition.states.filter(
-    (each) => each.kind === 'final' && each.id === 'withdrawn',
-  );
-  const free = [...before, ...given.map((each) => each.id)];
-  const { rows } = await sql<{ count: string }>`
-    select count(*) from cases where call = ${state.call} and body = ${state.body} and id <> ${state.id}
-      and projection -> 'acts' ? ${command} and state <> all(${free}::text[])`.execute(tx);
-  const count = Number(rows[0]?.count ?? Number.NaN);
-  return Object.fromEntries(quotas.map((quota) => [quota, count]));
+  const counts = quotas.map(async (quota) => {
+    const free = [...before, ...(procedure.quotas.get(quota)?.releasedIn ?? [])];
+    const { rows } = await sql<{ count: string }>`
+      select count(*) from cases where call = ${state.call} and body = ${state.body} and id <> ${state.id}
+        and projection -> 'acts' ? ${command} and state <> all(${free}::text[])`.execute(tx);
+    return [quota, Number(rows[0]?.count ?? Number.NaN)] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
 }
 
 /** The budget of the call and year, locked; nothing where none was set: the rule then refuses. */

@@ -65,7 +65,10 @@ function usesOf(definition: ProcedureDefinition): Use[] {
   const claims = definition.claims.flatMap((claim) =>
     (claim.releasedIn ?? []).map((id): Use => [`claims/${claim.id}/releasedIn`, 'states', id]),
   );
-  return [...states, ...steps, ...clocks, ...claims, ...definition.commands.flatMap(commandUses)];
+  const quotas = definition.quotas.flatMap((quota) =>
+    (quota.releasedIn ?? []).map((id): Use => [`quotas/${quota.id}/releasedIn`, 'states', id]),
+  );
+  return [...states, ...steps, ...clocks, ...claims, ...quotas, ...definition.commands.flatMap(commandUses)];
 }
 
 /** Tables in which an entry that nothing uses is a slip. */

@@ -147,6 +147,8 @@ export const QuotaSchema = strict({
   /** Path to the kind of body. */
   by: Type.String(),
   places: Type.Record(Type.String(), Type.Integer({ minimum: 0 })),
+  /** Final states in which a place is given back. */
+  releasedIn: Type.Optional(Type.Array(IdSchema)),
   cite: CiteSchema,
 });
 
