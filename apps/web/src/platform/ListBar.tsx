@@ -1,6 +1,6 @@
 /** The bar above every list: search, filters, sort, count, export. What is chosen lives in the address. */
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { count } from './format.ts';
 import { useLanguage } from './preferences.ts';
 import { type Words, words } from './words.ts';
@@ -11,6 +11,8 @@ const m = {
   exportCsv: words('导出 CSV', 'Export CSV'),
   all: words('全部', 'All'),
 };
+
+const none: readonly string[] = [];
 
 export interface Choice {
   readonly name: string;
@@ -29,6 +31,9 @@ export function ListBar(props: {
   readonly onChange: (name: string, value: string | undefined) => void;
   readonly onClear: () => void;
   readonly onExport?: () => Promise<void>;
+  /** What may be meant by what stands in the box; `onTyping` tells it as it is typed. */
+  readonly suggestions?: readonly string[];
+  readonly onTyping?: (typed: string) => void;
   readonly children?: ReactNode;
 }) {
   const { t } = useLanguage();
@@ -37,7 +42,13 @@ export function ListBar(props: {
   return (
     <div className="list-bar">
       <search className="row" data-search="">
-        <SearchBox q={q} placeholder={t(props.placeholder)} onSearch={(value) => onChange('q', value)} />
+        <SearchBox
+          q={q}
+          placeholder={t(props.placeholder)}
+          suggestions={props.suggestions ?? none}
+          onTyping={props.onTyping}
+          onSearch={(value) => onChange('q', value)}
+        />
         {choices.map((choice) => (
           <Select
             key={choice.name}
@@ -84,9 +95,12 @@ function ExportButton({ onExport }: { readonly onExport: () => Promise<void> }) 
 function SearchBox(props: {
   readonly q: string | undefined;
   readonly placeholder: string;
+  readonly suggestions: readonly string[];
+  readonly onTyping: ((typed: string) => void) | undefined;
   readonly onSearch: (q: string | undefined) => void;
 }) {
-  const { q, placeholder, onSearch } = props;
+  const { q, placeholder, suggestions, onTyping, onSearch } = props;
+  const list = useId();
   const [typed, setTyped] = useState(q ?? '');
   useEffect(() => setTyped(q ?? ''), [q]);
   useEffect(() => {
@@ -95,15 +109,28 @@ function SearchBox(props: {
     return () => clearTimeout(timer);
   });
   return (
-    <Input
-      allowClear
-      value={typed}
-      maxLength={200}
-      aria-label={placeholder}
-      placeholder={placeholder}
-      style={{ width: 'min(280px, 100%)' }}
-      onChange={({ target }) => setTyped(target.value)}
-      onPressEnter={() => onSearch(typed.trim() || undefined)}
-    />
+    <>
+      <Input
+        allowClear
+        value={typed}
+        maxLength={200}
+        aria-label={placeholder}
+        placeholder={placeholder}
+        style={{ width: 'min(280px, 100%)' }}
+        {...(onTyping === undefined ? {} : { list, autoComplete: 'off' })}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onTyping?.(target.value);
+        }}
+        onPressEnter={() => onSearch(typed.trim() || undefined)}
+      />
+      {onTyping === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((words) => (
+            <option key={words} value={words} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

@@ -6,8 +6,17 @@ import { normalise } from './segment.ts';
 const most = 8;
 
 export async function suggest(db: Database, typed: string): Promise<string[]> {
-  const words = normalise(typed).trim();
-  if (words === '') return [];
+  const whole = normalise(typed).trim();
+  if (whole === '') return [];
+  const found = await beginning(db, whole);
+  const last = whole.split(' ').at(-1) ?? '';
+  if (found.length > 0 || last === whole) return found;
+  // Of several words the last is being typed: what it may mean stands behind the others.
+  const before = typed.trim().slice(0, -last.length);
+  return (await beginning(db, last)).map((words) => `${before}${words}`);
+}
+
+async function beginning(db: Database, words: string): Promise<string[]> {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const { rows } = await sql<{ words: string }>`
     select words from (

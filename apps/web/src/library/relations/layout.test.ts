@@ -2,7 +2,7 @@ import type { GraphAnswer } from '@huice/api';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shortTitle } from '../shortTitle.ts';
-import { layoutOf, linesOf } from './layout.ts';
+import { columnOf, layoutOf, linesOf } from './layout.ts';
 
 function graph(pairs: readonly (readonly [string, string])[], focus: string | null): GraphAnswer {
   const edges = pairs
@@ -91,3 +91,42 @@ test.each([
   ['工业和信息化部办公厅 教育部办公厅关于征集案例的通知', '关于征集案例的通知'],
   ['深圳市关于推动智能传感器产业加快发展的若干措施', '深圳市关于推动智能传感器产业加快发展的若干措施'],
 ])('%s is known as %s', (title, short) => expect(shortTitle(title)).toBe(short));
+
+test('in one column each document has a row of its own, who cites above', () => {
+  const { placed } = columnOf(
+    graph(
+      [
+        ['a', 'f'],
+        ['f', 'z'],
+        ['b', 'f'],
+      ],
+      'f',
+    ),
+  );
+  expect(placed.map(({ node }) => node.id)).toEqual(['a', 'b', 'f', 'z']);
+  expect(placed.map(({ top }) => top)).toEqual([0, 1, 2, 3]);
+});
+
+test('lines of one lane never run beside each other while there is room for another', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 8, selector: ([a, b]) => `${a} ${b}` }),
+      (pairs) => {
+        const answer = graph(
+          pairs.map(([a, b]) => [`n${a}`, `n${b}`] as const),
+          null,
+        );
+        const { placed, lanes } = columnOf(answer);
+        const row = new Map(placed.map(({ node, row: at }) => [node.id, at]));
+        const spans = answer.edges.map(({ from, to }) => {
+          const [a, b] = [row.get(from) ?? -1, row.get(to) ?? -1];
+          return { lane: lanes.get(`${from} ${to}`), first: Math.min(a, b), last: Math.max(a, b) };
+        });
+        for (const [at, one] of spans.entries())
+          for (const other of spans.slice(at + 1))
+            if (one.lane === other.lane)
+              expect(one.last <= other.first || other.last <= one.first).toBe(true);
+      },
+    ),
+  );
+});

@@ -43,6 +43,42 @@ function levelsOfAll(nodes: readonly GraphNode[]): Map<string, number> {
   );
 }
 
+/**
+ * The same in one column, for a narrow screen: those who cite above those who are cited, each in a row of its own.
+ * Lines then run beside the boxes; `lane` tells lines that overlap apart, 0 nearest to the boxes.
+ */
+export function columnOf(answer: GraphAnswer): {
+  readonly placed: readonly Placed[];
+  readonly lanes: ReadonlyMap<string, number>;
+  readonly laneCount: number;
+} {
+  const { placed } = layoutOf(answer);
+  const inOrder = [...placed].sort((a, b) => a.column - b.column || a.row - b.row);
+  const stacked = inOrder.map(({ node }, row): Placed => ({ node, column: 0, row, top: row }));
+  const rowOf = new Map(stacked.map(({ node, row }) => [node.id, row]));
+  const spans = answer.edges
+    .map(({ from, to }) => {
+      const [a, b] = [rowOf.get(from) ?? 0, rowOf.get(to) ?? 0];
+      return { key: `${from} ${to}`, first: Math.min(a, b), last: Math.max(a, b) };
+    })
+    .sort((a, b) => a.last - a.first - (b.last - b.first) || a.first - b.first);
+  // Short lines near the boxes; a line takes the first lane that is free along it, ends alone may touch.
+  const taken: (readonly [number, number])[][] = [];
+  const lanes = new Map<string, number>();
+  for (const { key, first, last } of spans) {
+    const free = taken.findIndex((lane) => lane.every(([from, to]) => last <= from || first >= to));
+    const lane = free >= 0 ? free : Math.min(taken.length, mostLanes - 1);
+    const own = taken[lane] ?? [];
+    own.push([first, last]);
+    taken[lane] = own;
+    lanes.set(key, lane);
+  }
+  return { placed: stacked, lanes, laneCount: taken.length };
+}
+
+/** More lines than this beside each other leave no room for the boxes: the rest share the outermost. */
+const mostLanes = 10;
+
 /** Steps from the focus along the direction of citing; what is reached both ways stays where it was reached first. */
 function levelsAround(focus: string, edges: GraphAnswer['edges']): Map<string, number> {
   const levels = new Map([[focus, 0]]);

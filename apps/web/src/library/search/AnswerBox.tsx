@@ -9,7 +9,9 @@ const basis = words('依据', 'Basis');
 
 /** Looks like a question rather than a few words. */
 export function isQuestion(q: string): boolean {
-  return /[?？吗呢]|多少|什么|哪|谁|何时|怎么|如何|几|牵头|截止|目标|是否|能否/.test(q);
+  return /[?？吗呢]|多少|什么|哪|谁|何时|怎么|如何|几|牵头|截止|目标|是否|能否|啥|要不要|能不能|生效|[么嘛]$/.test(
+    q,
+  );
 }
 
 /** The computed answer with its basis, or that there is none; nothing where no question was asked. */

@@ -1,8 +1,8 @@
 /** The search page: the answer on top, then what was found, grouped; filters live in the address. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Checkbox, Pagination } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Alert, Checkbox, Input, Pagination } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
 import { type Choice, ListBar } from '../../platform/ListBar.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
@@ -25,7 +25,8 @@ const m = {
   documentKind: words('文种', 'Kind of document'),
   instrument: words('支持方式', 'Instrument'),
   open: words('只看受理中', 'Open now'),
-  today: words('只看有效期内', 'In force today'),
+  inForce: words('只看有效期内', 'In force'),
+  onDay: words('在哪一天有效', 'In force on which day'),
   nothing: words(
     '没有找到。换一个说法，去掉一个词，或放宽筛选；也可以先导入文件。',
     'Nothing found. Say it otherwise, leave out a word, loosen a filter, or import a document first.',
@@ -50,6 +51,13 @@ export function SearchPage() {
   });
   const set = (name: string, value: unknown) =>
     void navigate({ search: (before) => changed(changed(before, 'page', undefined), name, value) });
+  const [typed, setTyped] = useState('');
+  const suggested = useQuery({
+    queryKey: ['suggest', typed.trim()],
+    enabled: typed.trim() !== '' && typed.trim() !== asked.q,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call('suggest', { query: { q: typed.trim() } }, signal),
+  });
   const answer = found.data;
   const q = asked.q ?? '';
   return (
@@ -60,6 +68,8 @@ export function SearchPage() {
         placeholder={m.box}
         total={answer?.count}
         choices={choicesOf(asked, answer, t)}
+        suggestions={suggested.data?.items ?? []}
+        onTyping={setTyped}
         onChange={set}
         onClear={() => void navigate({ search: q === '' ? {} : { q } })}
       >
@@ -73,8 +83,21 @@ export function SearchPage() {
           checked={asked.inForce !== undefined}
           onChange={({ target }) => set('inForce', target.checked ? today() : undefined)}
         >
-          {t(m.today)}
+          {t(m.inForce)}
         </Checkbox>
+        {asked.inForce === undefined ? null : (
+          <Input
+            type="date"
+            required
+            aria-label={t(m.onDay)}
+            title={t(m.onDay)}
+            value={asked.inForce}
+            style={{ width: 150 }}
+            onChange={({ target }) => {
+              if (target.value !== '') set('inForce', target.value);
+            }}
+          />
+        )}
         {Object.keys(asked).length > 0 ? (
           <Suspense fallback={null}>
             <SaveSearch query={asked} />
@@ -146,12 +169,25 @@ function choicesOf(
   };
   return [
     choice('kind', m.kind, (kind) => t(hitKindWord(kind)), hitKinds),
-    choice('region', m.region, (code) => answer?.places[code] ?? code),
+    inTree(choice('region', m.region, (code) => answer?.places[code] ?? code)),
     choice('level', m.level, (level) => t(levelWord(level))),
     choice('industry', m.industry, (industry) => industry),
     choice('documentKind', m.documentKind, (kind) => t(kindWord(kind))),
     choice('instrument', m.instrument, (form) => t(instrumentWord(form))),
   ];
+}
+
+/** Places as their tree stands: each below the one that it lies in. */
+function inTree(choice: Choice): Choice {
+  const codes = new Set(choice.options.map(({ value }) => value));
+  const options = [...choice.options]
+    .sort((a, b) => a.value.localeCompare(b.value))
+    .map(({ value, label }) => {
+      const above = [`${value.slice(0, 2)}0000`, `${value.slice(0, 4)}00`];
+      const depth = above.filter((code) => code !== value && codes.has(code)).length;
+      return { value, label: `${'　'.repeat(depth)}${label}` };
+    });
+  return { ...choice, options };
 }
 
 function today(): string {
