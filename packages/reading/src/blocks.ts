@@ -196,13 +196,18 @@ function widthOf(line: Line | undefined): number {
 
 const goesOnly = /^(?:[，。；、）的]|以[上下内]|及其|和|或者)/;
 
-/** A number broken by the end of a line: “最高10” “00万元”. */
+/** A number broken by the end of a line: “最高10” “00万元”, “按1.” “5%的比例”, “达到10000” “头以上”. */
 function splitsNumber(text: string, line: Line, next: Line): boolean {
-  if (!isDigit(text.charCodeAt(line.end - 1)) || !isDigit(text.charCodeAt(next.start))) return false;
+  const point = text[line.end - 1] === '.';
+  if (!isDigit(text.charCodeAt(line.end - (point ? 2 : 1)))) return false;
+  if (!isDigit(text.charCodeAt(next.start)))
+    return !point && counted.test(text.slice(next.start, next.start + 4));
   return /^\d{1,4}(?:\.\d+)?(?:万|亿|元|%|‰|个|家|项|年|月|日|人|平方米)/.test(
     text.slice(next.start, next.start + 14),
   );
 }
+const counted =
+  /^(?:万元|亿元|元|%|‰|[个家人名头亩吨台件辆场](?:以[上下]|的|，|、|企业)|平方米|人次|架次|标箱)/;
 
 /** A date broken by the end of a line: “于2024年7月” “31日前报送”. */
 function splitsDate(text: string, line: Line, next: Line): boolean {

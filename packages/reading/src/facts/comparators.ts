@@ -35,7 +35,7 @@ export function comparatorAround(text: string, start: number, end: number): Comp
   for (const [pattern, comparator] of before) if (pattern.test(lead)) return comparator;
   // 不超过总面积的10%: the whole stands between the comparator and its part.
   const whole =
-    tail === '' || /[%‰]/.test(text[end - 1] ?? '')
+    tail === '' || /[%‰]$|分之/.test(text.slice(start, end))
       ? wholeBetween.exec(text.slice(Math.max(0, start - 20), start))
       : null;
   if (whole === null) return null;

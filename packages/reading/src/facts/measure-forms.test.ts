@@ -66,6 +66,41 @@ describe('forms of sentences that state figures', () => {
   });
 });
 
+const digits = '〇一二三四五六七八九';
+/** 1 to 9,999 as Chinese prose writes it. */
+function spelled(value: number): string {
+  const places = ['', '十', '百', '千'];
+  const written = [...String(value)]
+    .map((d, i, all) => (d === '0' ? '零' : `${digits[Number(d)]}${places[all.length - 1 - i]}`))
+    .join('');
+  return written.replace(/零+/g, '零').replace(/零$/, '');
+}
+
+/** Other ways to print the same sentence. */
+const printings: readonly (readonly [name: string, print: (sentence: string) => string])[] = [
+  ['full width', (s) => s.replace(/[\d%]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
+  ['figures set apart', (s) => s.replace(/(\d[\d.]*)(万元|亿元|元|%|家|人|年)/g, ' $1 $2')],
+  [
+    'half-width marks',
+    (s) => s.replace(/，/g, ',').replace(/；/g, ';').replace(/（/g, '(').replace(/）/g, ')'),
+  ],
+  [
+    'figures in words',
+    (s) =>
+      s.replace(/(?<![\d./第—、和至到])(\d{1,4})(?=万元|亿元)(?![^，。；]*[、—/])/g, (_, d) =>
+        spelled(Number(d)),
+      ),
+  ],
+  ['indented', (s) => `　　${s}`],
+];
+
+describe('the same sentence printed otherwise states the same', () => {
+  test.each(printings)('%s', (_name, print) => {
+    const changed = forms.filter(([sentence, expected]) => line(print(sentence)) !== expected);
+    expect(changed.map(([sentence]) => print(sentence))).toEqual([]);
+  });
+});
+
 /** What a list of conditions asks. */
 const asked: readonly (readonly [item: string, expected: string])[] = [
   ['收入20000万元以上的，不低于2%或900万元。', '20000万元 0.02比例 900万元'],
