@@ -1,8 +1,10 @@
 /** An editor's desk in 示例市 for the tests of the periodical: a server with the real packs, people, a composed issue. */
 import { join } from 'node:path';
-import type { Answer } from '@huice/api';
+import { type Answer, components, endpoints } from '@huice/api';
 import { type Issue, TEMPLATES } from '@huice/periodical';
 import type { Role } from '@huice/procedures';
+import { Compile } from 'typebox/compile';
+import { expect } from 'vitest';
 import { addAccount, hashPassword } from '../src/identity/index.ts';
 import { openTestServer, type TestServer } from './harness.ts';
 import { Browser } from './people.ts';
@@ -89,3 +91,12 @@ export async function composedBy(editor: Browser, given: object = {}): Promise<D
 
 export const saveBy = <T = Draft>(by: Browser, { id, version }: Draft, issue: unknown) =>
   by.send<T>('PUT', `${drafts}/${id}`, { version, issue });
+
+/** What travels is what the contract says. */
+export function matches(
+  name: 'getIssueDraft' | 'listIssues' | 'getIssue' | 'issueMaterials' | 'listIssueDrafts',
+  body: unknown,
+) {
+  const context = Object.fromEntries([...components].map(([key, schema]) => [`${key}#`, schema]));
+  expect([...Compile(context, endpoints[name].answer).Errors(body)]).toEqual([]);
+}
