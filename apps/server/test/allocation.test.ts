@@ -5,6 +5,7 @@ import { reconcileLedger } from '../src/allocation/index.ts';
 import { Procedures, reconcile } from '../src/cases/index.ts';
 import { atOnce } from './allocation/at-once.ts';
 import { theBudget } from './allocation/budget.ts';
+import { pastTheGuards } from './allocation/guards.ts';
 import { awardedAndPaid } from './allocation/payments.ts';
 import { aPlan } from './allocation/plan.ts';
 import { beforeThePublic } from './allocation/publicity.ts';
@@ -19,6 +20,7 @@ aPlan();
 beforeThePublic();
 awardedAndPaid();
 atOnce();
+pastTheGuards();
 
 test('states agree with their actions to the end', async () => {
   const { differ } = await reconcile(here.server.db);

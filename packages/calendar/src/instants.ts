@@ -37,20 +37,34 @@ function unreadable(found: unknown): CalendarError {
   });
 }
 
+/** Days that were read, either way: a worklist asks for the same few hundred again and again. */
+const NUMBERS = new Map<Day, number>();
+const DAYS = new Map<number, Day>();
+/** Some hundred and forty years; then they are forgotten and kept anew. */
+const MOST_KEPT = 50_000;
+
+function kept<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** Days since 1970-01-01. @throws CalendarError where the text is no day of the calendar (“2023-02-29”). */
 export function dayNumber(day: Day): number {
+  const known = NUMBERS.get(day);
+  if (known !== undefined) return known;
   const match = DAY.exec(day);
   if (!match) throw unreadable(day);
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const at = Date.UTC(year, month - 1, date);
   const back = new Date(at);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date) throw unreadable(day);
-  return at / MS_PER_DAY;
+  return kept(NUMBERS, day, at / MS_PER_DAY);
 }
 
 /** The day with this number of days since 1970-01-01. */
 export function dayFromNumber(number: number): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+  return DAYS.get(number) ?? kept(DAYS, number, new Date(number * MS_PER_DAY).toISOString().slice(0, 10));
 }
 
 /** The day `n` days later (earlier where negative). */

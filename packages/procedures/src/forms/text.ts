@@ -24,12 +24,14 @@ export function readMoney(typed: string, defaultUnit: '元' | '万元' = '元'):
   return Number.isSafeInteger(fen) ? fen : null;
 }
 
+const AMOUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
 /** Fen as people say it: “1,000 万元”, “2,500.5 元”. */
 export function showMoney(fen: number): string {
   const tenThousand = 1_000_000;
   const big = Math.abs(fen) >= tenThousand && fen % 100 === 0;
   const amount = big ? fen / tenThousand : fen / 100;
-  return `${amount.toLocaleString('en-US', { maximumFractionDigits: 6 })} ${big ? '万元' : '元'}`;
+  return `${AMOUNT.format(amount)} ${big ? '万元' : '元'}`;
 }
 
 /**
