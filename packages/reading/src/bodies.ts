@@ -148,7 +148,9 @@ function joinsNames(list: string, i: number): boolean {
   return (
     /(?:局|厅|委|部|办|政府|会|行|室|院|社|团中央|联|部门|单位|公司|集团|中心)(?:等)?$/.test(
       list.slice(Math.max(0, i - 4), i),
-    ) && /^(?:[省市区县各]|有关|相关|国家|所在|属地)/.test(list.slice(i + 1, i + 3))
+    ) &&
+    (/^(?:[省市区县各]|有关|相关|国家|所在|属地)/.test(list.slice(i + 1, i + 3)) ||
+      (list[i - 1] === '府' && /^[\u4e00-\u9fff]{2,8}管委会/.test(list.slice(i + 1, i + 12))))
   );
 }
 

@@ -169,6 +169,7 @@ function announced(lines: readonly Line[], c: Candidate): boolean {
   const plain = plainTitle(c.title);
   for (let i = c.first - 1; i >= 0 && i >= c.first - 24; i -= 1) {
     const text = lines[i]?.text ?? '';
+    if (c.title.length >= 8 && /(?:印|转|颁)发/.test(text) && text.includes(c.title)) return true;
     if (!text.includes('《')) continue;
     for (const m of text.matchAll(/《([^《》]{4,120})》/g))
       if (plain.includes(plainTitle(m[1] ?? '')) && plainTitle(m[1] ?? '').length >= 8) return true;

@@ -270,3 +270,26 @@ test('an announcement that has a number and no other name', () => {
   expect(asks).toMatchObject({ title: '杭州市人民代表大会常务委员会办公室公告（第7号）', draft: false });
   expect(draft).toMatchObject({ title: '杭州市信用条例（草案）', draft: true });
 });
+
+test('the history of a law, a line each', () => {
+  const [only] = read(
+    `# 浙江省示例促进条例\n\n2010年7月30日 浙江省第十一届人民代表大会常务委员会第十九次会议通过\n\n2010年7月30日 浙江省第十一届人民代表大会常务委员会公告第54号公布\n\n2011年1月1日 施行\n\n## 第一章　总则\n\n第一条 ${body}\n\n第二条 本条例自2011年1月1日起施行。`,
+  );
+  expect(only).toMatchObject({
+    issuers: ['浙江省人民代表大会常务委员会'],
+    documentNumber: '浙江省第十一届人民代表大会常务委员会公告第54号',
+    issuedOn: '2010-07-30',
+    effectiveFrom: '2011-01-01',
+  });
+});
+
+test('what a letter names without title marks is announced all the same', () => {
+  const documents = read(
+    `国务院关于印发“十四五”示例业发展规划的通知\n国发〔2023〕32号\n各省、自治区、直辖市人民政府：\n现将“十四五”示例业发展规划印发给你们，请认真贯彻执行。\n“十四五”示例业发展规划\n${body}\n“十三五”期间年人均出游超过4次。\n一、总体要求\n坚持创新。`,
+  );
+  expect(documents.map((d) => d.title)).toEqual([
+    '国务院关于印发“十四五”示例业发展规划的通知',
+    '“十四五”示例业发展规划',
+  ]);
+  expect(documents.flatMap((d) => d.facts.filter((f) => f.kind === 'target'))).toEqual([]);
+});

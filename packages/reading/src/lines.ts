@@ -38,6 +38,8 @@ const headCell =
 /** “2006年10月26日财建〔2006〕689号”: the day and the number on one line. */
 const datedNumber =
   /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})[，、]?[\u4e00-\u9fff]{1,16}[〔【（[]\d{4}[〕】）\]](?:第)?\d{1,5}号）?$/;
+/** “2013年1月21日国务院令第631号公布”, a line of a law's history. */
+const passedLine = /^\d{4}年\d{1,2}月\d{1,2}日[^，。；]{4,100}(?:会议通过|公布|发布|修正|修订|批准)）?$/;
 const numberLine =
   /^(?:文号：|发文字号：)?（?[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号）?$|^(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?（?(?:\d{4}年)?第\d{1,5}号）?(?:令)?$/;
 const dateLine =
@@ -72,6 +74,7 @@ function kindOf(text: string, marker: Marker | null): LineKind {
     )
   )
     return 'passed';
+  if (text.length <= 120 && passedLine.test(text)) return 'passed';
   if (/^附件[：:]?|^附(?:表|录)?[：:]/.test(text.slice(0, 6))) return 'attachment';
   if (/^（[^（）]{1,40}）$/.test(text)) return 'qualifier';
   if (text.length <= 320 && addressee.test(text)) return 'addressee';

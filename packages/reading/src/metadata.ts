@@ -37,7 +37,8 @@ export function readMetadata(
   const head = own.slice(0, headLength(own, found.body - found.first));
   const decree = decreeOf(head);
   const signature = readSignature(own, original);
-  const passed = own.slice(0, 14).find((l) => l.kind === 'passed');
+  const history = own.slice(0, 14).filter((l) => l.kind === 'passed');
+  const passed = history[0];
   const issuedOn =
     fieldDate(head, issueField) ??
     signature.date ??
@@ -57,7 +58,7 @@ export function readMetadata(
     documentNumber:
       readNumber(head) ??
       decree?.number ??
-      decreeOfPassed(passed) ??
+      decreeOfPassed(history) ??
       numberOfTitle(own.slice(0, found.body - found.first)),
     issuers:
       (decree?.issuers.length ?? 0) > 0
@@ -150,10 +151,11 @@ function isDecreer(body: string): boolean {
   return body === '国务院' || isIssuer(body);
 }
 
-/** “（2024年9月24日国务院令第797号公布）”: the last number that the note names. */
-function decreeOfPassed(passed: Line | undefined): string | null {
+/** “（2024年9月24日国务院令第797号公布）”: the last number that the notes name. */
+function decreeOfPassed(history: readonly Line[]): string | null {
+  const words = history.map((l) => l.text).join('，');
   const found = [
-    ...(passed?.text ?? '').matchAll(/(?:中华人民共和国)?([\u4e00-\u9fff]{1,24}令)第(\d{1,5})号/g),
+    ...words.matchAll(/(?:中华人民共和国)?([\u4e00-\u9fff]{1,24}令|[\u4e00-\u9fff]{6,40}公告)第(\d{1,5})号/g),
   ].at(-1);
   return found === undefined
     ? null

@@ -280,6 +280,8 @@ function limitsTime(
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
   // 压缩至3天, 力争实现2小时内到达: what is aimed at.
   if (/(?:压缩|缩短|减少)(?:至|到|为)?$|(?:实现|力争)$/.test(near)) return false;
+  // “有效期届满6个月前”: counted from its end, however long it is.
+  if (/(?:届满|期满|到期)(?:之日)?(?:的)?$/.test(near)) return /^(?:之前|以前|前|之内|以内|内|后)/.test(tail);
   if (unit === 'working-day' || /提前(?:至少)?$/.test(near)) return true;
   if (/^(?:后|内)?(?:起)?(?:施行|实施|生效|执行)/.test(tail)) return false;
   if (
@@ -302,6 +304,10 @@ function limitsTime(
     return inside || beforeAfter || runs || holds;
   if (/(?:近|前|最近|过去|未来|上)$/.test(near) || conditions) return false;
   if (holds && /(?:留存|保存|保留|存档|办结|答复)/.test(near)) return true;
+  // “保存期限，自…之日起为5年”
+  if (/之日起(?:为|不少于|至少)$/.test(near) && /(?:保存|留存|保管|存档)/.test(lead)) return true;
+  // “应当自…施行之日起6个月内，…”
+  if (inside && /(?:应当?|须|必须)自[^，。；]{2,24}之日起$/.test(lead)) return true;
   if (inside && /(?:应当?|须|必须|需)(?:在|于)$/.test(near)) return true;
   const acts =
     /^(?:之内|以内|内)，?[^，。；]{1,10}(?:应当|须|必须|应)|^(?:之内|以内|内)(?:，)?(?:应当|应|须|必须|需|完成|履行|办理|提交|报|向|作出|予以|申请|组织|将|提出|到|未|书面|主动|依法|及时|一次性)/.test(

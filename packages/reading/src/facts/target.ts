@@ -77,6 +77,17 @@ function skipSection(segment: Segment): boolean {
   );
 }
 
+/** “十三五”期间…, in a document of the plan after it. */
+function ofEarlierPlan(scope: Scope, sentence: string): boolean {
+  const plan = /^“?十([二三四五])五”?(?:规划)?(?:期间|时期|以来)/.exec(sentence)?.[1];
+  if (plan === undefined) return false;
+  const end = 2015 + 5 * '二三四五'.indexOf(plan);
+  const own = /十([三四五六])五/.exec(scope.title)?.[1];
+  return (
+    (scope.year ?? 0) > end || (own !== undefined && '二三四五六'.indexOf(own) > '二三四五六'.indexOf(plan))
+  );
+}
+
 /** “培训300名…，对参加的给予补贴”: what is aimed at, before the clause that begins with whom support is for. */
 function beforeGrant(text: string, sentence: Range): Range {
   const words = text.slice(sentence.start, sentence.end);
@@ -104,6 +115,7 @@ function readSentence(
   const aimed = beforeGrant(text, sentence);
   if (
     past(whole, setting.aims) ||
+    ofEarlierPlan(scope, whole) ||
     (supports(whole) && aimed === sentence) ||
     refuses(whole) ||
     /(?:罚款|处以|不得|应当在|备案|以内完成|一式)/.test(whole)
