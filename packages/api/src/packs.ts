@@ -53,6 +53,7 @@ export const WindowOnDaySchema = component<WindowOnDay>(
         description: 'Instant with offset; null: not stated.',
       }),
       to: Type.Union([Type.String(), Type.Null()]),
+      standing: Type.Optional(Type.Literal(true, { description: 'Open all year, says the document.' })),
       channel: Type.String({ description: 'online, paper, post, other' }),
       where: Type.Optional(WordsSchema),
       cite: Type.Optional(CitationSchema),

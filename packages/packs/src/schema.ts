@@ -65,6 +65,7 @@ const measureWindow = Type.Object(
     name: words,
     from: orNull(instant),
     to: orNull(instant),
+    standing: Type.Optional(Type.Literal(true)),
     channel: Type.Enum(['online', 'paper', 'post', 'other']),
     where: Type.Optional(words),
     cite,

@@ -81,6 +81,8 @@ export interface MeasureWindow {
   /** ISO instant with offset, +08:00; `null` is not stated. Both ends belong to the window. */
   readonly from: string | null;
   readonly to: string | null;
+  /** The document says that it is open all year (常年受理): then an end that is not stated is none. */
+  readonly standing?: true;
   readonly channel: 'online' | 'paper' | 'post' | 'other';
   readonly where?: Words;
   readonly cite?: Citation;

@@ -37,6 +37,12 @@ describe('a window on a day', () => {
     });
   });
 
+  test('open all year is open, from its beginning on, with no days to count', () => {
+    const standing = { ...window('2024-01-02T00:00:00+08:00', null), standing: true } as const;
+    expect(windowOnDay(standing, '2024-01-01', elsewhen).state).toBe('upcoming');
+    expect(windowOnDay(standing, '2030-01-01', elsewhen)).toMatchObject({ state: 'open', daysLeft: null });
+  });
+
   test('the day is Shanghai’s, not UTC’s', () => {
     // 2024-02-24 17:00 UTC is already the 25th in Shanghai.
     const late = new Date('2024-02-24T17:00:00Z');

@@ -17,17 +17,23 @@ export function windowOnDay(window: MeasureWindow, day: string, now: Date): Wind
   // On another day a window counts as open when it is open for any part of it.
   const earliest = isToday ? now.getTime() : dayStart;
   const latest = isToday ? now.getTime() : dayEnd - 1;
-  const state = stateOf(from, to, earliest, latest);
+  const state = stateOf({ from, to, standing: window.standing === true }, earliest, latest);
   const goal = state === 'open' ? to : state === 'upcoming' ? from : null;
   const daysLeft = goal === null ? null : Math.floor((shanghaiMidnight(goal) - dayStart) / dayMs);
   return { ...window, state, daysLeft };
 }
 
-function stateOf(from: number | null, to: number | null, earliest: number, latest: number): WindowState {
+interface Ends {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly standing: boolean;
+}
+
+function stateOf({ from, to, standing }: Ends, earliest: number, latest: number): WindowState {
   if (to !== null && to < earliest) return 'closed';
   if (from !== null && from > latest) return 'upcoming';
-  // Without a stated end nobody can say that it is still open.
-  return to === null ? 'unknown' : 'open';
+  // Without a stated end nobody can say that it is still open, unless the document says so of every day.
+  return to === null && !standing ? 'unknown' : 'open';
 }
 
 function shanghaiMidnight(instant: number): number {

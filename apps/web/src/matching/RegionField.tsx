@@ -29,6 +29,13 @@ const places: Place[] = Object.entries(areaList.province_list).map(([value, labe
   })),
 }));
 
+/** GB/T 2260 gives this code to nobody: the place to try with. */
+const fictional: Place = {
+  value: '990000',
+  label: '虚构地区',
+  children: [{ value: '990100', label: '示例市' }],
+};
+
 /** From a code to the way down to it: 440305 → 440000, 440300, 440305. */
 export function pathTo(code: string): string[] {
   const path = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code];
@@ -42,7 +49,7 @@ export default function RegionField({ id, value, onChange }: FieldProps) {
     <div className="stack" style={{ gap: 2 }}>
       <Cascader<Place>
         id={id}
-        options={places}
+        options={[...places, fictional]}
         changeOnSelect
         showSearch
         allowClear

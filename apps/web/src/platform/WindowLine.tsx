@@ -11,6 +11,8 @@ const channels: Readonly<Record<WindowOnDay['channel'], Words>> = {
   other: words('其他方式', 'Other'),
 };
 
+const allYear = words('常年受理', 'Open all year');
+
 /** What is left until a window opens or closes; nothing where there is nothing to count. */
 export function daysWords(window: Pick<WindowOnDay, 'state' | 'daysLeft'>): Words | null {
   if (window.daysLeft === null) return null;
@@ -33,9 +35,7 @@ export function WindowLine({ window }: { readonly window: WindowOnDay }) {
       <Mark spec={windowStates[window.state]} />
       <span>{t(window.name)}</span>
       <span className="soft">{t(channels[window.channel])}</span>
-      <span>
-        {end(window.from)} – {end(window.to)}
-      </span>
+      <span>{window.standing ? t(allYear) : `${end(window.from)} – ${end(window.to)}`}</span>
       {left ? <span className="strong">{t(left)}</span> : null}
       {window.where ? <span className="soft">{t(window.where)}</span> : null}
     </div>

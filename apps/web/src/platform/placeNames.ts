@@ -5,6 +5,8 @@ const lists: readonly Readonly<Record<string, string>>[] = [
   areaList.county_list,
   areaList.city_list,
   areaList.province_list,
+  // The place to try with: GB/T 2260 gives its code to nobody.
+  { '990100': '示例市' },
 ];
 
 /** The name of a district, city or province; the code itself where the list does not have it. */

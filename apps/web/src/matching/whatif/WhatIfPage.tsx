@@ -42,7 +42,9 @@ type Measure = Answer<'listMeasures'>['items'][number];
  */
 function offered(measures: readonly Measure[], places: readonly string[]): readonly Measure[] {
   const taken = new Map<string, number>();
-  const own = ({ document }: Measure): number => (places.includes(document.regionCode) ? 0 : 1);
+  const own = ({ document }: Measure): number =>
+    // A document's id begins with the code of its place.
+    places.some((place) => document.id.startsWith(`${place}/`)) ? 0 : 1;
   return measures
     .toSorted((one, other) => own(one) - own(other))
     .filter(({ document }) => {
