@@ -48,15 +48,19 @@ export function amountLines(measure: Measure, question: Question, dictionary: Di
   const upTo = isUpTo(amount) ? { zh: '最高', en: 'at most ' } : { zh: '', en: '' };
   const shown = named.length > 0 ? tiers.filter((_, at) => named.includes(at)) : tiers;
   const lines = shown.map(({ title, then }): Words => {
-    const said = literal(then, context);
+    const said = saysOf(then, context);
     return { zh: `${title.zh}：${upTo.zh}${said.zh}`, en: `${title.en}: ${upTo.en}${said.en}` };
   });
-  const own = figuresOf(amount).map(({ zh, en }): Words => ({ zh, en }));
-  const together =
-    own.length === 0
-      ? []
-      : [{ zh: own.map(({ zh }) => zh).join('，'), en: own.map(({ en }) => en).join(', ') }];
-  return [...lines, ...together];
+  const own = joined(figuresOf(amount));
+  const stated = own === null ? lines : [...lines, own];
+  return stated.length > 0 ? stated : [unstated];
+}
+
+const unstated: Words = { zh: '未载明具体金额或比例。', en: 'No sum or rate is stated.' };
+
+function joined(figures: readonly Figure[]): Words | null {
+  if (figures.length === 0) return null;
+  return { zh: figures.map(({ zh }) => zh).join('，'), en: figures.map(({ en }) => en).join(', ') };
 }
 
 /** Where the sum itself is left to the authority and only its upper limit is stated. */
@@ -153,9 +157,9 @@ function figure(
   return { kind, zh: `${value}${unit}`, en: unit === '%' ? `${value}%` : `${value} ${unit}` };
 }
 
-function literal(expression: Expression, context: Parameters<typeof sayExpression>[1]): Words {
-  if (expression.op === 'literal')
-    return { zh: `${expression.value}${expression.unit}`, en: `${expression.value} ${expression.unit}` };
-  const said = sayExpression(expression, context);
-  return { zh: said.zh, en: said.en };
+function saysOf(expression: Expression, context: Parameters<typeof sayExpression>[1]): Words {
+  const figures = joined(figuresOf(expression));
+  if (figures !== null) return figures;
+  const { zh, en } = sayExpression(expression, context);
+  return { zh, en };
 }

@@ -9,7 +9,7 @@ import type { EntryRow } from './candidates.ts';
 import { speaksOfAll, type Weighed } from './evidence.ts';
 import { liesIn } from './places.ts';
 import { type Question, readQuestion } from './question.ts';
-import { rank } from './rank.ts';
+import { type Ranked, rank } from './rank.ts';
 import { type Finding, linkTo } from './search.ts';
 import { normalise, type Segmenter } from './segment.ts';
 import { statedFigure } from './stated.ts';
@@ -61,8 +61,16 @@ function fromPacks(
   shelf: Shelf,
   finding: Finding,
 ): Computed | 'declined' | null {
+  // Places that only packs know (a fictional city) are places, too.
+  const named = new Set(
+    shelf.library.packs
+      .filter(({ document: { region } }) => region.length >= 2 && finding.question.words.includes(region))
+      .map(({ document }) => document.regionCode),
+  );
   const inPlace = (region: string) =>
-    thing.places.length === 0 || thing.places.some(({ region: { code } }) => liesIn(region, code));
+    named.size > 0
+      ? named.has(region)
+      : thing.places.length === 0 || thing.places.some(({ region: { code } }) => liesIn(region, code));
   const candidates = shelf.library.packs
     .filter(({ document }) => inPlace(document.regionCode))
     .flatMap((pack) => candidatesOf(about, pack, thing, shelf.dictionary, finding));
@@ -74,6 +82,7 @@ function fromPacks(
   const ranked = rank([...byRow.keys()], thing, weighed)
     .map((one) => ({ ...one, score: one.score * (byRow.get(one.row)?.standsBack === true ? 0.7 : 1) }))
     .sort((x, y) => y.score - x.score || x.row.id.localeCompare(y.row.id));
+  if (about === 'amount' && leavesOpen(ranked, byRow)) return 'declined';
   for (const { row, coverage } of ranked) {
     if (coverage < leastAnswered || (about === 'target' && !names(row, weighed))) continue;
     const made = answered(byRow.get(row));
@@ -81,6 +90,25 @@ function fromPacks(
   }
   return answered(onlyOneAt(candidates, finding));
 }
+
+/**
+ * Whether two measures of one provision answer alike well and give different sums (电子信息企业, 软件企业): the question
+ * does not say which is meant.
+ */
+function leavesOpen(ranked: readonly Ranked[], byRow: ReadonlyMap<EntryRow, Candidate>): boolean {
+  const [first, second] = ranked;
+  if (first === undefined || second === undefined || first.coverage < leastAnswered) return false;
+  const [one, other] = [byRow.get(first.row), byRow.get(second.row)];
+  if (one?.at?.document !== other?.at?.document || one?.at?.path !== other?.at?.path) return false;
+  if (second.score < alike * first.score || second.coverage < first.coverage) return false;
+  const [a, b] = [answered(one), answered(other)];
+  return (
+    a !== null && b !== null && a !== 'declined' && b !== 'declined' && a.lines[0]?.zh !== b.lines[0]?.zh
+  );
+}
+
+/** A candidate that scores this share of the best answers as well. */
+const alike = 0.9;
 
 /** A target of something else has another figure: it must name what the question turns on. */
 const names = ({ title, heading, body, place }: EntryRow, weighed: readonly Weighed[]) =>

@@ -9,7 +9,7 @@ const howMuch = '多少|几[万成个]|几百万|几十万';
 const asks: readonly (readonly [About, RegExp])[] = [
   [
     'force',
-    /生效|施行|(?:开始|起)(?:执行|实施|实行)|(?:执行|实施)(?:到|至)|有效期|失效|作废|管(?:到|几年|多久|多长)/,
+    /生效|施行|(?:开始|起)(?:执行|实施|实行)|(?:执行|实施)(?:到|至)|有效期|到期|失效|作废|管(?:到|几年|多久|多长)/,
   ],
   [
     'window',
@@ -33,6 +33,13 @@ export function aboutsOf(asked: string): About[] {
   const found = asks.filter(([, pattern]) => pattern.test(asked)).map(([about]) => about);
   return figureAsked(asked) === null ? found : [...found, 'stated'];
 }
+
+/** Asked for what is given, a text that only holds a sum (a turnover, an output) does not answer. */
+export function asksForSupport(asked: string): boolean {
+  return new RegExp(`(?:${support}).{0,8}(?:${howMuch})|资助|补贴|奖励|补助`).test(asked);
+}
+
+export const givesSupport = /补|奖|资助|扶持|支持|配套|给予/;
 
 // Bounded, so that a long run of digits is read once and not from each of its digits on.
 const numeral = '(?:\\d{1,12}(?:\\.\\d{1,4})?|[一二两三四五六七八九十百]{1,6})';

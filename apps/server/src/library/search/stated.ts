@@ -4,6 +4,7 @@
  */
 import { figuresIn } from '@huice/reading';
 import type { Computed, Words } from './answer.ts';
+import { asksForSupport, givesSupport } from './asks.ts';
 import type { EntryRow } from './candidates.ts';
 import { shareIn, speaksOfAll, type Weighed } from './evidence.ts';
 import { type Finding, linkTo } from './search.ts';
@@ -25,6 +26,7 @@ const nearestElsewhere = 0.8;
 
 interface Clause {
   readonly row: EntryRow;
+  /** The sentence that holds the clause. */
   readonly text: string;
   readonly figure: string;
   readonly said: number;
@@ -42,11 +44,13 @@ export function statedFigure(
   fits: (region: string) => boolean,
 ): Computed | null {
   const top = finding.found[0]?.score ?? 0;
+  const support = asksForSupport(finding.question.words);
   const clauses = finding.found
     .slice(0, mostRead)
     .filter(({ score, best }) => score >= leastScore * top && fits(best.row.region))
     .flatMap(({ best, others }) => [best.row, ...others.map(({ row }) => row)])
     .flatMap((row) => clausesOf(row, wanted, finding.weighed))
+    .filter(({ text }) => !support || givesSupport.test(text))
     .sort((a, b) => b.said - a.said);
   const best = clauses.find(({ all }) => all);
   if (best === undefined || best.said < leastSaid) return null;
@@ -83,19 +87,26 @@ function clausesOf(row: EntryRow, wanted: RegExp, weighed: readonly Weighed[]): 
         }
         if (own / total < leastOwn) return [];
         const all = speaksOfAll(`${above} ${plain}`, weighed);
-        return [{ row, text: clause.trim(), figure, said: said / total, all }];
+        return [{ row, text: shortened(sentence.trim(), figure), figure, said: said / total, all }];
       });
     });
 }
 
-/** Longest clause shown. */
-const shown = 120;
+/** Longest stretch of a sentence shown, and how much of it stands before the figure. */
+const shown = { all: 140, before: 90 };
+
+/** What a figure is given for stands in its sentence: that is shown whole where it is not too long. */
+function shortened(sentence: string, figure: string): string {
+  if (sentence.length <= shown.all) return sentence;
+  const start = Math.max(0, sentence.replaceAll(/\s/g, ' ').indexOf(figure) - shown.before);
+  const end = Math.min(sentence.length, start + shown.all);
+  return `${start > 0 ? '…' : ''}${sentence.slice(start, end)}${end < sentence.length ? '…' : ''}`;
+}
 
 function answerOf({ row, text, figure }: Clause): Computed {
   const [read] = figuresIn(figure);
   const digits = read === undefined || /\d/.test(figure) ? '' : `（${read.value}${read.unit}）`;
-  const said = text.length > shown ? `${text.slice(0, shown)}…` : text;
-  const line: Words = { zh: `${said}${digits}`, en: `Stated there: ${said}${digits}` };
+  const line: Words = { zh: `${text}${digits}`, en: `Stated there: ${text}${digits}` };
   const at = row.heading.split('›').at(-1)?.trim() ?? '';
   const name = at === '' ? row.title : at;
   return {
