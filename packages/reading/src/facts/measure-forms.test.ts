@@ -57,6 +57,8 @@ const forms: readonly (readonly [sentence: string, expected: string])[] = [
     '对新招用人数达到职工人数12%（超过90人的达到6%）的企业，由银行合理确定贷款额度。',
     '| | 0.12比例 90人 0.06比例',
   ],
+  ['每年安排最高90万元经费予以支持，宣传推广示例产业。', '| |'],
+  ['65周岁及以上的户籍老年人可享受就餐补贴。', '| | 65周岁'],
   ['对入选人才给予5万元补贴。企业应在入选后6个月内提出申请。', '| 5 |'],
 ];
 
@@ -138,6 +140,12 @@ test('conditions that follow a full stop', () => {
   const found = facts(text, 'measure');
   expect(found.flatMap((m) => m.caps)).toEqual([1_600_000]);
   expect(found.flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([20_000_000, 70_000_000]);
+});
+
+test('who may have a support stands in the items above its standard', () => {
+  const text =
+    '示例创业补贴办事指南\n1、一次性创业补贴\n（1）经营者不超过50周岁；\n（2）登记满8个月，申请当月前连续4个月正常缴纳社会保险费。\n补贴对象：符合条件的创业者。\n补贴标准：9000元。\n补贴期限：一次性。\n';
+  expect(measureLine(facts(text, 'measure'))).toBe(' | 0.9 | 50周岁 8个月 4个月');
 });
 
 test('the mark of an item is no number of a list', () => {

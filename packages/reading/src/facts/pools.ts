@@ -19,7 +19,7 @@ export function isPool(text: string, amount: Amount, piece: Range): boolean {
   if (/^的?[\u4e00-\u9fff“”]{0,8}券”?，用于/.test(tailOf(text, amount, piece))) return true;
   return (
     /(?:安排|设立|统筹|列支|筹集|设置|组建|募集)[^，。；]{0,14}$/.test(lead.slice(-22)) &&
-    /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对])/.test(
+    /^(?:以上|左右)?(?:规模)?的?[^，。；]{0,16}(?:资金|基金|经费)(?:$|[，。；用支作开对予])/.test(
       text.slice(amount.end, Math.min(piece.end, amount.end + 26)),
     )
   );

@@ -16,6 +16,8 @@ export function isQuota(text: string, amount: Amount, piece: Range): boolean {
   if (/^(?:周岁|人次|台|套|辆|台（套）|平方米|部|座|次|倍)$/.test(amount.unit)) return false;
   const lead = leadOf(text, amount, piece);
   const near = lead.slice(-14);
+  // 每成功推荐1个: what an award is counted by.
+  if (/每(?:成功|新)?(?:推荐|申报|引进|承担|入选)$/.test(near)) return false;
   const tail = text.slice(amount.end, Math.min(piece.end, amount.end + 8));
   const limited =
     limit.test(near) ||

@@ -36,7 +36,7 @@ export function conditionSegments(
   const byHeadings = new Map<readonly string[], boolean>();
   const whole = ofConditions.test(title.replace(/（[^（）]{1,20}）$/, ''));
   let lead: string | null = null;
-  for (const segment of segments) {
+  for (const [i, segment] of segments.entries()) {
     if (segment.head === true) continue;
     let headed = byHeadings.get(segment.headings);
     if (headed === undefined) {
@@ -46,6 +46,7 @@ export function conditionSegments(
     if (lead !== null && leaves(lead, segment.path)) lead = null;
     if (headed || (lead !== null && !segment.headings.some(isProcedure)) || isLabelled(text, segment))
       found.add(segment);
+    if (isStandard(text, segment)) for (const item of itemsAbove(text, segments, i)) found.add(item);
     if (lead === null && (opensList(text, segment) || saysScope(text, segment)))
       lead = segment.path === '' ? '' : `${segment.path}/`;
   }
@@ -64,6 +65,33 @@ function leaves(lead: string, path: string): boolean {
     path.startsWith(parent)
   );
 }
+
+/** “补贴标准：10000元。” below the items that say who may have it. */
+function isStandard(text: string, segment: Segment): boolean {
+  return /^(?:补贴|补助|奖励|资助|扶持|奖补)(?:标准|金额)：/.test(
+    text.slice(segment.start, segment.start + 6),
+  );
+}
+
+/** The items between a line that names a support (1、一次性创业资助) and its standard: what is asked for it. */
+function itemsAbove(text: string, segments: readonly Segment[], standard: number): Segment[] {
+  const items: Segment[] = [];
+  for (let i = standard - 1; i >= Math.max(0, standard - mostItems); i -= 1) {
+    const segment = segments[i];
+    if (segment === undefined) break;
+    const words = text.slice(segment.start, Math.min(segment.end, segment.start + longestName));
+    if (segment.end - segment.start < longestName && /(?:补贴|资助|奖励|补助|津贴)。?$/.test(words))
+      return items;
+    if (/^(?:（[\d一二三四五六七八九十]{1,3}）|[①-⑳])/.test(words)) items.push(segment);
+    else if (
+      isStandard(text, segment) ||
+      !/^(?:补贴|补助|奖励|资助|扶持|奖补)[\u4e00-\u9fff]{2}：/.test(words)
+    )
+      break;
+  }
+  return [];
+}
+const mostItems = 16;
 
 /** A heading that runs on into its paragraph names its matter before the first stop. */
 function nameOf(heading: string): string {

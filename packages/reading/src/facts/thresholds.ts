@@ -146,7 +146,7 @@ export function durationLimits(scope: Scope, piece: Range, amounts: readonly Amo
 
 /** “总投资1亿元以上的…为重大项目”, “所称总部企业是指…”: a term set by figures. */
 export const setsTerm =
-  /(?:项目|企业|总部|基地|平台|园区|机构|单位|人才|产品)[”，]{0,2}(?:是指|系指)|(?:的|以上)[^，。；]{0,16}(?:项目|企业|园区|基地|平台|单位|机构)(?:为|认定为|视为|视同|界定为|定义为|称为)[^，。；]{2,16}(?:项目|企业|园区|基地|平台|单位|机构)/;
+  /(?:项目|企业|总部|基地|平台|园区|机构|单位|人才|产品|青年|人员|团队|毕业生|农户|家庭|大户|农场|合作社|展会|展览|会议|景区|工程)[”，]{0,2}(?:是指|系指)|(?:的|以上)[^，。；]{0,16}(?:项目|企业|园区|基地|平台|单位|机构)(?:为|认定为|视为|视同|界定为|定义为|称为)[^，。；]{2,16}(?:项目|企业|园区|基地|平台|单位|机构)/;
 
 /** PUE不高于1.3, 评分不低于80: a level without a unit, of something that is measured so. */
 function levelOf(text: string, amount: Amount, piece: Range): Comparator | null {
@@ -171,7 +171,7 @@ function periodCondition(
   if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
   // 自开业年度起: where a time begins, not how long it is.
   if (/^起(?!步)/.test(tail)) return null;
-  if (/(?:至少|不少于|须|需|应)连续$/.test(lead)) return '>=';
+  if (/(?:至少|不少于|须|需|应|前|已)连续$/.test(lead)) return '>=';
   if (
     /连续$/.test(lead) &&
     !/^(?:以上|及以上|盈利|经营|运营|增长|营业收入|营收|产值|销售|增速|保持|纳税|实现|累计|均)/.test(tail)
