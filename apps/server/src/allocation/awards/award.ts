@@ -1,10 +1,11 @@
 /** 下达: the rows whose notice is over and to which no objection is open are awarded, all at once or not at all. */
 import { type CaseState, latestForm, moneyPath, type Procedure } from '@huice/procedures';
+import { sql } from 'kysely';
 import type { Arrival, CaseNeeds } from '../../cases/index.ts';
 import { type Database, Trouble } from '../../platform/index.ts';
 import { inStates } from '../notices/publicity.ts';
 import { onPlan } from '../plans/on-plan.ts';
-import { bindingOf, rowsOf, type SheetRow, sumOf } from '../plans/store.ts';
+import { bindingOf, rowsOf, type SheetRow, statesBefore, sumOf } from '../plans/store.ts';
 
 /** The rows that may be awarded now: before the public, no objection open. Whether the notice is over the engine judges. */
 export async function toAward(
@@ -13,27 +14,16 @@ export async function toAward(
   rows: readonly SheetRow[],
 ): Promise<readonly SheetRow[]> {
   const command = moneyPath(procedure)?.award.command;
-  const from = [...procedure.table].flatMap(([state, commands]) =>
-    command !== undefined && commands.includes(command) ? [state] : [],
-  );
-  const standing = await inStates(tx, rows, from);
+  const standing = await inStates(tx, rows, command === undefined ? [] : statesBefore(procedure, command));
   if (standing.length === 0) return [];
-  const cases = await tx
-    .selectFrom('cases')
-    .select(['id', 'projection'])
-    .where(
-      'id',
-      'in',
-      standing.map((row) => row.case),
-    )
-    .execute();
-  const waiting = new Set(
-    cases
-      .filter(({ projection }) => projection.objections.some(({ status }) => status === 'open'))
-      .map(({ id }) => id),
-  );
+  const { rows: found } = await sql<{ id: string }>`select c.id from cases c
+    where c.id = any(${standing.map((row) => row.case)}::text[]) and ${OBJECTED}`.execute(tx);
+  const waiting = new Set(found.map(({ id }) => id));
   return standing.filter((row) => !waiting.has(row.case));
 }
+
+/** The case `c` has an objection that is not decided. */
+export const OBJECTED = sql`c.projection @> '{"objections": [{"status": "open"}]}'`;
 
 /** @throws Trouble 409 where nothing can be awarded or a notice still stands; the number is used once a plan */
 export const awardPlan = (

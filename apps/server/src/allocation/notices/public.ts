@@ -1,11 +1,12 @@
 /** What the public reads: plans under notice, each figure with the rule and the reckoning it was decided by. */
 import type { PublicPlanAnswer, PublicPlanSummary } from '@huice/api';
 import { dayNumber, dayOf, type Period, showPeriod, workingDaysBetween } from '@huice/calendar';
-import { type CaseState, latestForm, type Procedure } from '@huice/procedures';
+import type { Procedure } from '@huice/procedures';
 import { type Selectable, sql } from 'kysely';
 import { accountOf, type CaseNeeds } from '../../cases/index.ts';
 import { type Database, type Tables, Trouble } from '../../platform/index.ts';
-import { bindingOf, planOf, rowsOf, sumOf, versionsOf } from '../plans/store.ts';
+import { OBJECTED } from '../awards/award.ts';
+import { bindingOf, planOf, rowsOf, type SheetRow, type Version, versionsOf } from '../plans/store.ts';
 
 type Notice = Selectable<Tables['allocation_notices']>;
 
@@ -53,9 +54,11 @@ async function summaryOf({ db, procedures }: CaseNeeds, notice: Notice, at: numb
   const procedure = await procedures.pinned(plan.procedure, plan.procedure_revision);
   const binding = bindingOf(await versionsOf(db, plan.id));
   if (!binding) throw noNotice(plan.id);
-  const shown = new Set(await shownCases(db, plan.id));
-  const rows = (await rowsOf(db, plan.id, binding.version)).filter(
-    (row) => row.amountFen > 0 && shown.has(row.case),
+  const { rows: sums } = await sql<{ count: string; fen: string }>`select count(*) as count,
+      coalesce(sum(r.amount_fen), 0) as fen from allocation_rows r
+    where r.plan_id = ${plan.id} and r.version = ${binding.version} and r.amount_fen > 0
+      and r.case_id in (select unnest(n.cases) from allocation_notices n where n.plan_id = ${plan.id})`.execute(
+    db,
   );
   const period = notice.period as Period | null;
   const { title, authority } = procedure.definition;
@@ -67,13 +70,19 @@ async function summaryOf({ db, procedures }: CaseNeeds, notice: Notice, at: numb
     place: plan.place,
     from: notice.from_day,
     until: notice.until_day,
-    rows: rows.length,
-    totalFen: sumOf(rows),
+    rows: Number(sums[0]?.count ?? 0),
+    totalFen: Number(sums[0]?.fen ?? 0),
     left: daysLeft(procedure, notice, at),
     stated: period ? showPeriod(period) : null,
     provisional: notice.provisional,
   };
-  return { summary, rows, binding, procedure };
+  return { summary, binding, procedure };
+}
+
+/** The rows of the version that binds that are before the public. */
+async function shownRows(db: Database, { plan_id, version }: Version): Promise<readonly SheetRow[]> {
+  const shown = new Set(await shownCases(db, plan_id));
+  return (await rowsOf(db, plan_id, version)).filter((row) => row.amountFen > 0 && shown.has(row.case));
 }
 
 /** Every case that was put before the public by one of the notices. */
@@ -90,8 +99,9 @@ async function shownCases(db: Database, id: string): Promise<readonly string[]> 
 export async function getPublicPlan(needs: CaseNeeds, id: string, at: number): Promise<PublicPlanAnswer> {
   const [notice] = await lastNotices(needs.db, id);
   if (!notice || !readable(notice, at)) throw noNotice(id);
-  const { summary, rows, binding, procedure } = await summaryOf(needs, notice, at);
-  const states = await statesOf(
+  const { summary, binding, procedure } = await summaryOf(needs, notice, at);
+  const rows = await shownRows(needs.db, binding);
+  const standing = await standingOf(
     needs.db,
     rows.map((row) => row.case),
   );
@@ -107,45 +117,55 @@ export async function getPublicPlan(needs: CaseNeeds, id: string, at: number): P
     document: { id: definition.document, title: definition.title.zh, documentNumber: null },
     fields: [...(raising?.input ?? [])],
     items: rows.map((row) => {
-      const state = states.get(row.case);
+      const stands = standing.get(row.case);
       return {
         case: row.case,
         applicantName: row.applicantName,
-        project: projectOf(procedure, row.project, state),
+        project: projectOf(procedure, row.project, stands?.name ?? null),
         amountFen: row.amountFen,
         reviewedFen: row.reviewedFen,
         rule: row.rule,
         steps: [...row.steps],
-        status: state ? statusOf(procedure, state) : 'clear',
+        status: stands ? statusOf(procedure, stands) : 'clear',
       };
     }),
   };
 }
 
 /** The project as it is called in the form; its kind where the form gives no name. */
-function projectOf({ definition }: Procedure, kind: string, state: CaseState | undefined) {
+function projectOf({ definition }: Procedure, kind: string, name: string | null) {
   const title = definition.projects.find(({ id }) => id === kind)?.title ?? { zh: kind, en: kind };
-  const name = state ? latestForm(state)['project-name'] : undefined;
-  return typeof name === 'string' && name !== ''
-    ? { zh: `${name}（${title.zh}）`, en: `${name} (${title.en})` }
-    : title;
+  return name !== null && name !== '' ? { zh: `${name}（${title.zh}）`, en: `${name} (${title.en})` } : title;
 }
 
-function statusOf(procedure: Procedure, state: CaseState): 'clear' | 'waiting' | 'awarded' | 'reopened' {
-  const account = accountOf(procedure, state);
+/** Of a case, what the public reads: no more of it leaves the database. */
+interface Standing {
+  readonly id: string;
+  readonly state: string;
+  readonly objected: boolean;
+  /** As the last form that was not taken back names the project. */
+  readonly name: string | null;
+}
+
+function statusOf(
+  procedure: Procedure,
+  { state, objected }: Standing,
+): 'clear' | 'waiting' | 'awarded' | 'reopened' {
+  const account = accountOf(procedure, { state });
   if (account === null) return 'reopened';
   if (account !== 'reserved') return 'awarded';
-  return state.objections.some(({ status }) => status === 'open') ? 'waiting' : 'clear';
+  return objected ? 'waiting' : 'clear';
 }
 
-async function statesOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, CaseState>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('cases')
-    .select(['id', 'projection'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.projection]));
+async function standingOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<Standing>`select c.id, c.state, ${OBJECTED} as objected,
+      (select f.form ->> 'project-name'
+        from jsonb_array_elements(c.projection -> 'submissions') with ordinality as s (filed, number),
+          lateral (select s.filed -> 'form' as form) f
+        where not s.filed ? 'recalledAt' and jsonb_typeof(f.form -> 'project-name') = 'string'
+        order by s.number desc limit 1) as name
+    from cases c where c.id = any(${[...ids]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export function noNotice(id: string): Trouble {

@@ -1,10 +1,11 @@
 /** 公示: what was decided is put before the public for as long as the document says, or as the head decides with a reason. */
 import { addDays, type Due, dayOf, instantOf, type Period, periodEnd } from '@huice/calendar';
 import type { Procedure } from '@huice/procedures';
+import { sql } from 'kysely';
 import type { Arrival, CaseNeeds } from '../../cases/index.ts';
 import { type Database, Trouble } from '../../platform/index.ts';
 import { onPlan } from '../plans/on-plan.ts';
-import { bindingOf, rowsOf, type SheetRow } from '../plans/store.ts';
+import { bindingOf, rowsOf, type SheetRow, statesBefore } from '../plans/store.ts';
 
 /** When a notice that begins at an instant ends by the document; `null` where it states no length. */
 export function statedEnd(procedure: Procedure, at: number): Due | null {
@@ -13,17 +14,12 @@ export function statedEnd(procedure: Procedure, at: number): Due | null {
 }
 
 /** The rows of a version that stand where the notice may be put up. */
-export async function toPublicise(
+export const toPublicise = (
   tx: Database,
   procedure: Procedure,
   command: string,
   rows: readonly SheetRow[],
-): Promise<readonly SheetRow[]> {
-  const from = [...procedure.table].flatMap(([state, commands]) =>
-    commands.includes(command) ? [state] : [],
-  );
-  return inStates(tx, rows, from);
-}
+): Promise<readonly SheetRow[]> => inStates(tx, rows, statesBefore(procedure, command));
 
 /** The rows with money whose case stands in one of the states. */
 export async function inStates(
@@ -33,16 +29,10 @@ export async function inStates(
 ): Promise<readonly SheetRow[]> {
   const given = rows.filter((row) => row.amountFen > 0);
   if (given.length === 0 || states.length === 0) return [];
-  const found = await tx
-    .selectFrom('cases')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      given.map((row) => row.case),
-    )
-    .where('state', 'in', [...states])
-    .execute();
+  const { rows: found } = await sql<{ id: string }>`select id from cases
+    where id = any(${given.map((row) => row.case)}::text[]) and state = any(${[...states]}::text[])`.execute(
+    tx,
+  );
   const standing = new Set(found.map(({ id }) => id));
   return given.filter((row) => standing.has(row.case));
 }

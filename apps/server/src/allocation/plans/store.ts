@@ -7,6 +7,7 @@ import {
   type AllocationRow,
   canonicalJson,
   hashOf,
+  type Procedure,
 } from '@huice/procedures';
 import { type Selectable, sql } from 'kysely';
 import { type Database, type Tables, Trouble } from '../../platform/index.ts';
@@ -150,6 +151,10 @@ export async function writeRows(
       entitled_fen bigint, most_fen bigint, amount_fen bigint, cumulative_fen bigint, outcome text, rule jsonb,
       steps jsonb, missing jsonb, asked jsonb, kept boolean)`.execute(tx);
 }
+
+/** The states from which a command may be taken. */
+export const statesBefore = ({ table }: Procedure, command: string): readonly string[] =>
+  [...table].flatMap(([state, commands]) => (commands.includes(command) ? [state] : []));
 
 /** The rows with rank and running sum made anew. */
 export function counted(rows: readonly SheetRow[]): readonly SheetRow[] {

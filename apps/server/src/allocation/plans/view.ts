@@ -5,9 +5,9 @@ import { type Actor, budgetCite, moneyPath, type Procedure } from '@huice/proced
 import { sql } from 'kysely';
 import type { CaseNeeds } from '../../cases/index.ts';
 import type { Database } from '../../platform/index.ts';
-import { toAward } from '../awards/award.ts';
+import { OBJECTED } from '../awards/award.ts';
 import { purseOf } from '../calls.ts';
-import { statedEnd, toPublicise } from '../notices/publicity.ts';
+import { statedEnd } from '../notices/publicity.ts';
 import { holds, PLAN_READERS } from '../reach.ts';
 import {
   bindingOf,
@@ -18,6 +18,7 @@ import {
   planOf,
   type RowsWanted,
   rowsOf,
+  statesBefore,
   type Version,
   versionsOf,
 } from './store.ts';
@@ -200,10 +201,7 @@ async function actionsFor(db: Database, actor: Actor, seen: Seen): Promise<Actio
   const open = openOf(versions);
   const draft = open?.status === 'draft' ? null : open ? WHY.proposed : WHY.noDraft;
   const binding = bindingOf(versions);
-  const rows = binding ? await rowsOf(db, plan.id, binding.version) : [];
-  const command = moneyPath(procedure)?.publicise?.command;
-  const publicise = command ? await toPublicise(db, procedure, command, rows) : [];
-  const award = await toAward(db, procedure, rows);
+  const waiting = binding ? await standingFor(db, binding, procedure) : { publicise: false, award: false };
   const decide =
     open?.status !== 'proposed' ? WHY.notProposed : open.drafted_by === actor.id ? WHY.samePerson : null;
   return [
@@ -211,9 +209,24 @@ async function actionsFor(db: Database, actor: Actor, seen: Seen): Promise<Actio
     allow('adjust', officer ?? draft),
     allow('propose', officer ?? draft),
     allow('decide', head ?? decide),
-    allow('publicise', head ?? (publicise.length > 0 ? null : WHY.nothing)),
-    allow('award', head ?? (award.length > 0 ? null : WHY.nothing)),
+    allow('publicise', head ?? (waiting.publicise ? null : WHY.nothing)),
+    allow('award', head ?? (waiting.award ? null : WHY.nothing)),
   ];
+}
+
+/** Whether a row of the version that binds stands where it may be put before the public, or be awarded. */
+async function standingFor(db: Database, { plan_id, version }: Version, procedure: Procedure) {
+  const path = moneyPath(procedure);
+  const before = (command: string | undefined) =>
+    command === undefined ? [] : [...statesBefore(procedure, command)];
+  const standing = (
+    states: readonly string[],
+  ) => sql`select from allocation_rows r join cases c on c.id = r.case_id
+    where r.plan_id = ${plan_id} and r.version = ${version} and r.amount_fen > 0 and c.state = any(${[...states]}::text[])`;
+  const { rows } = await sql<{ publicise: boolean; award: boolean }>`select
+      exists (${standing(before(path?.publicise?.command))}) as publicise,
+      exists (${standing(before(path?.award.command))} and not ${OBJECTED}) as award`.execute(db);
+  return rows[0] ?? { publicise: false, award: false };
 }
 
 /** A page of the sheet, each row with where its case stands. */
