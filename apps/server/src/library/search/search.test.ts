@@ -18,6 +18,7 @@ import { oneErrorApart } from './candidates.ts';
 import { SearchIndex } from './indexing.ts';
 import { quantitiesIn } from './quantities.ts';
 import { search } from './search.ts';
+import { suggest } from './suggest.ts';
 
 describe('on the packs of the country', async () => {
   const { present: shelf } = await Shelves.open(join(import.meta.dirname, '../../../../../packs'), silent);
@@ -105,6 +106,12 @@ describe('on the packs of the country', async () => {
     ['深圳软件申报什么时候截止？', ['2024-02'], null],
     ['超高清视频 广东 2025年营业收入目标是多少', ['超过1万亿元'], '二/(一)'],
     ['湖南音视频总部落户由谁牵头', ['省工业和信息化厅'], '四'],
+    // Every rate and limit of the rule; the line that a figure reaches; dates in force; what a clause states.
+    ['聊城省级软件工程技术中心给多少', ['最高30万元'], '三/(四)'],
+    ['聊城软件收入刚过5000万奖多少', ['首次突破5000万元：最高30万元'], '三/(二)'],
+    ['首版次软件开发商最多能拿多少', ['30%，最高1000万元'], '三/(一)/1'],
+    ['山西数字经济条例啥时候生效', ['自 2023-01-01 起施行'], null],
+    ['VR案例联合体最多几家', ['3家'], '二/(三)'],
   ])('%s', async (q, said, path) => {
     const answer = await answered(q);
     expect(answer.state, JSON.stringify(answer.quotes.map((it) => it.heading.text))).toBe('answered');
@@ -119,6 +126,24 @@ describe('on the packs of the country', async () => {
       expect((await answered(q)).state).toBe('nothing');
     },
   );
+
+  // A wrong figure is worse than none: a grade or line that is not rewarded, two sectors, another city, a turnover.
+  test.each([
+    '聊城CMMI二级补多少',
+    '聊城软件公司营收首破800万奖多少',
+    '聊城营收首次突破20亿奖多少',
+    '示例市揭榜挂帅资助多少',
+    '广州4K产业补贴多少',
+    '武汉营收百亿软件企业几家',
+  ])('no figure is said for %s', async (q) => {
+    expect((await answered(q)).answer).toBeNull();
+  });
+
+  test('of several words the last is completed', async () => {
+    const items = await suggest(db, '聊城 首版');
+    expect(items.length).toBeGreaterThan(0);
+    for (const words of items) expect(words).toMatch(/^聊城 .*首版/);
+  });
 
   test('a second pass changes nothing', async () => {
     const before = await found('超高清');
