@@ -18,9 +18,17 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stopCluster = await startSharedCluster(project);
   const folder = await mkdtemp(join(tmpdir(), 'huice-e2e-pages-'));
-  await buildPages(readSettings({ HUICE_DATA: folder }), pino({ level: 'silent' }));
+  const [cluster, built] = await Promise.allSettled([
+    startSharedCluster(project),
+    buildPages(readSettings({ HUICE_DATA: folder }), pino({ level: 'silent' })),
+  ]);
+  if (cluster.status === 'rejected') throw cluster.reason;
+  const stopCluster = cluster.value;
+  if (built.status === 'rejected') {
+    await stopCluster();
+    throw built.reason;
+  }
   project.provide('builtPages', folder);
   return async () => {
     await stopCluster();

@@ -1,4 +1,4 @@
-// npm run check: lint and format, types, walls. Ends with “N passed, N failed”.
+// npm run check: lint and format, licences, types, walls. Ends with “N passed, N failed”.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ const steps = [
     'lint and format',
     ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--max-diagnostics=50', '.'],
   ],
+  ['licences', ['scripts/licences.mjs']],
   ['types', [tsc, '-p', 'tsconfig.json']],
   ['types of the pages', [tsc, '-p', 'apps/web/tsconfig.json']],
   [

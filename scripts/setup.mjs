@@ -10,6 +10,9 @@ const modules = join(root, 'node_modules');
 /** The Node 24 that npm brought. */
 export const bundledNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
+/** Where Node keeps what it compiled, so that the next start need not; one it may not write to it passes over. */
+const compiled = join(modules, '.cache', 'huice-compiled');
+
 /** Said on stderr: stdout is for the one line that matters. */
 export function say(zh, en) {
   process.stderr.write(`${zh} ${en}\n`);
@@ -138,7 +141,11 @@ function isThere(path) {
 export function runUnderNode24(args, { env = process.env, stdio = 'inherit' } = {}) {
   // The channel tells the program when we are gone, however we went.
   const streams = typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
-  const child = spawn(bundledNode, args, { cwd: root, env, stdio: [...streams, 'ipc'] });
+  const child = spawn(bundledNode, args, {
+    cwd: root,
+    env: { NODE_COMPILE_CACHE: compiled, ...env },
+    stdio: [...streams, 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => child.kill('SIGTERM'));
   return {

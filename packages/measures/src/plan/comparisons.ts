@@ -14,7 +14,18 @@ export interface Bound {
   readonly bound: number;
 }
 
-const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
+/** The comparison with its sides changed over. */
+export const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
+
+/** Whether what lies above the bound, below it, or on it meets the comparison: all bits or none. */
+export const SIDES: Readonly<Record<Comparator, readonly [number, number, number]>> = {
+  '>=': [-1, 0, -1],
+  '>': [-1, 0, 0],
+  '<=': [0, -1, -1],
+  '<': [0, -1, 0],
+  '=': [0, 0, -1],
+  '!=': [-1, -1, 0],
+};
 
 const LARGEST = BigInt(SAFE);
 

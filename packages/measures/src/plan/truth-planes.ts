@@ -2,7 +2,17 @@
 import { CodeTables, JudgedNodes } from './asking.ts';
 import type { ClosureCompiler } from './closure.ts';
 import type { CodeColumn, ColumnStore } from './columns.ts';
-import { type Bound, boundOf, firstOf, nearest, quotientOf, type Share, shareOf } from './comparisons.ts';
+import {
+  type Bound,
+  boundOf,
+  FLIPPED,
+  firstOf,
+  nearest,
+  quotientOf,
+  type Share,
+  SIDES,
+  shareOf,
+} from './comparisons.ts';
 import { partsOf, type TruthNode } from './nodes.ts';
 import {
   andInto,
@@ -378,18 +388,6 @@ interface SketchedShare {
 }
 
 const LOOKS: readonly TruthNode['op'][] = ['truth', 'holds', 'oneOf', 'locatedIn', 'contains'];
-
-/** Whether what lies above the bound, below it, or on it meets the comparison: all bits or none. */
-const SIDES: Readonly<Record<Comparison['is'], readonly [number, number, number]>> = {
-  '>=': [-1, 0, -1],
-  '>': [-1, 0, 0],
-  '<=': [0, -1, -1],
-  '<': [0, -1, 0],
-  '=': [0, 0, -1],
-  '!=': [-1, -1, 0],
-};
-
-const FLIPPED = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=', '!=': '!=' } as const;
 
 /** From “compares” and “known” to met and unmet. */
 function splitKnown(known: Int32Array, into: Planes): void {
