@@ -176,3 +176,18 @@ create trigger payment_lines_join after insert on payment_lines
 
 -- The payments of a case, whatever became of them: asked for each line of the ledger that says paid.
 create index payment_lines_case on payment_lines (case_id);
+
+-- Cases: what was handed in is held against the register of companies, when that answers.
+create table registry_checks (
+  case_id text not null references cases (id),
+  submission int not null,
+  outcome text not null check (outcome in ('waiting', 'agrees', 'differs', 'unknown')),
+  tries int not null check (tries > 0),
+  next_at timestamptz not null,
+  checked_at timestamptz,
+  said_name text,
+  said_status text,
+  primary key (case_id, submission),
+  check ((outcome = 'waiting') = (checked_at is null))
+);
+create index registry_checks_due on registry_checks (next_at) where outcome = 'waiting';

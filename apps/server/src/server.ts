@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { allocationFollowers } from './allocation/index.ts';
 import { buildApp } from './app.ts';
-import { Procedures, scannerAt, spreadCases, startUpkeep } from './cases/index.ts';
+import { Procedures, registryFrom, scannerAt, spreadCases, startUpkeep } from './cases/index.ts';
 import { makeDemo, printDemoAccounts } from './demo.ts';
 import { startDigest } from './digest/index.ts';
 import { readUnifiedSettings } from './identity/index.ts';
@@ -101,6 +101,9 @@ async function start(
   const pagesBuilt = settings.development ? Promise.resolve(null) : buildPages(settings, log);
   // Waited for below; a failure there must not go unheard meanwhile.
   pagesBuilt.catch(() => undefined);
+  // Read while the database comes up.
+  const packsRead = Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
+  packsRead.catch(() => undefined);
   const url = await databaseUrl(settings, log, stack, lost);
   const ran = await migrate(url, await readMigrations(join(settings.root, 'apps/server/migrations')));
   if (ran.length > 0) log.info({ ran }, 'database migrated');
@@ -109,7 +112,7 @@ async function start(
 
   if (settings.demo !== 'off') await printDemoAccounts(db, settings.dataFolder);
 
-  const shelves = await Shelves.open(settings.packsFolder, log, join(settings.dataFolder, 'packs'));
+  const shelves = await packsRead;
   stack.add('packs', () => shelves.close());
   const back = await putBackPublished(db, shelves);
   if (back.length > 0) log.info({ back }, 'published packs put back on the shelf');
@@ -135,7 +138,14 @@ async function start(
     'outbox',
     startOutbox(db, channelsOf(process.env, mail), systemClock, log, [spreadCases, spreadAssignments]),
   );
-  stack.add('upkeep', startUpkeep({ ...cases, scanner, dataFolder: settings.dataFolder }, systemClock, log));
+  stack.add(
+    'upkeep',
+    startUpkeep(
+      { ...cases, scanner, registry: registryFrom(process.env), dataFolder: settings.dataFolder },
+      systemClock,
+      log,
+    ),
+  );
 
   const app = await buildApp({
     db,

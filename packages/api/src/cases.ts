@@ -180,6 +180,15 @@ export const CaseAnswer = Type.Object({
   files: Type.Array(FileSchema, {
     description: 'Those it was last handed in with, as far as one may open them.',
   }),
+  registry: Type.Union([
+    Type.Object({
+      outcome: Type.Enum(['waiting', 'agrees', 'differs', 'unknown']),
+      checkedAt: Type.Union([Instant, Type.Null()]),
+      name: Type.Union([Type.String(), Type.Null()], { description: 'The name that the register has.' }),
+      status: Type.Union([Type.String(), Type.Null()]),
+    }),
+    Type.Null(),
+  ]),
   now: Instant,
   printable: Type.Boolean({ description: 'The application may be printed: it is pre-checked.' }),
 });

@@ -22,6 +22,7 @@ export { spreadCases } from './outbox/spread.ts';
 export { Procedures } from './procedures.ts';
 export { mustRead, noCase, READERS, reachOf, readerRole } from './reading.ts';
 export { reconcile } from './reconcile.ts';
+export { registryFrom } from './registry/client.ts';
 export { casesRoutes } from './routes.ts';
 export { sniff } from './sniff.ts';
 export { submittedFiles } from './step-answer.ts';

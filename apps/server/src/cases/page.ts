@@ -21,6 +21,7 @@ import { dueOf } from './due.ts';
 import { peopleInWords } from './people-in-words.ts';
 import type { Procedures } from './procedures.ts';
 import { mustRead, noCase, reachOf, readerRole } from './reading.ts';
+import { registryCheckOf } from './registry/checks.ts';
 import { answerInStep, submittedFiles, summaryInStep } from './step-answer.ts';
 
 export interface Page {
@@ -140,6 +141,7 @@ export async function caseAnswer(page: Page, actor: Actor, id: string, at: numbe
     objections: applicant ? [] : [...state.objections],
     draft: applicant ? await draftOf(page.db, id) : null,
     files: [...(await submittedFiles(page.db, state))],
+    registry: await registryCheckOf(page.db, id, standingSubmissions(state).at(-1)?.number),
     now: new Date(at).toISOString(),
     printable: isPrintable(procedure, state),
   };

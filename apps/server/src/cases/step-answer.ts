@@ -93,6 +93,7 @@ export function answerInStep(whole: CaseAnswer, view: StepView | null, procedure
     data: {},
     people: {},
     objections: [],
+    registry: null,
     files: [...filesInStep(whole.files, view)],
     printable: whole.printable && hidden.size === 0,
   };

@@ -109,6 +109,16 @@ declare module '../platform/tables.ts' {
       taken_at: Date | null;
     };
     upload_parts: { upload_id: string; at: Big; content: Buffer };
+    registry_checks: {
+      case_id: string;
+      submission: number;
+      outcome: 'waiting' | 'agrees' | 'differs' | 'unknown';
+      tries: number;
+      next_at: Date;
+      checked_at: Date | null;
+      said_name: string | null;
+      said_status: string | null;
+    };
     demo_cases: { one: Generated<boolean>; made_at: Date };
     audit_entries: {
       id: Generated<string>;

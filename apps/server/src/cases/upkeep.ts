@@ -4,16 +4,20 @@ import { seal } from './audit.ts';
 import { keepHead } from './audit-heads.ts';
 import type { CaseNeeds } from './commands.ts';
 import { scanDeadlines } from './deadlines.ts';
+import { checkRegistry } from './registry/checks.ts';
+import { noRegistry, type Registry } from './registry/client.ts';
 import { Parts } from './uploads/parts.ts';
 import { rescan } from './uploads/rescan.ts';
 import { noScanner, type Scanner } from './uploads/scanner.ts';
 
 /** How often, in ms. */
-const EVERY = { scan: 5000, seal: 1000, uploads: 60_000 } as const;
+const EVERY = { scan: 5000, seal: 1000, uploads: 60_000, registry: 15_000 } as const;
 
 /** @returns stops it, after a last seal */
 export interface UpkeepNeeds extends CaseNeeds {
   readonly scanner?: Scanner;
+  /** The register of companies; absent: nothing is held against it. */
+  readonly registry?: Registry;
   /** Where the newest head of the log is kept, outside the database. */
   readonly dataFolder: string;
 }
@@ -35,7 +39,16 @@ export function startUpkeep(needs: UpkeepNeeds, clock: Clock, log: Logger): () =
     const { clean, infected } = await rescan(needs.db, needs.scanner ?? noScanner, clock().getTime());
     if (clean + infected.length > 0) log.warn({ clean, infected }, 'files scanned afterwards');
   });
+  const register = repeat('register of companies', EVERY.registry, log, async () => {
+    const { settled, waiting } = await checkRegistry(
+      needs.db,
+      needs.registry ?? noRegistry,
+      clock().getTime(),
+    );
+    if (waiting > 0) log.warn({ settled, waiting }, 'the register of companies does not answer');
+  });
   return async () => {
+    await register();
     await uploads();
     await scan();
     await sealing();

@@ -35,7 +35,7 @@ export { Paper, type PaperColumn, putTable } from './paper.ts';
 export { beginPdf } from './pdf.ts';
 export { type Cluster, startCluster } from './postgres/index.ts';
 export { repeat } from './repeat.ts';
-export { readSettings, type Settings } from './settings.ts';
+export { readSettings, type Settings, wrongSetting } from './settings.ts';
 export { storable, storableJson, storableText } from './storable.ts';
 export type { Tables } from './tables.ts';
 export { Traffic } from './traffic.ts';

@@ -18,6 +18,7 @@ import { Gate } from './Gate.tsx';
 import { Letters } from './Letters.tsx';
 import { Materials } from './Materials.tsx';
 import { Objections } from './Objections.tsx';
+import { RegistryLine } from './RegistryLine.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { Timeline } from './Timeline.tsx';
 import { UndoSubmission } from './UndoSubmission.tsx';
@@ -105,6 +106,7 @@ function Head({ shown }: { readonly shown: Case }) {
         ) : null}
       </div>
       {summary.next ? <p>{t(summary.next)}</p> : null}
+      <RegistryLine check={shown.registry} />
       <AwardLinks shown={shown} />
       {!printable && standing(shown).length > 0 && role === 'applicant' ? (
         <p className="soft">{t(m.notPrintable)}</p>
