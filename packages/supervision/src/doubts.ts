@@ -23,6 +23,7 @@ export type DoubtCode =
   | 'decrease'
   | 'future-period'
   | 'impossible-share'
+  | 'negative'
   | 'before-plan';
 
 export interface Doubt {
@@ -110,6 +111,7 @@ export function doubtsOf(
       todo: { zh: '请核对数值。', en: 'Check the value.' },
     });
   }
+  if (neverNegative(target) && inUnit.digits < 0n) doubts.push(negative(showExact(inUnit), target.unit));
   const fell = target.counts === 'sum' ? lastBefore(said, target, before, span.to, today) : null;
   if (fell !== null && compare(inUnit, fell.value) < 0)
     doubts.push(decrease(showExact(inUnit), fell, target.unit));
@@ -117,6 +119,21 @@ export function doubtsOf(
 }
 
 const hundred = { digits: 100n, places: 0 };
+
+/** An amount or a number of things; a share is asked back by its bounds, and growth may well be below nought. */
+const neverNegative = ({ counts, unit }: Target) => (counts === 'level' || counts === 'sum') && unit !== '%';
+
+const negative = (value: string, unit: string): Doubt => ({
+  code: 'negative',
+  words: {
+    zh: `该指标是数量，不会小于 0；您填的是 ${value} ${unit}。`,
+    en: `The indicator is an amount, which is never below nought; you gave ${value} ${unit}.`,
+  },
+  todo: {
+    zh: '请核对是否误填了增减数；如确为负数，请说明理由，将按原样保留。',
+    en: 'Check whether you gave a change instead; if it is below nought, say why: it is kept as said.',
+  },
+});
 
 function unitDoubts({ value, unit }: SaidFigure, target: Target): readonly Doubt[] {
   if (sameUnit(unit, target.unit)) return [];

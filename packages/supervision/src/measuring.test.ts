@@ -367,6 +367,11 @@ describe('what is asked back', () => {
     expect(codes(said('2024-05', '30'), [figure('2024-04', '35')], { counts: 'level' })).toEqual([]);
     expect(codes(said('2024-05', '3'), [figure('2023', '15')], { every: 'year' })).toEqual([]);
   });
+  it('an amount below nought; growth may fall', () => {
+    expect(codes(said('2024-05', '-3'), [], { counts: 'level' })).toEqual(['negative']);
+    expect(codes(said('2024-05', '-3'))).toEqual(['negative']);
+    expect(codes(said('2024-05', '-3', '%'), [], { unit: '%', counts: 'average' })).toEqual([]);
+  });
   it('a share beyond a hundred', () => {
     expect(codes(said('2024-05', '101', '%'), [], { unit: '%', counts: 'share' })).toEqual([
       'impossible-share',

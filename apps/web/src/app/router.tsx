@@ -15,6 +15,7 @@ import {
   citeSearch,
   companySearch,
   compareSearch,
+  consultationsSearch,
   findSearch,
   holdingsSearch,
   ledgerSearch,
@@ -310,6 +311,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/consultations',
+    validateSearch: consultationsSearch,
     component: lazyRouteComponent(consultations, 'ConsultationsPage'),
   }),
   createRoute({

@@ -235,6 +235,10 @@ export function periodicalSearch(search: Loose) {
   return given({ q: text(search.q), page: whole(search.page, 1), leave: text(search.leave, 100) });
 }
 
+export function consultationsSearch(search: Loose) {
+  return given({ q: text(search.q), state: text(search.state, 20), sort: text(search.sort, 20) });
+}
+
 export function periodicalDeskSearch(search: Loose) {
   return given({ compose: search.compose === true || search.compose === 'true' ? true : undefined });
 }

@@ -75,6 +75,7 @@ export const doubts: Readonly<Record<string, Words>> = {
   decrease: words('累计数减少', 'cumulative figure fell'),
   'future-period': words('期间未到', 'period not over'),
   'impossible-share': words('占比越界', 'impossible share'),
+  negative: words('负数', 'negative'),
   'before-plan': words('早于方案', 'before the plan'),
 };
 

@@ -1,16 +1,19 @@
 /** 征求意见: what may be commented on now, what comes, what was decided; officers open one here. */
 import type { ConsultationSummary } from '@huice/api';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../platform/api.ts';
+import { csv, download } from '../../platform/csv.ts';
 import { day } from '../../platform/format.ts';
+import { ListBar } from '../../platform/ListBar.tsx';
 import { Mark } from '../../platform/marks.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { holdsRole, usePerson } from '../../platform/session.ts';
 import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
+import { chosen, type Sort, sorts } from './listed.ts';
 import { OpenDialog } from './OpenDialog.tsx';
 import { states } from './words.ts';
 
@@ -25,6 +28,13 @@ const m = {
     '现在没有征求意见。政策日历里还有国家和各地文件载明的征求意见。',
     'No consultation is held here now; the calendar has those that documents state.',
   ),
+  noneFits: words(
+    '没有符合的征求意见，请换一个词或清除筛选。',
+    'None fits: try another word, or clear the filters.',
+  ),
+  search: words('标题、机关、地区', 'Title, body, place'),
+  state: words('状态', 'State'),
+  sort: words('排序', 'Sort'),
   calendar: words('去政策日历', 'To the calendar'),
   comments: (n: number) => words(`${n} 条意见`, `${n} comments`),
   left: (n: number) =>
@@ -33,13 +43,31 @@ const m = {
 };
 
 export function ConsultationsPage() {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const person = usePerson();
+  const search = useSearch({ from: '/consultations' });
+  const navigate = useNavigate({ from: '/consultations' });
   const [opening, setOpening] = useState(false);
   const found = useQuery({
     queryKey: ['consultations'],
     queryFn: ({ signal }) => call('listConsultations', { query: {} }, signal),
   });
+  const shown = chosen(found.data?.items ?? [], search);
+  const exportAll = async () =>
+    download(
+      `${t(m.title)}.csv`,
+      csv(
+        shown.map((one) => [
+          t(states[one.state].word),
+          one.title,
+          one.body,
+          one.placeName,
+          day(one.opensAt, language),
+          day(one.closesAt, language),
+          one.comments,
+        ]),
+      ),
+    );
   return (
     <div className="page stack">
       <div className="row between">
@@ -51,6 +79,31 @@ export function ConsultationsPage() {
         ) : null}
       </div>
       <p className="lead">{t(m.lead)}</p>
+      <ListBar
+        q={search.q}
+        placeholder={m.search}
+        total={found.data === undefined ? undefined : shown.length}
+        choices={[
+          {
+            name: 'state',
+            word: m.state,
+            value: search.state,
+            options: Object.entries(states).map(([value, { word }]) => ({ value, label: t(word) })),
+          },
+          {
+            name: 'sort',
+            word: m.sort,
+            value: search.sort ?? ('state' satisfies Sort),
+            options: Object.entries(sorts).map(([value, word]) => ({ value, label: t(word) })),
+            required: true,
+          },
+        ]}
+        onChange={(name, value) =>
+          void navigate({ search: (old) => ({ ...old, [name]: value }), replace: true })
+        }
+        onClear={() => void navigate({ search: ({ sort }) => (sort === undefined ? {} : { sort }) })}
+        onExport={exportAll}
+      />
       {found.isPending ? <Loading /> : null}
       {found.isError ? <Problem error={found.error} onRetry={() => void found.refetch()} /> : null}
       {found.data?.count === 0 ? (
@@ -60,7 +113,10 @@ export function ConsultationsPage() {
           </Link>
         </Nothing>
       ) : null}
-      {found.data?.items.map((one) => (
+      {found.data !== undefined && found.data.count > 0 && shown.length === 0 ? (
+        <Nothing what={m.noneFits} />
+      ) : null}
+      {shown.map((one) => (
         <Line key={one.id} one={one} />
       ))}
       {opening && person ? <OpenDialog person={person} onClose={() => setOpening(false)} /> : null}
