@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../platform/api.ts';
-import { readable } from '../platform/FileDrop.tsx';
+import { readable, useDropping } from '../platform/dropping.ts';
 import { count } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
@@ -43,7 +43,6 @@ export function AskBox() {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const meanings = intents(text, useKnownCompanies(text.trim().length >= 2));
   const read = async (hand: (reading: typeof import('../library/index.tsx')) => unknown) => {
@@ -66,25 +65,9 @@ export function AskBox() {
   const take = (files: readonly File[]) => {
     if (files.length > 0) void read(({ takeFiles }) => takeFiles(files));
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    // Folders must be taken hold of while the event lasts.
-    const entries = [...event.dataTransfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) void read(({ takeDropped }) => takeDropped({ entries, files }));
-  };
+  const { over, target } = useDropping((dropped) => void read(({ takeDropped }) => takeDropped(dropped)));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a short way for the mouse; the button does the same
-    <div
-      className={`stack tight${over ? ' drop over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <div className={`stack tight${over ? ' drop over' : ''}`} {...target}>
       <div data-search="">
         {/* The page's own box: the library's brings more code than all else on this page. */}
         <textarea

@@ -9,7 +9,15 @@ import { bytes } from '../platform/format.ts';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
-import { type BatchItem, forgetBatch, retryInBatch, stopBatch, useBatch } from './batch.ts';
+import {
+  type AfterReload,
+  type BatchItem,
+  forgetBatch,
+  retryInBatch,
+  stopBatch,
+  useAfterReload,
+  useBatch,
+} from './batch.ts';
 import { stepWords } from './Underway.tsx';
 
 const m = {
@@ -19,12 +27,23 @@ const m = {
   anyway: words('仍然导入', 'Import it anyway'),
   another: words('换一批文件', 'Other files'),
   save: words('下载结果表', 'Download the results'),
-  leave: words(
+  file: words('文件', 'File'),
+  result: words('结果', 'Result'),
+};
+
+const leaving: Readonly<Record<Exclude<AfterReload, 'was-lost'>, Words>> = {
+  'goes-on': words(
+    '可以离开这一页，导入不会停；刷新网页会接着导入，关闭网页则停在当前这份。',
+    'You may leave this page and it goes on; after a reload it goes on as well; closing the tab stops it at the present file.',
+  ),
+  'went-on': words(
+    '网页刷新过，已从停下的那份接着导入；传到一半的会重传，已存入的不会重复存。',
+    'The page was reloaded, and the import goes on where it was: a file half sent is sent again, none is kept twice.',
+  ),
+  lost: words(
     '可以离开这一页，导入不会停；关闭或刷新网页则停在当前这份。',
     'You may leave this page and it goes on; closing or reloading the tab stops it at the present file.',
   ),
-  file: words('文件', 'File'),
-  result: words('结果', 'Result'),
 };
 
 const marks: Readonly<Record<string, MarkSpec>> = {
@@ -43,6 +62,7 @@ const isOver = ({ state }: BatchItem) => state !== 'waiting' && state !== 'under
 export function BatchResults() {
   const { t } = useLanguage();
   const items = useBatch();
+  const afterReload = useAfterReload();
   const client = useQueryClient();
   const over = items.filter(isOver).length;
   const done = over === items.length;
@@ -82,10 +102,14 @@ export function BatchResults() {
           ),
         )}
       </div>
-      {done ? null : <div className="soft small">{t(m.leave)}</div>}
+      {done ? null : (
+        <div className="soft small">{t(leaving[afterReload === 'was-lost' ? 'lost' : afterReload])}</div>
+      )}
       <ul className="plain-list stack tight">
         {items.map((item, at) => (
-          <Row key={item.path} item={item} at={at} />
+          // Two folders may hold files of one path.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows
+          <Row key={at} item={item} at={at} />
         ))}
       </ul>
     </div>

@@ -2,13 +2,14 @@
 import type { Reading } from '@huice/reading';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { ApiError } from '../platform/api.ts';
 import { bytes, count, today } from '../platform/format.ts';
 import { useLanguage } from '../platform/preferences.ts';
 import { Nothing, Problem, Warnings } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { BatchResults } from './BatchResults.tsx';
-import { useBatch } from './batch.ts';
+import { resumeBatch, useAfterReload, useBatch } from './batch.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import { DocumentReader } from './DocumentReader.tsx';
 import { kindWord, validityOn } from './documentWords.ts';
@@ -28,8 +29,8 @@ const m = {
     'Give a policy document and see its support, conditions, targets, responsibilities and deadlines, each leading back to its words. Nothing is kept unless you save it.',
   ),
   formats: words(
-    '文本、网页、Word（.docx、.doc）、PDF、OFD、Excel（.xlsx）、压缩包（.zip）、整个文件夹；不超过 32 MB。扫描件须先做文字识别。',
-    'Text, web page, Word (.docx, .doc), PDF, OFD, Excel (.xlsx), archive (.zip), a whole folder; up to 32 MB. A scan needs text recognition first.',
+    '文本、网页、Word（.docx、.doc、.rtf、.odt）、PDF、OFD、表格（.xlsx、.ods）、幻灯片（.pptx）、压缩包（.zip）、整个文件夹；不超过 32 MB。扫描件须先做文字识别。',
+    'Text, web page, Word (.docx, .doc, .rtf, .odt), PDF, OFD, sheet (.xlsx, .ods), slides (.pptx), archive (.zip), a whole folder; up to 32 MB. A scan needs text recognition first.',
   ),
   another: words('换一份文件', 'Another file'),
   importAll: words('导入压缩包里的全部文件', 'Import every file of the archive'),
@@ -39,6 +40,12 @@ const m = {
   notSaved: words('尚未保存', 'Not saved'),
 };
 
+const lostBatch = {
+  code: 'batch-lost',
+  zh: '网页刷新时，上一批文件还没有交给浏览器保存，没有导入完；请重新选择那些文件，已存入的不会重复存。',
+  en: 'The page was reloaded before the browser had kept the files: the import is not complete. Choose them again; what is in the library is not kept twice.',
+};
+
 export function ReadPage() {
   const { t } = useLanguage();
   const job = useReadingJob();
@@ -46,6 +53,8 @@ export function ReadPage() {
   const saving = kept === 'sending' || kept === 'working';
   const navigate = useNavigate();
   const several = useBatch().length > 0;
+  const wasLost = useAfterReload() === 'was-lost';
+  useEffect(() => void resumeBatch(), []);
   // The place in the address is one of the file before.
   const begin = (work: () => void) => {
     work();
@@ -60,6 +69,7 @@ export function ReadPage() {
         <p className="lead">{t(m.lead)}</p>
       </div>
       <Saving />
+      {wasLost ? <Warnings warnings={[lostBatch]} /> : null}
       {job.state === 'failed' && kept === 'none' ? (
         <Problem
           error={job.error}

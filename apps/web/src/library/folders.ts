@@ -1,15 +1,11 @@
 /** Files out of what was chosen or dropped: single ones, several, or folders with all that lies in them. */
 
+import type { Dropped } from '../platform/dropping.ts';
+
 /** A file and where it lay below what was chosen: “政策/2024/通知.docx”. */
 export interface FolderFile {
   readonly file: File;
   readonly path: string;
-}
-
-/** What a dropped thing is, taken while the event lasts: afterwards the browser does not tell any more. */
-export interface Dropped {
-  readonly entries: readonly FileSystemEntry[];
-  readonly files: readonly File[];
 }
 
 /** What office programs and systems leave behind in folders. */

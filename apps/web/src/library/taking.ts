@@ -1,6 +1,7 @@
 /** What the home page's one box hands over to be read. */
+import type { Dropped } from '../platform/dropping.ts';
 import { startBatch } from './batch.ts';
-import { chosenFiles, type Dropped, droppedFiles, type FolderFile } from './folders.ts';
+import { chosenFiles, droppedFiles, type FolderFile } from './folders.ts';
 import { givenFile, givenLink } from './given.ts';
 import { forgetReading, startReading } from './readingJob.ts';
 
