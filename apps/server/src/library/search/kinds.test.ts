@@ -4,6 +4,7 @@ import type { EntryRow } from './candidates.ts';
 import { contentIn } from './content.ts';
 import { evidenceIn, trailMark } from './evidence.ts';
 import { givesKind, roleOf, wantedKinds, wantedRoles } from './kinds.ts';
+import { marksIn } from './passages.ts';
 import { readQuestion } from './question.ts';
 import { rank } from './rank.ts';
 import { Segmenter } from './segment.ts';
@@ -123,5 +124,13 @@ describe('ranking', () => {
     const near = evidenceIn(row({ body: '建设智能仓库，完善管理。' }), question, weighed);
     const far = evidenceIn(row({ body: '智能管理，完善各类服务体系，新建仓库。' }), question, weighed);
     expect(near?.nearness).toBeGreaterThan(far?.nearness ?? 0);
+  });
+});
+
+describe('marks', () => {
+  it('stand on a figure, not within a longer one', () => {
+    const text = '每次不超过500万元，合计不超过1500万元';
+    expect(marksIn(text, ['500万']).map(([from, to]) => text.slice(from, to))).toEqual(['500万']);
+    expect(marksIn(text, ['500万'])[0]?.[0]).toBe(text.indexOf('500万'));
   });
 });

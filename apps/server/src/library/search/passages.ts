@@ -13,7 +13,7 @@ export function marksIn(text: string, words: readonly string[]): [number, number
   for (const word of new Set(words)) {
     if (word === '') continue;
     for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
-      spans.push([at, at + word.length]);
+      if (!cutsFigure(plain, word, at)) spans.push([at, at + word.length]);
   }
   spans.sort((x, y) => x[0] - y[0]);
   const joined: [number, number][] = [];
@@ -24,6 +24,10 @@ export function marksIn(text: string, words: readonly string[]): [number, number
   }
   return joined;
 }
+
+/** 500万 does not stand in 1500万. */
+const cutsFigure = (text: string, word: string, at: number) =>
+  /^\d/.test(word) && /[\d.]/.test(text[at - 1] ?? '');
 
 export function whole(text: string, words: readonly string[]): Passage {
   return { text, marks: marksIn(text, words) };

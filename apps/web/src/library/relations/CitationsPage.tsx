@@ -12,6 +12,7 @@ import { Loading, Nothing, Problem } from '../../platform/states.tsx';
 import { words } from '../../platform/words.ts';
 import { Drawing } from './Drawing.tsx';
 import { relationWords } from './relationWords.ts';
+import { useNarrow } from './useNarrow.ts';
 
 const m = {
   title: words('谁引用谁', 'Who cites whom'),
@@ -122,11 +123,12 @@ function Shown({ answer, focus }: { readonly answer: GraphAnswer; readonly focus
   );
 }
 
-/** With large type the words come first: the drawing is there for who opens it. */
+/** With large type, and for all documents on a telephone, the words come first: the drawing is there for who opens it. */
 function Picture({ answer }: { readonly answer: GraphAnswer }) {
   const { t } = useLanguage();
   const { care } = usePreferences();
-  if (!care) return <Drawing answer={answer} />;
+  const crowded = useNarrow() && answer.focus === null;
+  if (!care && !crowded) return <Drawing answer={answer} />;
   return (
     <details className="tile">
       <summary>{t(m.picture)}</summary>

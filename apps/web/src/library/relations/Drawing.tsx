@@ -1,11 +1,11 @@
 /** The graph drawn: documents as boxes to press, lines from who cites to who is cited. The list beside it says the same. */
 import type { GraphAnswer } from '@huice/api';
 import { useNavigate } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
 import { useLanguage } from '../../platform/preferences.ts';
 import { words } from '../../platform/words.ts';
 import { columnOf, layoutOf, linesOf, type Placed } from './layout.ts';
 import { relationWords } from './relationWords.ts';
+import { useNarrow } from './useNarrow.ts';
 
 const m = {
   graph: words(
@@ -24,22 +24,14 @@ const lineLength = 18;
 const margin = 4;
 /** Between lines that run beside each other in one column; from the boxes to the first of them. */
 const lane = { width: 7, first: 14 } as const;
-const narrow = '(max-width: 720px)';
 
 const leftOf = ({ column }: Placed) => column * (box.width + gap.x) + margin;
 const topOf = ({ top }: Placed) => top * (box.height + gap.y) + margin;
 const middleOf = (placed: Placed) => topOf(placed) + box.height / 2;
 
-function subscribeNarrow(changed: () => void): () => void {
-  const query = matchMedia(narrow);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
-}
-
 /** Columns side by side; on a narrow screen one below the other, so that nothing scrolls sideways. */
 export function Drawing({ answer }: { readonly answer: GraphAnswer }) {
-  const isNarrow = useSyncExternalStore(subscribeNarrow, () => matchMedia(narrow).matches);
-  return isNarrow ? <InOneColumn answer={answer} /> : <SideBySide answer={answer} />;
+  return useNarrow() ? <InOneColumn answer={answer} /> : <SideBySide answer={answer} />;
 }
 
 function SideBySide({ answer }: { readonly answer: GraphAnswer }) {
