@@ -1,9 +1,10 @@
 /** The search page: the answer on top, then what was found, grouped; filters live in the address. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Checkbox, Input, Pagination } from 'antd';
+import { Alert, Checkbox, Pagination } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { type Answer, call } from '../../platform/api.ts';
+import { DateField } from '../../platform/DateField.tsx';
 import { type Choice, ListBar } from '../../platform/ListBar.tsx';
 import { useLanguage } from '../../platform/preferences.ts';
 import { changed } from '../../platform/search.ts';
@@ -26,7 +27,7 @@ const m = {
   instrument: words('支持方式', 'Instrument'),
   open: words('只看受理中', 'Open now'),
   inForce: words('只看有效期内', 'In force'),
-  onDay: words('在哪一天有效', 'In force on which day'),
+  onDay: words('哪一天', 'On which day'),
   nothing: words(
     '没有找到。换一个说法，去掉一个词，或放宽筛选；也可以先导入文件。',
     'Nothing found. Say it otherwise, leave out a word, loosen a filter, or import a document first.',
@@ -86,17 +87,14 @@ export function SearchPage() {
           {t(m.inForce)}
         </Checkbox>
         {asked.inForce === undefined ? null : (
-          <Input
-            type="date"
-            required
-            aria-label={t(m.onDay)}
-            title={t(m.onDay)}
-            value={asked.inForce}
-            style={{ width: 150 }}
-            onChange={({ target }) => {
-              if (target.value !== '') set('inForce', target.value);
-            }}
-          />
+          <>
+            <label htmlFor="search-in-force">{t(m.onDay)}</label>
+            <DateField
+              id="search-in-force"
+              value={asked.inForce}
+              onChange={(day) => set('inForce', day || undefined)}
+            />
+          </>
         )}
         {Object.keys(asked).length > 0 ? (
           <Suspense fallback={null}>
