@@ -12,7 +12,7 @@ export interface DateMention {
 }
 
 const arabic =
-  /(?<!\d)(?:(\d{4})年度?(?:(\d{1,2})月(?:份|(\d{1,2})[日号])?)?|(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)|(\d{1,2})月(\d{1,2})[日号]|(\d{1,2})月(?=[底末初中]))/g;
+  /(?<!\d)(?:(\d{4})年度?(?:(\d{1,2})月(?:份|(\d{1,2})(?:[日号]|(?=[—~\-至到]{1,2}\d{1,2}(?:[日号]|月\d))))?)?|(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)|(\d{1,2})月(\d{1,2})(?:[日号]|(?=[—~\-至到]{1,2}\d{1,2}(?:[日号]|月\d)))|(\d{1,2})月(?=[底末初中]))/g;
 const chinese =
   /([一二][〇零○Oo0ＯΟ一二三四五六七八九]{3})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?)?/g;
 const time =
@@ -29,7 +29,10 @@ export function readDates(text: string): DateMention[] {
     if (month !== null && (month < 1 || month > 12)) continue;
     if (day !== null && (day < 1 || day > 31)) continue;
     if (year !== null && (year < 1900 || year > 2100)) continue;
-    found.push(withTime(text, { start, end: start + m[0].length, year, month, day, minute: null }));
+    const date = withTime(text, { start, end: start + m[0].length, year, month, day, minute: null });
+    found.push(date);
+    const last = lastOfMonth(text, date);
+    if (last !== null) found.push(last);
   }
   for (const m of text.matchAll(chinese)) {
     const year = chineseNumber((m[1] ?? '').replace(/[○Oo0ＯΟ]/g, '〇'));
@@ -41,6 +44,19 @@ export function readDates(text: string): DateMention[] {
     );
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const untilDay = /^(?:（[^（）]{1,8}）)?起?[—~\-至到]{1,2}(\d{1,2})[日号]/;
+
+/** “3月1日至20日”, “3月1—20日”: the day that closes a span within its month. */
+function lastOfMonth(text: string, from: DateMention): DateMention | null {
+  if (from.day === null) return null;
+  const m = untilDay.exec(text.slice(from.end, from.end + 24));
+  const day = Number(m?.[1] ?? 0);
+  if (m === null || day <= from.day || day > 31) return null;
+  const end = from.end + m[0].length;
+  const start = end - 1 - (m[1] ?? '').length;
+  return withTime(text, { ...from, start, end, day, minute: null });
 }
 
 function num(word: string | undefined): number | null {

@@ -293,3 +293,10 @@ test('what a letter names without title marks is announced all the same', () => 
   ]);
   expect(documents.flatMap((d) => d.facts.filter((f) => f.kind === 'target'))).toEqual([]);
 });
+
+test('what is put before the public for objections is a publicity, though it asks for opinions too', () => {
+  const [only] = read(
+    `各有关单位：\n根据《示例奖励办法》的规定，经审核，现将配套奖励拟奖名单向社会公示，征求意见。\n有异议的，须在公示之日起10日内提出。\n示例市科技创新委员会\n2021年11月19日`,
+  );
+  expect(only?.kind).toBe('publicity');
+});

@@ -161,7 +161,7 @@ export function kindOfBody(body: string): DocumentKind | null {
   const start = body.slice(0, 3000);
   if (/(?:解读如下|政策解读|现解读|解读单位：|解读机构)/.test(start)) return 'explanation';
   if (/(?:通知如下|特此通知|印发给你们|请遵照执行|请认真贯彻)/.test(start)) return 'notice';
-  if (/予以公示|公示如下|公示期|^公示$/m.test(start)) return 'publicity';
+  if (/予以公示|公示如下|公示期|社会公示|名单.{0,12}公示|^公示$/m.test(start)) return 'publicity';
   if (/征求意见|征集意见|意见反馈|反馈意见/.test(start)) return 'consultation';
   return null;
 }

@@ -141,7 +141,7 @@ function lastDayOf(
   const lead = text.slice(Math.max(sentence.start, date.start - 16), date.start);
   const tail = text.slice(date.end, Math.min(sentence.end, date.end + 24));
   // “每年4月30日前” comes back every year; it is read with what recurs.
-  if (/每年(?:的)?$/.test(lead)) return null;
+  if (/每年(?:的)?$/.test(lead) || comesBack(text, sentence, date)) return null;
   const until =
     /^(?:（[^（）]{1,12}）)?(?:（星期[一二三四五六日天]）)?日?(?:前|之前|以前|止|为止|截止|截稿|下班前|关闭|停止受理|结束)/.test(
       tail,
@@ -188,6 +188,15 @@ function lastDayOf(
   };
 }
 
+/** “每年6月、12月底前”: a day without a year, in a clause that tells what comes back. */
+function comesBack(text: string, sentence: Range, date: DateMention): boolean {
+  if (date.year !== null) return false;
+  const before = text.slice(Math.max(sentence.start, date.start - 40), date.start);
+  return /每(?:半?年|季度?|月)/.test(
+    before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；')) + 1),
+  );
+}
+
 /** “2024年6月底前报送”: the last day of the month, when something has to be handed in by then. */
 function monthEndDeadline(
   scope: Scope,
@@ -197,7 +206,7 @@ function monthEndDeadline(
   years: YearMemory,
 ): DeadlineFact | null {
   const { text } = scope.view;
-  if (date.month === null) return null;
+  if (date.month === null || comesBack(text, sentence, date)) return null;
   const next = /(?:次|翌|下一?)年$/.test(text.slice(Math.max(sentence.start, date.start - 3), date.start))
     ? 1
     : 0;
