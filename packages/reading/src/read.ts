@@ -11,6 +11,7 @@ import { readFlags } from './facts/flag.ts';
 import { readMeasures } from './facts/measure.ts';
 import { readObligations } from './facts/obligation.ts';
 import { readMaterials, readSteps } from './facts/papers.ts';
+import { withPlainFigures } from './facts/plain-figures.ts';
 import { readQuotas } from './facts/quota.ts';
 import { readReferences } from './facts/reference.ts';
 import { readResponsibilities } from './facts/responsibility.ts';
@@ -56,6 +57,7 @@ export function readText(text: string, options: ReadOptions): Reading {
   const split = splitDocuments(text, page);
   const amounts = readAmounts(view.text);
   const dates = readDates(view.text);
+  const plain = withPlainFigures(view.text, amounts);
   const heads = inherit(split.documents.map((found, i) => headOf(text, view, split.lines, found, i === 0)));
   const warnings: ReadingWarning[] = [...damage(text)];
   if (heads.length === 0)
@@ -64,7 +66,9 @@ export function readText(text: string, options: ReadOptions): Reading {
       zh: '文件里没有文字，请换一份',
       en: 'The file holds no text; try another',
     });
-  const documents = heads.map((head) => readDocument(view, split.lines, head, { amounts, dates }, warnings));
+  const documents = heads.map((head) =>
+    readDocument(view, split.lines, head, { amounts, dates, plain }, warnings),
+  );
   return { file: options.file, text, documents, warnings };
 }
 
@@ -88,6 +92,7 @@ export function readCallsOf(text: string, start: number): Call[] {
 }
 
 interface Figures {
+  readonly plain: Scope['plain'];
   readonly amounts: Scope['amounts'];
   readonly dates: Scope['dates'];
 }

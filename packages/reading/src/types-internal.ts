@@ -41,6 +41,8 @@ export interface Scope {
   readonly view: View;
   readonly segments: readonly Segment[];
   readonly amounts: readonly Amount[];
+  /** The text of the view with its figures in digits, every character in its place. */
+  readonly plain: string;
   readonly dates: readonly DateMention[];
   /** Rows of tables whose heads say what their columns mean. */
   readonly tables: ReadonlyMap<Segment, TableRow>;

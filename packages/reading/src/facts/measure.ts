@@ -10,7 +10,6 @@ import { originalSpan } from '../view.ts';
 import { sentenceTree } from './condition-tree.ts';
 import { formulaOf } from './formula.ts';
 import { gives, grantAt, namesSupport, standardAt } from './grants.ts';
-import { withPlainFigures } from './plain-figures.ts';
 import { type Figures, roles } from './roles.ts';
 import { readSupportTables } from './support-tables.ts';
 import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
@@ -18,7 +17,6 @@ import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
 /** All support measures and numeric conditions of a document. */
 export function readMeasures(scope: Scope): MeasureFact[] {
   const facts: MeasureFact[] = [];
-  const plain = withPlainFigures(scope.view.text, scope.amounts);
   for (const segment of scope.segments) {
     if (segment.end - segment.start < 8) continue;
     const openly = openWords.test(scope.view.text.slice(segment.start, segment.end));
@@ -35,9 +33,8 @@ export function readMeasures(scope: Scope): MeasureFact[] {
       for (const [i, piece] of pieces.entries()) {
         const asked = conditions || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
         const granted: boolean = continues;
-        states ||= required.test(plain.slice(piece.start, piece.end));
+        states ||= required.test(scope.plain.slice(piece.start, piece.end));
         const fact: MeasureFact | null = readPiece(scope, segment, piece, {
-          plain,
           conditions: asked || states,
           afterGrant: last !== null,
           continues: granted,
@@ -75,15 +72,13 @@ function lastGrant(text: string, pieces: readonly Range[]): number {
 
 /** What stands around a piece: under a heading of conditions, after a grant, after the part of its sentence that granted. */
 interface Around {
-  /** The document's text with its figures in digits. */
-  readonly plain: string;
   readonly conditions: boolean;
   readonly afterGrant: boolean;
   readonly continues: boolean;
 }
 
 function readPiece(scope: Scope, segment: Segment, piece: Range, around: Around): MeasureFact | null {
-  const text = around.plain.slice(piece.start, piece.end);
+  const text = scope.plain.slice(piece.start, piece.end);
   const amounts = within(scope.amounts, piece);
   if (!amounts.some((a) => a.kind !== 'bare' || a.value >= 1e4))
     return withoutFigure(scope, segment, piece, text);
@@ -109,7 +104,7 @@ function readPiece(scope: Scope, segment: Segment, piece: Range, around: Around)
     const formula = { ...formulaOf(scope, piece, []), notComputable: openReason(text) };
     return build(scope, segment, piece, { rates: [], caps: [], thresholds, ...(open ? { formula } : {}) });
   }
-  const figures = roles(scope, around.plain, piece, amounts, piece.start + grant);
+  const figures = roles(scope, piece, amounts, piece.start + grant);
   const condition = conditionBefore(scope, piece, text, grant);
   return build(scope, segment, piece, condition === null ? figures : { ...figures, condition });
 }

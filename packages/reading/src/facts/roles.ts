@@ -18,14 +18,9 @@ export interface Figures {
   formula?: SupportFormula;
 }
 
-/** The figures of a piece whose granting words begin at `grant`, by their roles; `text` is the view with figures in digits. */
-export function roles(
-  scope: Scope,
-  text: string,
-  piece: Range,
-  amounts: readonly Amount[],
-  grant: number,
-): Figures {
+/** The figures of a piece whose granting words begin at `grant`, by their roles. */
+export function roles(scope: Scope, piece: Range, amounts: readonly Amount[], grant: number): Figures {
+  const text = scope.plain;
   const figures: Figures = { rates: [], caps: [], thresholds: [] };
   let listRole: Role | null = null;
   let previous: Amount | null = null;
