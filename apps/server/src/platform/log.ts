@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { destination, type Logger, pino } from 'pino';
+import { logFile } from './log-file.ts';
 import type { Settings } from './settings.ts';
 
 export type { Logger } from 'pino';
@@ -23,7 +24,7 @@ export function openLog(settings: Settings): Logger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'server.log');
   for (const each of [file, join(folder, 'postgres.log')]) putAside(each, new Date());
-  return pino(options, destination({ dest: file, sync: true, mode: 0o600 }));
+  return pino(options, logFile(file));
 }
 
 /** Beside the log, under the moment it was put aside; the oldest ones go. */
