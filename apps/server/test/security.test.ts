@@ -24,6 +24,30 @@ afterAll(async () => {
 const tokenIn = (browser: Browser) => /huice-session=([\w-]+)/.exec(browser.headers.cookie ?? '')?.[1] ?? '';
 const PASSWORD = 'example-password';
 
+describe('behind a proxy that calls the server by another name', () => {
+  const logIn = (remoteAddress: string, origin: string) =>
+    proxied.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      remoteAddress,
+      headers: {
+        host: 'inner.example.org:8080',
+        'x-forwarded-host': 'huice.example.org',
+        'x-forwarded-proto': 'https',
+        origin,
+      },
+      payload: { login: 'officer', password: PASSWORD },
+    });
+
+  test.each([
+    ['the page that the person opened may change things', '10.0.0.7', 'https://huice.example.org', 200],
+    ['a page of another site may not', '10.0.0.7', 'https://other.example.org', 403],
+    ['nor one that says so itself, with no proxy between', '192.0.2.9', 'https://huice.example.org', 403],
+  ])('%s', async (_, from, origin, status) => {
+    expect((await logIn(from, origin)).statusCode).toBe(status);
+  });
+});
+
 describe('a session', () => {
   test('that was planted before the login is not the one after it, and is worth nothing', async () => {
     const attacker = new Browser(server.app);

@@ -1,10 +1,9 @@
 /** What keeps other people's pages and programs out: headers, limits, same-origin changes. */
 
-import type { IncomingHttpHeaders } from 'node:http';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Trouble } from '../trouble.ts';
 
 export interface SecurityOptions {
@@ -40,16 +39,19 @@ export async function secure(app: FastifyInstance, { requestsPerMinute }: Securi
     timeWindow: 60_000,
     errorResponseBuilder: (_request, { after }) => tooMany(after),
   });
-  app.addHook('onRequest', async ({ method, headers }) => {
-    if (method !== 'GET' && method !== 'HEAD' && isForeign(headers)) throw foreignPage();
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && isForeign(request)) throw foreignPage();
   });
 }
 
-/** A browser says where a request comes from; programs do not, and are not what this guards against. */
-function isForeign(headers: IncomingHttpHeaders): boolean {
+/**
+ * A browser says where a request comes from; programs do not, and are not what this guards against. The host is the one
+ * that the person typed: behind a proxy that is believed, the one that the proxy passes on.
+ */
+function isForeign({ headers, host }: FastifyRequest): boolean {
   if (headers['sec-fetch-site'] === 'cross-site') return true;
   if (headers.origin === undefined) return false;
-  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== headers.host;
+  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== host;
 }
 
 function tooMany(after: string): Trouble {
