@@ -50,16 +50,18 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
               </div>
             ) : null}
             {entry.rules.length > 0 ? (
-              <details>
+              <details open={entry.rules.some(({ held }) => !held)}>
                 <summary className="soft small">{t(m.rules)}</summary>
                 <ul className="tree">
-                  {entry.rules.map((rule) => (
-                    <li key={`${rule.rule}${rule.words.zh}`}>
-                      {t(rule.words)}
-                      {rule.held ? null : <strong>{t(m.deviates)}</strong>}
-                      {rule.provision ? <span className="soft small">（{rule.provision}）</span> : null}
-                    </li>
-                  ))}
+                  {entry.rules
+                    .toSorted((a, b) => Number(a.held) - Number(b.held))
+                    .map((rule) => (
+                      <li key={`${rule.rule}${rule.words.zh}`}>
+                        {t(rule.words)}
+                        {rule.held ? null : <strong>{t(m.deviates)}</strong>}
+                        {rule.provision ? <span className="soft small">（{rule.provision}）</span> : null}
+                      </li>
+                    ))}
                 </ul>
               </details>
             ) : null}
