@@ -99,7 +99,7 @@ export function awardedAndPaid(): void {
       await must(of('company'), here.mine, 'correct-papers', {
         'account-name': '示例科技有限公司',
         'account-bank': '示例银行科技园支行',
-        'account-number': '6222000000000002',
+        'account-number': '0062220000000002',
       });
       await must(of('finance'), here.mine, 'approve-papers');
       const made = await send<RunAnswer>('finance', runs, { call: CALL, year: YEAR, cases: [here.mine] });
@@ -108,6 +108,12 @@ export function awardedAndPaid(): void {
       const paid = { results: [{ case: here.mine, paid: true, text: 'P-2' }] };
       expect((await send('finance-2', `${next}/results`, paid)).body.error.code).toBe('run-not-approved');
       expect((await send('finance-2', `${next}/decision`, { approve: true })).status).toBe(200);
+      const csv = (await of('finance').get<Buffer>(`${next}/export.csv`)).body.toString();
+      expect(csv).toContain('"0062220000000002\t",2400000.00');
+      const book = (await of('finance').get<Buffer>(`${next}/export.xlsx`)).body;
+      const cells = Buffer.from(unzipSync(new Uint8Array(book))['xl/worksheets/sheet1.xml'] ?? []).toString();
+      // As text: a number would lose the zeros in front.
+      expect(cells).toMatch(/t="(inlineStr|str)"[^>]*>(<is>)?<(t|v)[^>]*>0062220000000002</);
       // Who approved the papers may not record the payment; then four clicks at once, each with its own key.
       expect((await send('finance', `${next}/results`, paid)).body.error.code).toBe('same-person');
       const clicks = await Promise.all(

@@ -61,10 +61,14 @@ describe('a payment run', () => {
     expect(paymentRun('r', [payment()], 599_999_999).problems[0]?.words.zh).toContain('可用资金');
   });
 
-  test('no text is taken for a formula', () => {
-    const name = '=HYPERLINK("x")';
+  test.each(['=HYPERLINK("x")', '＝1+1', ' =1+1', '@SUM(1)', '＋1', '-1'])('“%s” is no formula', (name) => {
     const csv = paymentCsv(paymentRun('r', [payment({ applicant: name, accountName: name })], 1_000_000_000));
-    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv).toContain(`"'${name.replaceAll('"', '""')}"`);
+  });
+
+  test('an account keeps its zeros in front', () => {
+    const csv = paymentCsv(paymentRun('r', [payment({ account: '0000123400001234' })], 1_000_000_000));
+    expect(csv).toContain('"0000123400001234\t"');
   });
 
   test('fen and 元 are the same money', () => {

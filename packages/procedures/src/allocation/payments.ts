@@ -78,9 +78,9 @@ export function yuanText(fen: number): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** A cell of CSV: quoted, and no text is taken for a formula by a spreadsheet. */
+/** A cell of CSV: quoted, and no text is taken for a formula by a spreadsheet, nor by one that reads full-width signs. */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^\s*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return `"${harmless.replace(/"/g, '""')}"`;
 }
 

@@ -15,7 +15,16 @@ import { type Arrival, type CaseNeeds, carryOutTogether, note } from '../../case
 import { type Database, errorCode, type Tables, Trouble } from '../../platform/index.ts';
 import { applicantOf, awardNumberOf } from '../awards/award.ts';
 import { mustHold } from '../reach.ts';
-import { badRun, inAnotherRun, noCallHere, noRunHere, notPayable, notWaiting, ownRun } from './troubles.ts';
+import {
+  badRun,
+  changedRun,
+  inAnotherRun,
+  noCallHere,
+  noRunHere,
+  notPayable,
+  notWaiting,
+  ownRun,
+} from './troubles.ts';
 
 export type Run = Selectable<Tables['payment_runs']>;
 export type Line = Selectable<Tables['payment_lines']>;
@@ -315,17 +324,5 @@ function noReason(): Trouble {
     'no-reason',
     { zh: '退回批次须写明理由（至少 5 个字）。', en: 'Say why it is sent back, 5 characters or more.' },
     { where: 'note' },
-  );
-}
-
-function changedRun(): Trouble {
-  return new Trouble(
-    409,
-    'run-changed',
-    {
-      zh: '批次编制之后有办件退出，合计已不一致。',
-      en: 'A case has left the run since it was made: its total no longer holds.',
-    },
-    { todo: { zh: '请退回后重新编制。', en: 'Send it back and make it anew.' } },
   );
 }

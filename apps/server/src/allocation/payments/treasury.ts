@@ -1,10 +1,10 @@
 /** The approved run for the treasury: the payments, then total, count and checksum. Taking it out is on record. */
-import { paymentCsv, runTable } from '@huice/procedures';
+import { paymentCsv, runChecksum, runTable } from '@huice/procedures';
 import { tablesToXlsx } from '@huice/reading';
 import { type Arrival, type CaseNeeds, note } from '../../cases/index.ts';
 import { mustHold } from '../reach.ts';
 import { asPaymentRun, linesOf, runName, runOf } from './runs.ts';
-import { notApproved } from './troubles.ts';
+import { changedRun, notApproved } from './troubles.ts';
 
 /** @returns name and bytes; the same bytes each time @throws Trouble 403, 404, 409 */
 export async function exportRun(
@@ -20,6 +20,8 @@ export async function exportRun(
     // The run as it was approved, whatever came of its payments since.
     const lines = (await linesOf(tx, id)).filter(({ status }) => status !== 'dropped');
     const payments = asPaymentRun(run, lines);
+    // What goes to the treasury is what the second person approved, to the last digit, or nothing.
+    if (runChecksum(payments) !== run.checksum) throw changedRun();
     const { actor, at, address } = arrival;
     const name = runName(run.call, run.year, run.number);
     await tx

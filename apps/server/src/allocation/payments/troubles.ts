@@ -82,3 +82,15 @@ export const notInRun = (cases: readonly string[]): Trouble =>
     { zh: '有办件不在本批次中。', en: 'A case is not in this run.' },
     { where: cases.slice(0, 20).join('、') },
   );
+
+export function changedRun(): Trouble {
+  return new Trouble(
+    409,
+    'run-changed',
+    {
+      zh: '批次编制之后有办件退出，合计已不一致。',
+      en: 'A case has left the run since it was made: its total no longer holds.',
+    },
+    { todo: { zh: '请退回后重新编制。', en: 'Send it back and make it anew.' } },
+  );
+}
