@@ -68,8 +68,9 @@ function leaves(lead: string, path: string): boolean {
 
 /** “补贴标准：10000元。” below the items that say who may have it. */
 function isStandard(text: string, segment: Segment): boolean {
-  return /^(?:补贴|补助|奖励|资助|扶持|奖补)(?:标准|金额)：/.test(
-    text.slice(segment.start, segment.start + 6),
+  return (
+    text[segment.start + 4] === '：' &&
+    /^(?:补贴|补助|奖励|资助|扶持|奖补)(?:标准|金额)/.test(text.slice(segment.start, segment.start + 4))
   );
 }
 
