@@ -1,7 +1,7 @@
 /** The figures that a measure's amount states, and those of the tier that a question names. Pure. */
 import { type Dictionary, type Expression, sayExpression } from '@huice/measures';
 import type { Measure } from '@huice/packs';
-import type { Words } from './answer.ts';
+import type { Words } from './computed.ts';
 import { isMeasured, quantitiesIn } from './quantities.ts';
 import type { Question } from './question.ts';
 import { normalise } from './segment.ts';

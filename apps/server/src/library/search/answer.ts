@@ -1,11 +1,11 @@
 /** A question answered from rules, windows, targets and responsibilities; from provisions where none holds it. */
-import type { AskAnswer } from '@huice/api';
 import type { Citation, Dictionary } from '@huice/measures';
 import type { Measure, Pack } from '@huice/packs';
 import type { Shelf } from '../../matching/index.ts';
 import { amountLines, tiersIn } from './amounts.ts';
 import { type About, aboutsOf, figureAsked } from './asks.ts';
 import type { EntryRow } from './candidates.ts';
+import type { Computed, Words } from './computed.ts';
 import { speaksOfAll, type Weighed } from './evidence.ts';
 import { liesIn } from './places.ts';
 import { type Question, readQuestion } from './question.ts';
@@ -14,8 +14,6 @@ import { type Finding, linkTo } from './search.ts';
 import { normalise, type Segmenter } from './segment.ts';
 import { statedFigure } from './stated.ts';
 
-export type Words = AskAnswer['note'];
-export type Computed = NonNullable<AskAnswer['answer']>;
 /** The words that only say what kind of answer is wanted, taken out before the thing itself is sought. */
 const kindWords =
   /截止时间|截止日期|截止|截至|申报时间|受理时间|责任单位|牵头部门|牵头单位|牵头|主管部门|负责|部门|单位|金额|目标|几号|哪天|哪一天|结束|奖金|上限|比例/g;

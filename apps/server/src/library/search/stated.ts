@@ -3,9 +3,9 @@
  * asked and holds a figure of the kind asked for. Two clauses that fit alike and differ answer nothing. Pure.
  */
 import { figuresIn } from '@huice/reading';
-import type { Computed, Words } from './answer.ts';
 import { asksForSupport, givesSupport } from './asks.ts';
 import type { EntryRow } from './candidates.ts';
+import type { Computed, Words } from './computed.ts';
 import { shareIn, speaksOfAll, type Weighed } from './evidence.ts';
 import { type Finding, linkTo } from './search.ts';
 import { normalise } from './segment.ts';
