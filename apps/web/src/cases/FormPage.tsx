@@ -22,6 +22,7 @@ import {
   useCase,
   useCasesChanged,
 } from './caseData.ts';
+import { Deadlines } from './Deadlines.tsx';
 import { useDraft } from './draft.ts';
 import { FieldLine } from './form/FieldLine.tsx';
 import { FormView, focusFirst } from './form/FormView.tsx';
@@ -151,6 +152,8 @@ function Filling({ shown, draft: stored, form, command }: FillingProps) {
       <div className="soft">
         {caseId} · {t(shown.summary.title)} · {t(shown.summary.project)}
       </div>
+      <Deadlines procedure={shown.summary.procedure} />
+      {shown.summary.next ? <p>{t(shown.summary.next)}</p> : null}
       {standing(shown).length > 0 ? (
         <Alert type="warning" showIcon title={t(shown.summary.stateLabel)} description={t(m.returned)} />
       ) : null}

@@ -46,7 +46,11 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
           <h3 className="strong">{t(m.rules)}</h3>
           <ul className="tree">
             {receipt.rules.map((rule) => (
-              <li key={`${rule.rule}${rule.words.zh}`} className="row">
+              <li
+                key={`${rule.rule}${rule.words.zh}`}
+                className="row"
+                style={{ flexWrap: 'nowrap', alignItems: 'baseline' }}
+              >
                 <Mark
                   plain
                   spec={
@@ -55,12 +59,15 @@ export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
                       : { icon: 'question', tone: 'amber', word: m.noted }
                   }
                 />
-                <span>{t(rule.words)}</span>
-                {rule.provision ? (
-                  <span className="soft small">
-                    {t(m.at)} {rule.provision}
-                  </span>
-                ) : null}
+                <span>
+                  {t(rule.words)}
+                  {rule.provision ? (
+                    <span className="soft small">
+                      {' '}
+                      {t(m.at)} {rule.provision}
+                    </span>
+                  ) : null}
+                </span>
               </li>
             ))}
           </ul>
