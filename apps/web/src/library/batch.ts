@@ -108,8 +108,13 @@ function restored({ path, file, state, answer, anyway, failure }: KeptItem): Bat
   };
 }
 
+/** How it stands at this moment; pages watch it with `useBatch`. */
+export function batchNow(): readonly BatchItem[] {
+  return batch.get();
+}
+
 export function useBatch(): readonly BatchItem[] {
-  return useSyncExternalStore(batch.subscribe, batch.get);
+  return useSyncExternalStore(batch.subscribe, batchNow);
 }
 
 export function useAfterReload(): AfterReload {
