@@ -43,6 +43,15 @@ test('the calls of a document that was kept without them are those of its file, 
   expect(there?.materials.map(([from]) => from - 500)).toEqual(here?.materials.map(([from]) => from));
 });
 
+test('a letter whose title names only the act opens a call all the same; what stands below its papers is none', () => {
+  const [call] = readText(
+    `关于开展2024年示例企业遴选工作的通知\n各企业：\n根据示例文件要求，现组织符合条件的企业申报示例企业。\n一、申报材料\n1.申请书（一式五份）；\n2.汇总表。\n请于3月24日前将申报材料报送至我局技术科。\n示例市工业和信息化局\n2024年3月1日\n（联系人：张三，电话：0755-88880000）\n相关附件：`,
+    { file: '例.txt' },
+  ).documents.flatMap((d) => d.calls ?? []);
+  expect(call?.windows.map((w) => w.to)).toEqual(['2024-03-24']);
+  expect(call?.receivers).toEqual(['我局']);
+});
+
 test('what is not stated stays so; what opens nothing holds no call', () => {
   const [call] = notice('一、申报时间\n2024年3月1日至3月20日。');
   expect(call).toMatchObject({ fee: null, booking: null, receivers: [], sites: [] });

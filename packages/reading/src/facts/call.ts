@@ -18,7 +18,10 @@ export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Cal
   if (!inviting.test(scope.kind)) return [];
   const windows = facts.flatMap((fact) => (fact.kind === 'deadline' ? windowOf(scope, fact) : []));
   const papers = spansOf(facts, 'material');
-  const invites = opensCall.test(scope.title) || scope.segments.some(headsCall);
+  const invites =
+    opensCall.test(scope.title) ||
+    scope.segments.some(headsCall) ||
+    scope.segments.slice(0, firstWords).some((s) => callsFor(scope, s));
   if (!invites || (windows.length === 0 && papers.length === 0)) return [];
   return [
     {
@@ -40,6 +43,19 @@ export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Cal
 
 function headsCall(segment: Segment): boolean {
   return segment.headings.some((h) => h.length <= 16 && opensCall.test(h));
+}
+
+/** “现组织符合条件的企业申报…”: a letter whose title names only the act (遴选, 认定). */
+const asksFor =
+  /(?:组织|请)[^，。；]{0,30}(?:申报|申请|报名)|自愿申报|(?:申报|申请)(?:企业|单位|主体)|申报材料/;
+const firstWords = 12;
+const longestLead = 400;
+
+function callsFor(scope: Scope, segment: Segment): boolean {
+  if (segment.head === true) return false;
+  return asksFor.test(
+    scope.view.text.slice(segment.start, Math.min(segment.end, segment.start + longestLead)),
+  );
 }
 
 function spansOf(facts: readonly Fact[], kind: Fact['kind']): Span[] {
@@ -110,7 +126,7 @@ function lastOf(words: string, pattern: RegExp): number {
 // Beside each pattern the marks without which it finds nothing: it is tried where one of them stands.
 const receiverMarks = ['报', '寄', '提交', '送', '部门', '单位', '机关', '机构', '窗口'];
 const receiverWords =
-  /(?:受理|收件|接收|主管|组织)(?:部门|单位|机关|机构|窗口)(?:：|为|是)([^。；\n]{2,60})|(?:报送至?|寄送?至|提交至?|送(?:达|交)至?|报)(?:到)?([\u4e00-\u9fff]{2,30}?(?:局|厅|委|部|中心|处|科|办公室|司|管委会))(?=（|，|。|；|、|$)/g;
+  /(?:受理|收件|接收|主管|组织)(?:部门|单位|机关|机构|窗口)(?:：|为|是)([^。；\n]{2,60})|(?:报送至?|寄送?至|提交至?|送(?:达|交)至?|(?<![申填])报)(?:到)?([\u4e00-\u9fff]{1,30}?(?:局|厅|委|部|中心|处|科|办公室|司|管委会))(?=（|，|。|；|、|$)/g;
 const placeMarks = ['地点：', '地址：'];
 const placeWords = /(?:受理|办理|报送|提交|收件|递交|邮寄)(?:地点|地址)：([^，。；\n\t]{6,80})/g;
 const bookingMarks = ['预约'];
@@ -124,10 +140,15 @@ const systemMarks = ['系统', '平台', '网', '小程序', '专区'];
 const systemWords =
   /“([^“”\n]{4,40}(?:系统|平台|网|小程序|专区))”|(?:登录|登陆|通过|访问)(?:“)?([^“”，。；（\n]{4,40}?(?:系统|平台|网站|专网|网))(?:”|（|，|。|；|进行|填报|申报|在线|注册)/g;
 
+/** 我局技术科: the body is asked for, not its office. */
+const ofItsOffice = /(?<=[局厅委])[\u4e00-\u9fff]{2,12}[科处]$/;
+
 function receiversIn(scope: Scope): string[] {
   return unique(
     texts(scope, receiverMarks).flatMap((text) =>
-      [...text.matchAll(receiverWords)].flatMap((m) => readBodyList(m[1] ?? m[2] ?? '')),
+      [...text.matchAll(receiverWords)].flatMap((m) =>
+        readBodyList((m[1] ?? m[2] ?? '').replace(ofItsOffice, '')),
+      ),
     ),
   );
 }

@@ -1,4 +1,5 @@
 /** Papers to hand in, and the steps of the procedure in their order. */
+import { isIssuer } from '../bodies.ts';
 import { byHeadings } from '../marks.ts';
 import { chineseNumber } from '../numerals.ts';
 import { within } from '../sentences.ts';
@@ -20,6 +21,7 @@ export function readMaterials(scope: Scope): MaterialFact[] {
     if (!ofPapers(segment) || segment.headings.length < 2 || ofHandling(segment)) continue;
     const words = text.slice(segment.start, segment.end);
     if (/^(?:[^，。；]{0,20}(?:材料|资料))[：；]?$/.test(words)) continue;
+    if (endOfLetter.test(words) || isIssuer(words)) continue;
     const all = /^(?:以上|上述|所有)/.test(words);
     const body = words.replace(/^(?:[（\d一二三四五六七八九十）、.]{1,6})/, '').replace(/[。；]$/, '');
     const copies = /一式([一二两三四五六七八九十\d]{1,2})份/.exec(words)?.[1];
@@ -37,6 +39,10 @@ export function readMaterials(scope: Scope): MaterialFact[] {
   }
   return facts;
 }
+
+/** What stands below the last paper: who signs, the day, whom to ask, what the page offers. */
+const endOfLetter =
+  /^(?:（?(?:联系|咨询)(?:人|方式|电话|地址)|（?此件|(?:相关)?附件(?:下载)?：?$|\d{0,4}年?\d{1,2}月\d{1,2}日$|年\d{1,2}月\d{1,2}日$|分享|打印|扫一扫)|：$/;
 
 /** “纸质材料报送”: how papers are handed in and looked through, not which. */
 const handling = /材料(?:的)?(?:报送|递交|受理|送达|寄送|审核|审查|初审|预审)/;
