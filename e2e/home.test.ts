@@ -150,10 +150,18 @@ describe('the one box', () => {
 
 describe('a folder', () => {
   const row = (name: string) => page.locator('li.tile', { hasText: name });
+  const imports = (url: URL) => url.pathname === '/api/v1/documents';
 
   it('is imported whole, with a result per file', async () => {
     await page.goto('/read', { waitUntil: 'networkidle' });
+    let held = true;
+    await page.route(imports, (route) => (held ? undefined : route.continue()));
     await page.locator('input[webkitdirectory]').setInputFiles(join(folder, '政策'));
+    await page.getByRole('heading', { name: '导入多份文件' }).waitFor();
+    await page.getByText('刷新网页会接着导入').waitFor();
+    // Nothing has come through yet: after the reload all of it is sent.
+    held = false;
+    await page.reload();
     await page.getByText('共 5 份：存入 2，没有存入 3，取消 0，还剩 0').waitFor({ timeout: 90_000 });
     // The archive came before, and holds the same file.
     await row('政策/低空物流.docx').getByText('已有', { exact: true }).waitFor();
