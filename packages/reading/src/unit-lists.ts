@@ -1,12 +1,22 @@
 /** Lists whose unit stands once, behind the last of them: 分别给予100、50、30万元. */
 import { tidy } from './numerals.ts';
-import type { Amount } from './quantities.ts';
+
+/** What is known of each figure here. */
+interface Listed {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+  readonly value: number;
+  readonly high?: number;
+  readonly unit: string;
+  readonly spelled: boolean;
+}
 
 const shares = /^(?:money|ratio|point|count|measure)$/;
 const digits = /\d[\d,]*(?:\.\d+)?/y;
 
 /** Gives the bare numbers at the end of `amounts`, where they stand in one list with `last`, the unit of `last`. */
-export function shareUnit(text: string, amounts: Amount[], last: Amount): void {
+export function shareUnit<A extends Listed>(text: string, amounts: A[], last: A): void {
   if (!parts(text[last.start - 1]) || last.spelled || last.high !== undefined || !shares.test(last.kind))
     return;
   const first = firstOf(text, amounts, last);
@@ -28,7 +38,7 @@ export function shareUnit(text: string, amounts: Amount[], last: Amount): void {
 }
 
 /** Where the bare numbers begin that lead up to `last`; the length of `amounts` when there are none. */
-function firstOf(text: string, amounts: readonly Amount[], last: Amount): number {
+function firstOf(text: string, amounts: readonly Listed[], last: Listed): number {
   let first = amounts.length;
   for (let next = last; first > 0; first -= 1) {
     const before = amounts[first - 1];
