@@ -9,15 +9,8 @@ import { bytes } from '../platform/format.ts';
 import { Mark, type MarkSpec } from '../platform/marks.tsx';
 import { useLanguage } from '../platform/preferences.ts';
 import { type Words, words } from '../platform/words.ts';
-import {
-  type AfterReload,
-  type BatchItem,
-  forgetBatch,
-  retryInBatch,
-  stopBatch,
-  useAfterReload,
-  useBatch,
-} from './batch.ts';
+import { type AfterReload, forgetBatch, retryInBatch, stopBatch, useAfterReload, useBatch } from './batch.ts';
+import type { BatchItem } from './batchItem.ts';
 import { stepWords } from './Underway.tsx';
 
 const m = {

@@ -1,24 +1,14 @@
 /** Several files on their way into the library, one after another; it outlives the page that began it, and a reload. */
 import { useSyncExternalStore } from 'react';
-import { type Answer, ApiError } from '../platform/api.ts';
+import { ApiError } from '../platform/api.ts';
 import { readable } from '../platform/dropping.ts';
 import { words } from '../platform/words.ts';
+import type { BatchItem } from './batchItem.ts';
 import { batchOfTab, forgetItems, type KeptItem, keepItems, keptItems, setBatchOfTab } from './batchStore.ts';
 import type { FolderFile } from './folders.ts';
 import { givenFile } from './given.ts';
-import { sendToKeep, stopKeeping, type Underway } from './sending.ts';
+import { sendToKeep, stopKeeping } from './sending.ts';
 import { watched } from './watched.ts';
-
-export type BatchState = 'waiting' | 'underway' | 'kept' | 'failed' | 'stopped';
-
-export interface BatchItem extends FolderFile {
-  readonly state: BatchState;
-  readonly underway: Underway | null;
-  readonly answer: Answer<'importFile'> | null;
-  readonly error: unknown;
-  /** Keep it although it is no policy document. */
-  readonly anyway: boolean;
-}
 
 /** What a reload does to the batch: it goes on, it went on already, it would be lost, or it was lost. */
 export type AfterReload = 'goes-on' | 'went-on' | 'lost' | 'was-lost';

@@ -3,7 +3,7 @@
  * browser forbids it or has no room, nothing is kept and the page says that a reload stops the import.
  */
 import type { ApiError } from '../platform/api.ts';
-import type { BatchItem } from './batch.ts';
+import type { BatchItem } from './batchItem.ts';
 
 /** What of an item outlives the page. */
 export interface KeptItem {
