@@ -1,5 +1,5 @@
 /** The server as a program. Ready is one line on stdout; everything else goes to the log, troubles to stderr. */
-import { readSettings, Trouble, troubleInWords } from './platform/index.ts';
+import { readSettings, storageTrouble, Trouble, troubleInWords } from './platform/index.ts';
 import { type Running, startServer } from './server.ts';
 
 let running: Running | undefined;
@@ -13,7 +13,8 @@ async function end(status: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  console.error(error instanceof Trouble ? troubleInWords(error) : error);
+  const trouble = error instanceof Trouble ? error : storageTrouble(error);
+  console.error(trouble === null ? error : troubleInWords(trouble));
   process.exitCode = 1;
 }
 

@@ -37,6 +37,7 @@ export { type Cluster, startCluster } from './postgres/index.ts';
 export { repeat } from './repeat.ts';
 export { readSettings, type Settings, wrongSetting } from './settings.ts';
 export { storable, storableJson, storableText } from './storable.ts';
+export { storageTrouble } from './storage-trouble.ts';
 export type { Tables } from './tables.ts';
 export { Traffic } from './traffic.ts';
 export { errorCode, Trouble, troubleInWords } from './trouble.ts';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Logger } from './log.ts';
 import type { Settings } from './settings.ts';
+import { diskFull } from './storage-trouble.ts';
 import { Trouble } from './trouble.ts';
 
 const run = promisify(execFile);
@@ -81,6 +82,7 @@ async function build(settings: Settings, into: string, log: Logger): Promise<voi
     const said =
       typeof cause === 'object' && cause !== null && 'stderr' in cause ? String(cause.stderr) : String(cause);
     log.error({ err: cause }, 'building the pages failed');
+    if (/\bENOSPC\b/.test(said)) throw diskFull(cause, into);
     throw new Trouble(
       500,
       'pages.build',
