@@ -119,7 +119,7 @@ describe('the sample companies over the Shenzhen software guides', () => {
 });
 
 /** The fictional document that ships with the server, for trying. */
-const guide = join(root, '../apps/server/src/matching/demo/guide.txt');
+const guide = join(root, '../apps/server/src/library/demo/guide.txt');
 
 describe('citations against the fictional guide', () => {
   const reading = readText(readFileSync(guide, 'utf8'), { file: 'guide.txt' });

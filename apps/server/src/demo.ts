@@ -6,7 +6,7 @@ import { makeDemoAllocation } from './allocation/index.ts';
 import { type CaseNeeds, makeDemoCases } from './cases/index.ts';
 import { makeDemoConsultations, makeDemoIssues } from './digest/index.ts';
 import { DEMO_PLACE, demoInWords, makeDemoAccounts } from './identity/index.ts';
-import type { Reader } from './library/index.ts';
+import { makeDemoGuide, type Reader } from './library/index.ts';
 import { makeDemoCity, makeDemoProfiles, type Shelves } from './matching/index.ts';
 import { makeDemoPanels } from './panels/index.ts';
 import type { Clock, Database, Logger } from './platform/index.ts';
@@ -59,7 +59,8 @@ export async function makeDemo({ cases, shelves, reader, site, clock, log }: Dem
     await made('allocation', () => makeDemoAllocation(cases, at));
     // Not looked for again: whoever deletes the list does not want it back.
     await made('companies', () => makeDemoCity(db, DEMO_PLACE));
-    await made('profiles', () => makeDemoProfiles(db, reader, dayOf(at)));
+    await made('guide', () => makeDemoGuide(db, reader));
+    await made('profiles', () => makeDemoProfiles(db, dayOf(at)));
   }
   await made('issues', () => makeDemoIssues({ db, shelf, site, place: DEMO_PLACE, now }));
   await made('consultations', () => makeDemoConsultations({ db, shelf, place: DEMO_PLACE, now }));

@@ -1,4 +1,5 @@
 export { type DocumentContents, documentOf, readAgain, readDocumentOf } from './contents.ts';
+export { makeDemoGuide } from './demo/guide.ts';
 export { noDocument } from './documents.ts';
 export { importFile } from './import.ts';
 export type { LinkRules } from './links/fetch.ts';

@@ -36,6 +36,14 @@ describe('what can be applied for', () => {
     expect([board.open.length, board.upcoming.length, board.closed.length]).toEqual([0, 0, 2]);
   });
 
+  it('tells of what this server takes once, by its procedure', () => {
+    const document = { id: '990100/guide' };
+    const own = { ...group('open', 'own'), measures: [{ document }] } as unknown as WindowGroup;
+    const board = callBoard([own, group('open', 'elsewhere')], [procedure('standing', 'open')]);
+    expect(board.open.map(({ window }) => window.to)).toEqual(['elsewhere']);
+    expect(callBoard([own], [procedure('past', 'closed')]).open).toHaveLength(1);
+  });
+
   it('keeps the order of the windows in each state', () => {
     const board = callBoard([group('open', 'a'), group('open', 'b'), group('upcoming', 'c')], []);
     expect(board.open.map(({ window }) => window.to)).toEqual(['a', 'b']);

@@ -15,12 +15,13 @@ export interface CallBoard {
 /** @param groups windows of measures, in the order of `groupWindows` */
 export function callBoard(groups: readonly WindowGroup[], procedures: readonly Procedure[]): CallBoard {
   const inState = (state: string) => groups.filter(({ window }) => window.state === state);
+  const taking = procedures.filter(takesApplications);
+  const here = new Set(taking.map(({ document }) => document));
   return {
     // One that says when and how it takes them before one that is simply always there.
-    standing: procedures
-      .filter(takesApplications)
-      .sort((a, b) => Number(b.windows.length > 0) - Number(a.windows.length > 0)),
-    open: inState('open'),
+    standing: taking.toSorted((a, b) => Number(b.windows.length > 0) - Number(a.windows.length > 0)),
+    // What is applied for here is told once, by the procedure that takes it.
+    open: inState('open').filter(({ measures }) => !measures.some(({ document }) => here.has(document.id))),
     upcoming: inState('upcoming'),
     closed: inState('closed'),
   };

@@ -1,11 +1,9 @@
 /**
- * What the fictional applicants of 示例市 know of themselves on the first start, and the guide that their measures stand
- * in, so that one thread can be followed at once: measure, answer, application, plan, payment.
+ * What the fictional applicants of 示例市 know of themselves on the first start, so that one thread can be followed at
+ * once: measure, answer, application, plan, payment.
  */
-import { readFile } from 'node:fs/promises';
 import type { CompanyFile } from '@huice/measures';
 import { actorOfLogin, DEMO_PLACE } from '../../identity/index.ts';
-import { importFile, type Reader } from '../../library/index.ts';
 import type { Database } from '../../platform/index.ts';
 import { saveCompany } from '../companies/companies.ts';
 
@@ -54,10 +52,7 @@ const profiles: Readonly<Record<string, Pick<CompanyFile, 'name' | 'facts'>>> = 
 };
 
 /** @param asOf the day that the profiles are of @returns profiles saved */
-export async function makeDemoProfiles(db: Database, reader: Reader, asOf: string): Promise<number> {
-  const bytes = await readFile(new URL('./guide.txt', import.meta.url));
-  const upload = { name: '示例市软件产业扶持办事指南.txt', bytes };
-  await importFile(db, reader, { upload, actor: '演示', anyway: false });
+export async function makeDemoProfiles(db: Database, asOf: string): Promise<number> {
   for (const [login, profile] of Object.entries(profiles)) {
     const { id, name } = await actorOfLogin(db, login);
     const owner = { owner_account: id, owner_place: null, owner_key: null };
