@@ -1,1 +1,0 @@
--- Changes for the library and supervision.
