@@ -86,11 +86,22 @@ function awardedFen(procedure: Procedure, state: CaseState): number | null {
   return typeof amount === 'number' ? amount : null;
 }
 
+/** The checks that open printing, in revisions kept from before packs could say which do. */
+const OPENED_PRINT: ReadonlySet<string> = new Set(['pass-precheck', 'recommend', 'accept']);
+
+type Commands = Procedure['definition']['commands'];
+
+/** Cases stay under the revision that they were filed under: one that does not say what opens printing is read as then. */
+function openingPrint(commands: Commands): Commands {
+  if (commands.some(({ opensPrint }) => opensPrint !== undefined)) return commands;
+  return commands.map((each) => (OPENED_PRINT.has(each.id) ? { ...each, opensPrint: true } : each));
+}
+
 /** Whether an application may be printed: what was handed in last has passed the check that its procedure names. */
 export function isPrintable(procedure: Procedure, state: CaseState): boolean {
   const last = standingSubmissions(state).at(-1);
   if (!last) return false;
-  const { commands } = procedure.definition;
+  const commands = openingPrint(procedure.definition.commands);
   const passed = commands.filter(({ opensPrint }) => opensPrint);
   // A procedure without such a check prints what was handed in.
   if (passed.length === 0) return true;
