@@ -26,6 +26,9 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          // Each file has a database and a server of its own and changes nothing of the process: what they import is
+          // loaded once for all of them.
+          isolate: false,
           include: ['apps/server/**/*.test.ts'],
           globalSetup: ['apps/server/test/global-setup.ts'],
           testTimeout: 120_000,
