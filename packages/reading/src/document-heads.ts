@@ -1,6 +1,14 @@
 /** Where a title stands: over how many lines, what comes before it, whether a document begins after it. */
 import type { Line } from './lines.ts';
-import { cleanTitle, kindOfTitle, plainTitle, sameTitle, startsWithOwner, titleScore } from './titles.ts';
+import {
+  cleanTitle,
+  kindOfTitle,
+  partLabel,
+  plainTitle,
+  sameTitle,
+  startsWithOwner,
+  titleScore,
+} from './titles.ts';
 
 /** Lines that may be a title, and how much they look like one. */
 export interface Candidate {
@@ -23,6 +31,9 @@ export function candidateAt(
 ): Candidate | null {
   const numbered = numberedTitle(lines, i, listed);
   if (numbered !== null) return numbered;
+  // 【政策依据】 over the name of what a part rests on.
+  const above = lines[i - 1]?.text ?? '';
+  if (above.endsWith('】') && partLabel.exec(above)?.[0] === above) return null;
   let best: Candidate | null = null;
   let joined = '';
   for (let k = i; k < lines.length && k < i + 6; k += 1) {
@@ -90,6 +101,7 @@ function owned(value: string): boolean {
 }
 
 function fits(line: Line, first: boolean, joined: string): boolean {
+  if (line.text.startsWith('【') && partLabel.test(line.text)) return false;
   if (line.kind === 'attachment')
     return (
       first && /^附(?:件|录)?\d{0,2}[：:]?[^：，；。]{6,}$/.test(line.text) && !/^附件：/.test(line.text)

@@ -300,3 +300,20 @@ test('what is put before the public for objections is a publicity, though it ask
   );
   expect(only?.kind).toBe('publicity');
 });
+
+test.each([
+  ['特此通知。示例市工业和信息化局 2024年3月5日', ['示例市工业和信息化局']],
+  ['特此通知 示例市财政局 示例市科学技术局 2024年3月5日', ['示例市财政局', '示例市科学技术局']],
+  ['联系人：某某。示例市人民政府办公室2024年3月5日（此件公开发布）', ['示例市人民政府办公室']],
+  ['特此公告。示例市商务局 二〇二四年三月五日', ['示例市商务局']],
+])('who signs and the day may have run into the last paragraph: %s', (foot, issuers) => {
+  const [only] = read(`关于开展示例工作的通知\n各有关单位：\n${body}${foot}\n`);
+  expect(only).toMatchObject({ issuers, issuedOn: '2024-03-05' });
+});
+
+test('a day that ends a sentence signs nothing', () => {
+  const [only] = read(
+    `关于开展示例工作的通知\n各有关单位：\n${body}材料报送至示例市财政局，截止时间为2024年3月5日\n`,
+  );
+  expect(only).toMatchObject({ issuers: [], issuedOn: null });
+});

@@ -242,6 +242,28 @@ function readSignature(own: readonly Line[], original: (l: Line) => string): Sig
     const date = isoDate(readDates(line.text)[0]);
     if (date !== null && (issuers.length > 0 || i >= own.length - 6)) return { issuers, date };
   }
+  return gluedSignature(own, original);
+}
+
+/** “…特此通知。示例市示例局 2024年3月5日”: who signs and the day, run into the last paragraph of a letter. */
+const gluedFoot =
+  /(?:[。！](?:特此(?:通知|公告|通告|通报|函告|函复|公示|批复))?|特此(?:通知|公告|通告|通报|函告|函复|公示|批复))\s*([\u4e00-\u9fff\s]{4,90}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二一][〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*(?:（[^（）]{2,20}）)?$/;
+const longestFoot = 140;
+const linesOfFoot = 12;
+
+/** The foot may stand at the end of the document or before its annexes: at the end of one of its first or last lines. */
+function gluedSignature(own: readonly Line[], original: (l: Line) => string): Signature {
+  for (let i = own.length - 1; i >= 0; i -= 1) {
+    const line = own[i];
+    if (line === undefined || (i >= linesOfFoot && i < own.length - linesOfFoot)) continue;
+    if (line.kind !== 'text' && line.kind !== 'marked') continue;
+    // A short line says the day itself; of a long one only its beginning is kept.
+    if (line.text.length < 400 && !/日(?:（[^（）]{2,20}）)?$/.test(line.text.slice(-24))) continue;
+    const m = gluedFoot.exec(original(line).trim().slice(-longestFoot));
+    const issuers = m === null ? null : splitIssuers((m[1] ?? '').trim());
+    const date = m === null ? null : isoDate(readDates((m[2] ?? '').replace(/\s/g, ''))[0]);
+    if (issuers !== null && date !== null) return { issuers, date };
+  }
   return { issuers: [], date: null };
 }
 

@@ -262,16 +262,28 @@ function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; en
   const big = numeral.value >= 1e9;
   // 3000万（含）至10亿元: the unit stands with the upper end.
   if (!numeral.spelled && after === '（' && noteThenRange.test(text.slice(at, at + 24)))
-    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
-  if (after === '级' && numeral.value >= 1e10)
-    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
-  if (big && /[，。；、元规以左]/.test(after))
-    return { unit: { kind: 'money', name: '元', scale: 1 }, end: at };
+    return { unit: yuan, end: at };
+  if (after === '级' && numeral.value >= (numeral.spelled ? 1e9 : 1e10))
+    return ofThings.test(text.slice(at + 1, at + 5)) ? null : { unit: yuan, end: at };
+  if (big && /[，。；、元规以左]/.test(after)) return { unit: yuan, end: at };
+  // 突破百亿的企业, 十亿、百亿和千亿大关: a sum to pass, with no unit of its own.
+  if (
+    big &&
+    numeral.spelled &&
+    /[的和及或大]/.test(after) &&
+    passes.test(text.slice(Math.max(0, at - 8), at))
+  )
+    return { unit: yuan, end: at };
   if (!numeral.spelled && /[，。；的标）以部]/.test(after))
     return { unit: { kind: 'bare' as UnitKind, name: '', scale: 1 }, end: at };
   return null;
 }
 
+const yuan: Unit = { kind: 'money', name: '元', scale: 1 };
+/** 千亿级参数的模型, 百亿级访问量: what is counted is no money. */
+const ofThings = /^(?:的)?(?:参数|流量|用户|访问|数据|次|条|日活|终端|连接|模型|[Tt]oken)/;
+const passes =
+  /(?:突破|超过?|达到?|过|满|跨越|跨上|迈[上向入过]|[站登跃]上|冲[击刺]|[百千万亿]元?[、和及或至])[一二三四五六七八九两十百千万]+亿$/;
 const noteThenRange = /^（不?含）(?:以上)?[至到—~-]{1,2}[\d.]+[万亿]{0,2}元/;
 
 function bare(numeral: Numeral, start: number): Amount | null {

@@ -177,6 +177,10 @@ export function isDraft(title: string): boolean {
   );
 }
 
+/** 【政策依据】, 【申报条件】: the name of a part of an item. What stands behind it, or under it, is no title. */
+export const partLabel =
+  /^【[\u4e00-\u9fff]{0,8}(?:依据|条件|标准|内容|对象|范围|方式|材料|流程|程序|部门|单位|科室|机构|时间|时限|期限|渠道|方向|要求|电话|地址|网址|出处|来源|文号|说明|解释|责任|额度|比例|资金)】：?/;
+
 const tag = /【[^】]{1,30}】/g;
 const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;

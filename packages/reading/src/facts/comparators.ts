@@ -25,7 +25,7 @@ const after: readonly (readonly [RegExp, Comparator])[] = [
 ];
 
 const wholeBetween =
-  /(不低于|不少于|不小于|不得低于|不得少于|达到|至少|不超过|不高于|不得超过|不得高于|超过|低于|高于|大于|小于)[^，。；、\d]{1,12}(?:的|总?面积|总额|总数|总量|人数|总收入|收入)$/;
+  /(不低于|不少于|不小于|不得低于|不得少于|达到|至少|不超过|不高于|不得超过|不得高于|超过|低于|高于|大于|小于)[^，。；、\d]{1,12}(?:的|总?面积|总额|总数|总量|人数|总收入|收入|造价|投资额?|费用|成本|预算|支出)$/;
 
 /** The comparator that the words around `[start, end)` state, or `null` when they state none. */
 export function comparatorAround(text: string, start: number, end: number): Comparator | null {

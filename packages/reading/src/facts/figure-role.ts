@@ -17,6 +17,9 @@ const growth =
 const passed = /(?<!不|不得|不能)(?:超过|超出|高于|大于|达到|低于|不足)[^，。；]{0,24}$/;
 const refused = /^的?，?(?:则|将|一律|均)?不(?:予|再)(?:给予|享受|安排|补助|补贴|奖励|资助|支持|兑现)?/;
 
+/** 其中设备费用不超过总造价50%: how large a part of the cost may be, not how much of it is given. */
+const partOfCost =
+  /^其中，?(?:[^，。；奖补贴资助给]{2,14})(?:费用?|支出|投资|投入|成本|造价|经费|占比|面积|部分)(?:占比)?(?:不超过|不得超过|不高于|不低于|不少于|占)[^，。；奖补贴助给\d]{0,10}$/;
 const supportNoun =
   /^(?:人民币)?(?:的|、)?(?:标准)?(?:给予|予以)?(?:一次性|专项|等额|资金|项目|建设|研发|运营|租金|活动|经费|配套|事后|后|落户|财政)*(?:奖励|补助|补贴|资助|扶持|支持|奖补|奖金|配套|贴息|补偿|经费|资金(?!到账)|担保|券|津贴|生活)(?!\d)/;
 /** 1000万元及以上至5000万元, 5亿元（含）至10亿元的, 5万元（含税）以上）: a step, not what is given on it. */
@@ -38,6 +41,7 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
   if (amount.kind === 'money' && /^(?:的标准)?计算[^，。；]{0,6}(?:投资|额度|面积|基数)/.test(tail))
     return 'condition';
   if (passed.test(clause) && refused.test(tail)) return 'condition';
+  if (amount.kind === 'ratio' && partOfCost.test(clause)) return 'condition';
   const told = byTail(amount, tail);
   if (told !== null) return told;
   if (amount.start < grant) return 'condition';

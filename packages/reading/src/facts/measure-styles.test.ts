@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readText } from '../read.ts';
 import { deadlineLine, facts, measureLine, measuresDocument } from '../testing/say.ts';
 
 const line = (sentence: string) =>
@@ -82,6 +83,19 @@ const between: readonly (readonly [sentence: string, expected: string])[] = [
   ['年度新增产值超过8000万元的，按照每新增8000万元产值奖励6万元的标准给予运营方奖励。', '| 6 | 8000万元'],
   ['对年度纳税150万元以上的企业设立“税收贡献奖”。', '| | 150万元'],
   ['对展期不少于2天、住宿100间夜以上的会议，给予5万元奖励。', '| 5 | 2天 100间夜'],
+  [
+    '对营收首次突破十亿、百亿、千亿的企业，分别给予50万元、200万元、1000万元奖励。',
+    '| 50 200 1000 | 100000万元 1000000万元 10000000万元',
+  ],
+  ['对年产值首次突破亿元大关的企业，给予20万元奖励。', '| 20 | 10000万元'],
+  [
+    '对新引进的百亿级、五十亿级、十亿级项目，分别给予500万元、200万元、100万元奖励。',
+    '| 500 200 100 | 1000000万元 500000万元 100000万元',
+  ],
+  ['对研发十亿级参数模型的企业，给予60万元奖励。', '| 60 |'],
+  ['对排名前20位的企业，给予5万元奖励。', '| 5 |'],
+  ['对示例设施按造价的30%给予补助，其中设备费用不超过总造价50%。', '0.3 | | 0.5比例'],
+  ['对示例设施给予补助，其中市级补助不超过总造价40%。', '0.4 | |'],
 ];
 
 describe('words between a figure and what it means', () => {
@@ -95,6 +109,16 @@ test('a paragraph under a label of its own states conditions', () => {
     '关于下达示例计划的通知\n各有关单位：\n现将有关事项通知如下。\n1.申报门槛要求：上年度营业收入3000万元以上。\n2.设备购置时间：2024年1月1日至2024年12月31日。\n';
   expect(facts(text, 'measure').flatMap((m) => m.thresholds.map((t) => t.value))).toEqual([30_000_000]);
   expect(deadlineLine(facts(text, 'deadline'))).toBe('');
+});
+
+test('labels in brackets part an item; what a part rests on is no title', () => {
+  const text =
+    '1.首次入库奖励\n【政策依据】《示例市关于支持示例产业的若干措施》（示政发〔2024〕3号）\n【申报条件】\n年营业收入2000万元以上。\n研发人员不少于8人。\n【扶持标准】给予一次性奖励20万元。\n2.设备补贴\n【政策依据】\n《示例市示例改造管理办法》（示工〔2024〕5号）\n【申报条件】设备投资500万元以上。\n【扶持标准】按投资额的10%给予补贴，最高100万元。\n';
+  const documents = readText(text, { file: '示例.txt' }).documents;
+  expect(documents.map((d) => d.provisions.map((p) => p.path))).toEqual([['1', '2']]);
+  expect(documents[0]?.documentNumber).toBeNull();
+  expect(measureLine(facts(text, 'measure'))).toBe('0.1 | 20 100 | 2000万元 8人 500万元');
+  expect(facts(text, 'target')).toEqual([]);
 });
 
 test('points and requirements of a list of bids are conditions', () => {

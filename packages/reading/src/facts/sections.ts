@@ -10,6 +10,9 @@ const procedure = /材料|程序|流程|受理时间|申报时间|时限/;
 /** “1.申报门槛要求：收入2000万元以上”: a paragraph under a label of its own. */
 const labelled =
   /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[【“]?(?:[\u4e00-\u9fff]{0,12})(?:条件|门槛|资格|准入标准|申报要求|基本要求|(?:支持|奖励|补助|补贴|资助|扶持|奖补)(?:内容|对象))(?:要求|标准)?[】”]?：(?=.)/;
+/** “【申报条件】”: the label of a part of an item. */
+const bracketed =
+  /^【[\u4e00-\u9fff]{0,8}(?:条件|门槛|资格|(?:申报|基本|准入)(?:要求|标准)|(?:支持|奖励|补助|补贴|资助|扶持|奖补|申报|申请|适用|享受|受理|服务)(?:对象|范围))】/;
 /** “工业项目：投资不低于3000万元”: what is asked of each kind. */
 const ofKind =
   /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[\u4e00-\u9fff]{2,8}(?:项目|企业|机构|园区|平台|基地)：(?!到20|力争)[^。：]{2,30}(?:不低于|不少于|不小于|不高于)[\d一二三四五六七八九十百千两]/;
@@ -36,15 +39,30 @@ export function conditionSegments(
   const byHeadings = new Map<readonly string[], boolean>();
   const whole = ofConditions.test(title.replace(/（[^（）]{1,20}）$/, ''));
   let lead: string | null = null;
+  // Under “【申报条件】”, up to the next such label or the end of its item.
+  let label: string | null = null;
   for (const [i, segment] of segments.entries()) {
-    if (segment.head === true) continue;
+    if (segment.head === true) {
+      label = null;
+      continue;
+    }
+    if (text[segment.start] === '【')
+      label = bracketed.test(text.slice(segment.start, Math.min(segment.end, segment.start + 20)))
+        ? segment.path
+        : null;
+    else if (label !== null && segment.path !== label && !segment.path.startsWith(`${label}/`)) label = null;
     let headed = byHeadings.get(segment.headings);
     if (headed === undefined) {
       headed = headsConditions(segment.headings) || (whole && !segment.headings.some(isProcedure));
       byHeadings.set(segment.headings, headed);
     }
     if (lead !== null && leaves(lead, segment.path)) lead = null;
-    if (headed || (lead !== null && !segment.headings.some(isProcedure)) || isLabelled(text, segment))
+    if (
+      label !== null ||
+      headed ||
+      (lead !== null && !segment.headings.some(isProcedure)) ||
+      isLabelled(text, segment)
+    )
       found.add(segment);
     if (isStandard(text, segment)) for (const item of itemsAbove(text, segments, i)) found.add(item);
     if (lead === null && (opensList(text, segment) || saysScope(text, segment)))

@@ -118,6 +118,8 @@ export function isTarget(
   )
     return false;
   if (/(?:第|等|前|共|占地|总投资|的)$/.test(lead) && !setting.aims) return false;
+  // 进入全省前5位: a place among others, no count of things.
+  if (/^[位名强]$/.test(amount.unit) && /(?<![年月日底末])前$|第$/.test(lead)) return false;
   if (/等$/.test(lead) || /《[^》]*$/.test(lead) || /^(?:以上)?(?:的|及以上的?)(?:企业|项目)/.test(tail))
     return false;
   // 超过500平方米部分，按…收取: a slice of what is charged.
@@ -179,7 +181,7 @@ function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
     return false;
   if (amount.kind === 'money' || tail.startsWith('级'))
     return (
-      /(?:培育|打造|建设|达到|达|超过|超|形成|迈向|迈上|突破|发展|壮大|冲刺|跃升|构建|若干|个|成为)[^，。]{0,8}$/.test(
+      /(?:培育|打造|建设|达到|达|超过|超|形成|迈向|迈上|迈入|迈过|跨上|跨入|跨越|站上|登上|跃上|冲击|突破|发展|壮大|冲刺|跃升|构建|若干|个|成为)[^，。]{0,8}$/.test(
         lead,
       ) && !/^级?(?:以上)?(?:企业|龙头)/.test(tail)
     );

@@ -183,7 +183,7 @@ function comparatorOf(text: string, amount: Amount): Comparator {
     return '=';
   if (around === '>') return '>=';
   if (around !== null) return around;
-  return /(?:达|增长|提高到|提升至|至|提高到20\d\d年的|增加到|增至)$/.test(
+  return /(?:达|[迈跨站登跃]上|迈[向入过]|跨[入越]|冲[击刺]|增长|提高到|提升至|至|提高到20\d\d年的|增加到|增至)$/.test(
     text.slice(Math.max(0, amount.start - 9), amount.start),
   )
     ? '>='
@@ -202,13 +202,15 @@ function indicatorOf(text: string, amount: Amount, clause: Range): string {
   const tail = text
     .slice(amount.end, clause.end)
     .replace(/[，。；！]$/, '')
-    .replace(/^(?:以上|左右|余)(?:的)?/, '');
+    .replace(/^(?:以上|左右|余)(?:的)?/, '')
+    // 迈上千亿级台阶, 突破百亿元大关: the level itself; what is measured stands before it.
+    .replace(/^级?(?:的)?(?:新的?)?(?:大?台阶|大?关口?|规模|目标|水平|门槛)$/, '');
   const after = (/^(.{2,}?)(?:[、和及]\d|$)/.exec(tail)?.[1] ?? '').slice(0, 60);
   if (after !== '' && !/^[、和及，]/.test(tail)) return after;
   const before = lead
     .slice(lead.lastIndexOf('、') + 1)
     .replace(measureVerb, '')
-    .replace(/(?:不|超|约|达|力争|超过|突破)$/, '')
+    .replace(/(?:不|超|约|达|力争|超过|突破|[迈跨站登跃]上|迈[向入过]|跨[入越]|冲[击刺])$/, '')
     .replace(opening, '')
     .replace(/^(?:培育|建成|打造|新增|引进|认定|形成|建设|推广|新建)(?=[\u4e00-\u9fff]{2})/, '');
   return before.slice(0, 60) || tail.slice(0, 60);
