@@ -14,7 +14,7 @@ import { Loading, Problem } from '../platform/states.tsx';
 import { words } from '../platform/words.ts';
 import { PlanActions } from './PlanActions.tsx';
 import { PlanHistory } from './PlanHistory.tsx';
-import { PurseBar } from './Purse.tsx';
+import { type Purse, PurseBar } from './Purse.tsx';
 import type { Plan } from './planData.ts';
 import { Sheet } from './Sheet.tsx';
 import { planStatus, m as shared } from './words.ts';
@@ -22,7 +22,12 @@ import { planStatus, m as shared } from './words.ts';
 const m = {
   allocated: words('安排合计', 'Given'),
   available: words('可用预算', 'Budget there is'),
-  left: words('余额', 'Left'),
+  left: words('可用预算安排本计划后的余额', 'Left of it after this plan'),
+  purse: words('这笔年度预算的台账现况', 'Where the budget of the year stands in the ledger'),
+  notYetHeld: words(
+    '草案还没有记入台账：提交后，新安排的金额才从“未安排”转到“已列入计划”。',
+    'A draft is not in the ledger yet: once handed in, what it newly gives moves from “Free” to “Reserved”.',
+  ),
   rules: words('规则', 'Rules'),
   rank: words('按评分排序', 'best first'),
   proRata: words('按比例分配', 'pro rata'),
@@ -120,10 +125,22 @@ function Head({ plan }: { readonly plan: Plan }) {
             </div>
           ))}
         </dl>
-        {plan.purse ? <PurseBar purse={plan.purse} /> : null}
+        {plan.purse ? <PurseNow purse={plan.purse} draft={shown.status === 'draft'} /> : null}
         <Rules plan={plan} />
       </div>
     </header>
+  );
+}
+
+/** The ledger beside the plan's own sums: they differ until the plan's money is set aside. */
+function PurseNow({ purse, draft }: { readonly purse: Purse; readonly draft: boolean }) {
+  const { t } = useLanguage();
+  return (
+    <section className="stack tight" aria-label={t(m.purse)}>
+      <h2 className="strong">{t(m.purse)}</h2>
+      {draft ? <p className="soft small">{t(m.notYetHeld)}</p> : null}
+      <PurseBar purse={purse} />
+    </section>
   );
 }
 

@@ -33,6 +33,7 @@ import {
   supervisionSearch,
   tokenSearch,
   whatIfSearch,
+  workbenchSearch,
 } from './search.ts';
 
 const library = piece(() => import('../library/index.tsx'));
@@ -155,6 +156,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/workbench',
+    validateSearch: workbenchSearch,
     component: lazyRouteComponent(workbench, 'WorkbenchListPage'),
   }),
   createRoute({

@@ -264,3 +264,13 @@ export function ledgerSearch(search: Loose) {
 export function noticeSearch(search: Loose) {
   return given({ q: text(search.q, 100), page: whole(search.page, 1) });
 }
+
+export function workbenchSearch(search: Loose) {
+  return given({
+    q: text(search.q),
+    kind: text(search.kind, 40),
+    region: text(search.region, 40),
+    sort: text(search.sort, 20),
+    page: whole(search.page, 1),
+  });
+}

@@ -2,6 +2,7 @@
 export { CitePage } from './CitePage.tsx';
 export { DocumentPage } from './DocumentPage.tsx';
 export { DocumentText } from './DocumentText.tsx';
+export { kindWord } from './documentWords.ts';
 export { FactParts } from './FactParts.tsx';
 export { factWords, groupOf } from './facts.ts';
 export { LibraryPage } from './LibraryPage.tsx';
