@@ -137,8 +137,14 @@ function isThere(path) {
   }
 }
 
-/** Run a program under Node 24 and pass on what stops us; resolves with its exit status. */
-export function runUnderNode24(args, { env = process.env, stdio = 'inherit' } = {}) {
+/**
+ * Run a program under Node 24 and pass on what stops us; resolves with its exit status.
+ *
+ * Node may wait for ever while it exits, when a thread that compiles wants memory that only the main thread, gone to wait
+ * for it, could free (nodejs/node#54918). A program that says `{ leaving: status }` over the channel before it exits has
+ * done all it wanted: it gets `patience` milliseconds, then it is ended.
+ */
+export function runUnderNode24(args, { env = process.env, stdio = 'inherit', patience = 5000 } = {}) {
   // The channel tells the program when we are gone, however we went.
   const streams = typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
   const child = spawn(bundledNode, args, {
@@ -151,8 +157,18 @@ export function runUnderNode24(args, { env = process.env, stdio = 'inherit' } = 
   return {
     child,
     ended: new Promise((resolve) => {
+      let leaving = null;
+      let stuck;
+      child.on('message', (said) => {
+        if (typeof said?.leaving !== 'number') return;
+        leaving = said.leaving;
+        stuck = setTimeout(() => child.kill('SIGKILL'), patience);
+      });
       child.once('error', () => resolve(1));
-      child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
+      child.once('exit', (code, signal) => {
+        clearTimeout(stuck);
+        resolve(code ?? leaving ?? (signal === 'SIGINT' ? 130 : 1));
+      });
     }),
   };
 }

@@ -9,7 +9,13 @@ async function end(status: number): Promise<void> {
   if (ending) return;
   ending = true;
   await running?.stop();
-  process.exit(status);
+  leave(status);
+}
+
+/** Tells who started us that all is done, since Node may hang in its own exit: see scripts/setup.mjs. */
+function leave(status: number): void {
+  if (process.send === undefined || !process.connected) process.exit(status);
+  process.send({ leaving: status }, () => process.exit(status));
 }
 
 function fail(error: unknown): void {
@@ -21,11 +27,11 @@ function fail(error: unknown): void {
 async function main(): Promise<void> {
   const starting = startServer(readSettings(process.env), (why) => {
     fail(why);
-    process.exit(1);
+    leave(1);
   });
   // A stop asked for while starting waits for the start, so that nothing is left running.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void starting.then(() => end(0)).catch(() => process.exit(1)));
+    process.on(signal, () => void starting.then(() => end(0)).catch(() => leave(1)));
   }
   // Started by another program over a channel: when that is gone, however it went, so are we.
   process.on('disconnect', () => void starting.then(() => end(0)).catch(() => process.exit(1)));
@@ -44,5 +50,5 @@ process.on('unhandledRejection', (error) => {
 
 main().catch((error: unknown) => {
   fail(error);
-  process.exit(1);
+  leave(1);
 });
