@@ -144,7 +144,7 @@ function isThere(path) {
  * for it, could free (nodejs/node#54918). A program that says `{ leaving: status }` over the channel before it exits has
  * done all it wanted: it gets `patience` milliseconds, then it is ended.
  */
-export function runUnderNode24(args, { env = process.env, stdio = 'inherit', patience = 5000 } = {}) {
+export function runUnderNode24(args, { env = process.env, stdio = 'inherit', patience = 2000 } = {}) {
   // The channel tells the program when we are gone, however we went.
   const streams = typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio;
   const child = spawn(bundledNode, args, {
