@@ -5,6 +5,7 @@ import {
   type Arrival,
   type CaseNeeds,
   carryOutTogether,
+  caseRow,
   Procedures,
   setBudget,
 } from '../../apps/server/src/cases/index.ts';
@@ -69,25 +70,7 @@ export async function fill(needs: CaseNeeds, rows: number): Promise<void> {
     const states = Array.from({ length: Math.min(AT_ONCE, rows - from) }, (_, i) => likeness(from + i));
     await db
       .insertInto('cases')
-      .values(
-        states.map((state) => ({
-          id: state.id,
-          procedure: state.procedure,
-          procedure_revision: state.procedureRevision,
-          applicant: state.applicant,
-          place: state.place,
-          call: state.call,
-          year: state.year,
-          project: state.project,
-          body: state.body,
-          state: state.state,
-          holder: 'officer',
-          version: state.version,
-          projection: JSON.stringify(state),
-          opened_at: new Date(state.since),
-          updated_at: new Date(state.updatedAt),
-        })),
-      )
+      .values(states.map((state) => caseRow(state, 'officer')))
       .execute();
   }
   await setBudget(needs, { call, year, limitFen: rows * 140_000_000 }, by(head, 0));

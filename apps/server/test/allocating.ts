@@ -1,6 +1,7 @@
 /** Cases of a fictional Shenzhen that are ready for a plan: one is walked there, the rest are made after it. */
 import type { CaseState } from '@huice/procedures';
 import { sql } from 'kysely';
+import { caseRow } from '../src/cases/index.ts';
 import { act, look, must, type person, prepared } from './applying.ts';
 import type { TestServer } from './harness.ts';
 
@@ -85,25 +86,7 @@ export async function moreLike(
     ids.push(...states.map(({ id }) => id));
     await server.db
       .insertInto('cases')
-      .values(
-        states.map((state) => ({
-          id: state.id,
-          procedure: state.procedure,
-          procedure_revision: state.procedureRevision,
-          applicant: state.applicant,
-          place: state.place,
-          call: state.call,
-          year: state.year,
-          project: state.project,
-          body: state.body,
-          state: state.state,
-          holder: 'officer',
-          version: state.version,
-          projection: JSON.stringify(state),
-          opened_at: new Date(state.since),
-          updated_at: new Date(state.updatedAt),
-        })),
-      )
+      .values(states.map((state) => caseRow(state, 'officer')))
       .execute();
   }
   return ids;

@@ -26,7 +26,7 @@ export { registryFrom } from './registry/client.ts';
 export { casesRoutes } from './routes.ts';
 export { sniff } from './sniff.ts';
 export { submittedFiles } from './step-answer.ts';
-export { accountOf } from './store.ts';
+export { accountOf, caseRow } from './store.ts';
 export { type ActOnMany, carryOutTogether } from './together.ts';
 export { startUpkeep } from './upkeep.ts';
 export { noScanner, type Scanner, scannerAt } from './uploads/scanner.ts';

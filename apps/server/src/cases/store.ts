@@ -143,27 +143,27 @@ export const claimsMade = ({ procedure, state, events }: Pick<Written, 'procedur
     holder: holderOf(procedure, claim, state),
   }));
 
+/** A case as the table holds it. */
+export const caseRow = (state: CaseState, holder: string) => ({
+  id: state.id,
+  procedure: state.procedure,
+  procedure_revision: state.procedureRevision,
+  applicant: state.applicant,
+  place: state.place,
+  call: state.call,
+  year: state.year,
+  project: state.project,
+  body: state.body,
+  state: state.state,
+  holder,
+  version: state.version,
+  projection: JSON.stringify(state),
+  opened_at: new Date(state.since),
+  updated_at: new Date(state.updatedAt),
+});
+
 async function insertCase(tx: Database, state: CaseState, holder: string): Promise<void> {
-  await tx
-    .insertInto('cases')
-    .values({
-      id: state.id,
-      procedure: state.procedure,
-      procedure_revision: state.procedureRevision,
-      applicant: state.applicant,
-      place: state.place,
-      call: state.call,
-      year: state.year,
-      project: state.project,
-      body: state.body,
-      state: state.state,
-      holder,
-      version: state.version,
-      projection: JSON.stringify(state),
-      opened_at: new Date(state.since),
-      updated_at: new Date(state.updatedAt),
-    })
-    .execute();
+  await tx.insertInto('cases').values(caseRow(state, holder)).execute();
 }
 
 /** Running clocks, and what time itself does to a case in this state (a window that ends, a clock that runs out). */

@@ -133,9 +133,10 @@ type Filter = (eb: ExpressionBuilder<Tables, 'documents'>) => RawBuilder<boolean
 /** Words are sought as they stand: `%` and `_` have no other meaning. */
 const pattern = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-function filtersOf(query: DocumentsQuery, day: string): { words: Filter[]; fields: Filter[] } {
+/** What is looked among at all, of which kinds, places and validities are counted; and what is chosen of it. */
+function filtersOf(query: DocumentsQuery, day: string): { among: Filter[]; fields: Filter[] } {
   const deleted = query.deleted === true;
-  const words: Filter[] = [
+  const among: Filter[] = [
     () =>
       deleted ? sql<boolean>`documents.deleted_at is not null` : sql<boolean>`documents.deleted_at is null`,
     ...(query.q ?? '')
@@ -147,14 +148,14 @@ function filtersOf(query: DocumentsQuery, day: string): { words: Filter[]; field
           or array_to_string(documents.issuers, ' ') ilike ${like} or documents.text ilike ${like})`;
       }),
   ];
-  const fields: Filter[] = [];
   const { kind, region, issuer, validity, policy } = query;
+  if (policy !== undefined) among.push(() => sql<boolean>`documents.is_policy = ${policy}`);
+  const fields: Filter[] = [];
   if (kind !== undefined) fields.push(() => sql<boolean>`documents.kind = ${kind}`);
   if (region !== undefined) fields.push(() => sql<boolean>`documents.region = ${region}`);
   if (issuer !== undefined) fields.push(() => sql<boolean>`${issuer} = any(documents.issuers)`);
   if (validity !== undefined) fields.push(() => sql<boolean>`${validityOn(day)} = ${validity}`);
-  if (policy !== undefined) fields.push(() => sql<boolean>`documents.is_policy = ${policy}`);
-  return { words, fields };
+  return { among, fields };
 }
 
 const orders = {
@@ -171,8 +172,8 @@ export async function listDocuments(
 ): Promise<DocumentsAnswer> {
   const page = query.page ?? 1;
   const size = query.size ?? 20;
-  const { words, fields } = filtersOf(query, day);
-  const all = [...words, ...fields];
+  const { among, fields } = filtersOf(query, day);
+  const all = [...among, ...fields];
   let found = selectSummaries(db, day).orderBy(orders[query.sort ?? 'imported']);
   let counted = db.selectFrom('documents').select(sql<number>`count(*)::int`.as('count'));
   for (const filter of all) {
@@ -185,14 +186,14 @@ export async function listDocuments(
       .offset((page - 1) * size)
       .execute(),
     counted.executeTakeFirstOrThrow(),
-    facetsOf(db, words, day),
+    facetsOf(db, among, day),
   ]);
   return { items: rows.map((row) => asSummary(row, packOf)), count, page, size, facets };
 }
 
 async function facetsOf(
   db: Database,
-  words: readonly Filter[],
+  among: readonly Filter[],
   day: string,
 ): Promise<DocumentsAnswer['facets']> {
   const facet = async (value: RawBuilder<string | null>) => {
@@ -202,7 +203,7 @@ async function facetsOf(
       .groupBy(sql`1`)
       .orderBy(sql`count(*) desc`)
       .limit(50);
-    for (const filter of words) counted = counted.where(filter);
+    for (const filter of among) counted = counted.where(filter);
     const rows = await counted.execute();
     return rows.flatMap((row) => (row.value === null ? [] : [{ value: row.value, count: row.count }]));
   };

@@ -122,20 +122,22 @@ function Documents() {
   );
 }
 
-/** Without numbers: the server counts kinds and regions over all documents, those that are no policy among them. */
 function choices(search: Search, facets: DocumentsAnswer['facets'], language: Language): Choice[] {
   return [
     {
       name: 'kind',
       word: m.kind,
       value: search.kind,
-      options: facets.kind.map(({ value }) => ({ value, label: say(kindWord(value), language) })),
+      options: facets.kind.map(({ value, count }) => ({
+        value,
+        label: `${say(kindWord(value), language)} ${count}`,
+      })),
     },
     {
       name: 'region',
       word: m.region,
       value: search.region,
-      options: facets.region.map(({ value }) => ({ value, label: value })),
+      options: facets.region.map(({ value, count }) => ({ value, label: `${value} ${count}` })),
     },
     {
       name: 'sort',

@@ -1,5 +1,5 @@
-import type { ReadingWarning } from '../../types.ts';
 import type { FormatContext, FormatText } from '../context.ts';
+import { hiddenSheets } from '../hidden-sheets.ts';
 import { oneLine, TextBuilder } from '../text-builder.ts';
 import { UnreadableFile } from '../unreadable.ts';
 import { childrenOf, elementsOf, textOf, type XmlElement } from '../xml.ts';
@@ -22,7 +22,7 @@ export function readSheets(
     out.table(rows);
     options.onProgress?.({ name, done: i + 1, total: visible.length });
   }
-  return { text: out.toString(), tables: out.tables, warnings: hiddenWarning(all.length - visible.length) };
+  return { text: out.toString(), tables: out.tables, warnings: hiddenSheets(all.length - visible.length) };
 }
 
 /** Rows that hold anything, over the columns that hold anything; a row said to repeat is written as often. */
@@ -69,15 +69,4 @@ function tooManyCells(name: string): UnreadableFile {
     zh: `工作表超过上限 ${mostCells} 格。请拆小，或只留目录部分。`,
     en: `a sheet has more than ${mostCells} cells. Split it, or keep the catalogue only.`,
   });
-}
-
-function hiddenWarning(hidden: number): ReadingWarning[] {
-  if (hidden === 0) return [];
-  return [
-    {
-      code: 'hidden-sheets',
-      zh: `有 ${hidden} 张隐藏的工作表没有读。`,
-      en: `${hidden} hidden sheets were not read.`,
-    },
-  ];
 }

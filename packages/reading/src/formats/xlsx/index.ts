@@ -1,5 +1,5 @@
-import type { ReadingWarning } from '../../types.ts';
 import type { FormatContext, FormatText } from '../context.ts';
+import { hiddenSheets } from '../hidden-sheets.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { damaged } from '../unreadable.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from '../xml.ts';
@@ -37,7 +37,7 @@ export function readXlsx(archive: ZipArchive, context: FormatContext): FormatTex
   return {
     text: out.toString(),
     tables: out.tables,
-    warnings: hiddenWarning(sheets.length - visible.length),
+    warnings: hiddenSheets(sheets.length - visible.length),
   };
 }
 
@@ -61,15 +61,4 @@ function relationTargets(root: XmlElement | undefined): Map<string, string> {
       return [relation.attributes.get('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`];
     }),
   );
-}
-
-function hiddenWarning(hidden: number): ReadingWarning[] {
-  if (hidden === 0) return [];
-  return [
-    {
-      code: 'hidden-sheets',
-      zh: `有 ${hidden} 张隐藏的工作表没有读。`,
-      en: `${hidden} hidden sheets were not read.`,
-    },
-  ];
 }
