@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Answer, ErrorAnswer, ImportJob } from '@huice/api';
+import { readText } from '@huice/reading';
 import fastify from 'fastify';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOfInterest, Reader } from '../src/library/index.ts';
+import { contentHash, storeReading } from '../src/library/store.ts';
 import { fileRequest, get, openTestServer, type TestServer } from './harness.ts';
 import { policyText } from './policy.ts';
 
@@ -60,6 +62,33 @@ describe('an import under an id', () => {
     expect([ended.statusCode, (ended.json() as ErrorAnswer).error.code]).toEqual([409, 'stopped']);
     expect((await job(id)).state).toBe('stopped');
     expect((await get<Answer<'listDocuments'>>(server, '/api/v1/documents')).count).toBe(before);
+  });
+
+  it('is stopped while it is being kept, too: nothing of it stays', async () => {
+    const text = policyText.replaceAll('机器人', '钟表');
+    const reading = readText(text, { file: '钟表.txt' });
+    const off = new AbortController();
+    const documents = reading.documents.map((document) => ({
+      ...document,
+      // Asked for when its row is written.
+      get title() {
+        off.abort(new Error('called off'));
+        return document.title;
+      },
+    }));
+    const upload = { name: '钟表.txt', bytes: Buffer.from(text) };
+    const files = () => server.db.selectFrom('files').select('id').execute();
+    const before = await files();
+    const origin = { actor: '示例', source: null, signal: off.signal };
+    const kept = storeReading(
+      server.db,
+      upload,
+      contentHash(upload.bytes),
+      { ...reading, documents },
+      origin,
+    );
+    await expect(kept).rejects.toThrow('called off');
+    expect(await files()).toEqual(before);
   });
 
   it('of an archive is stopped as well', async () => {

@@ -56,14 +56,14 @@ async function importOne(db: Database, reader: Reader, request: ImportRequest): 
 
 async function keep(
   db: Database,
-  { anyway, actor, source = null }: ImportRequest,
+  { anyway, actor, source = null, signal }: ImportRequest,
   upload: Upload,
   sha256: string,
   reading: Reading,
 ): Promise<Imported> {
   if (!anyway && !reading.documents.some((document) => document.isPolicy))
     throw notPolicy(upload.name, reading);
-  const origin = { actor, source };
+  const origin = { actor, source, signal };
   const stored = await storeReading(db, upload, sha256, reading, origin);
   return { ...stored, files: [stored.fileId], notes: [] };
 }
@@ -88,7 +88,8 @@ async function importArchive(db: Database, reader: Reader, request: ImportReques
           : { ...known, files: [known.fileId], notes: await offered(db, known, outcome.reading) },
       );
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      // What was stopped is not one file that could not be kept.
+      if (!(error instanceof Trouble) || request.signal?.aborted) throw error;
       refused.push({ ...error.problem, where: inner.name });
     }
   }

@@ -38,6 +38,8 @@ export async function findImported(db: Database, sha256: string): Promise<Stored
 export interface Origin {
   readonly actor: string;
   readonly source: { readonly url: string; readonly fetchedAt: Date } | null;
+  /** Aborted before the last row is written, nothing is kept. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Two imports of the same bytes at the same time leave one file: the second is told `already`. */
@@ -46,7 +48,7 @@ export async function storeReading(
   upload: Upload,
   sha256: string,
   reading: Reading,
-  { actor, source }: Origin,
+  { actor, source, signal }: Origin,
 ): Promise<Stored> {
   return db.transaction().execute(async (tx) => {
     const file = await tx
@@ -74,8 +76,11 @@ export async function storeReading(
       return { fileId: other.id, status: 'already' };
     }
     for (const [position, document] of reading.documents.entries()) {
+      signal?.throwIfAborted();
       await storeDocument(tx, file.id, position, document, reading.text);
     }
+    // Whoever stops it by now is told that nothing was kept, and nothing is.
+    signal?.throwIfAborted();
     return { fileId: file.id, status: 'imported' };
   });
 }
