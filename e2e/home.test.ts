@@ -193,7 +193,7 @@ describe('an import that takes long', () => {
       (await huice.db.selectFrom('documents').select('id').where('deleted_at', 'is', null).execute()).length;
     const before = await count();
     await page.goto('/read', { waitUntil: 'networkidle' });
-    const long = await files.longPdf(400);
+    const long = await files.longPdf(700);
     await page.locator('input[type=file][multiple]').setInputFiles(long);
     await page.getByRole('heading', { level: 1, name: files.title }).waitFor({ timeout: 90_000 });
     const stop = page.waitForRequest(/\/api\/v1\/imports\/[0-9a-f-]+\/stop$/);
