@@ -63,10 +63,12 @@ export async function checkRegistry(
 
 const plain = (name: string): string => name.normalize('NFKC').replace(/\s/g, '');
 
-function outcomeOf({ name }: Due, answer: RegistryAnswer): Outcome {
+export function outcomeOf({ name }: Pick<Due, 'name'>, answer: RegistryAnswer): Outcome {
   if (answer.state === 'down') return 'waiting';
   if (answer.state === 'unknown') return 'unknown';
-  return answer.active && name !== null && plain(answer.name) === plain(name) ? 'agrees' : 'differs';
+  // A form that does not ask for the name says nothing that could differ.
+  const named = name === null || plain(answer.name) === plain(name);
+  return answer.active && named ? 'agrees' : 'differs';
 }
 
 async function keep(db: Database, due: Due, outcome: Outcome, answer: RegistryAnswer, now: number) {
