@@ -151,7 +151,7 @@ function provisionEntries(pack: Pack, common: (key: string) => Common): Entry[] 
   }
   for (const { indicator, value, unit, by, cite, scope } of pack.targets)
     at(cite.document ?? own, cite.provision).says.add(
-      `${scope.zh}${indicator.zh}${value}${unit}${by === null ? '' : `（${by}年）`}`,
+      `${ofScope(scope.zh, indicator.zh)}${value}${unit}${by === null ? '' : `（${by}年）`}`,
     );
   for (const { who, duty, when, provision, cite } of pack.obligations)
     at(cite.document ?? own, provision).says.add(`${who.zh}${when ? `${when.zh}，` : ''}${duty.zh}`);
@@ -188,6 +188,13 @@ export interface ImportedDocument {
     readonly heading: string;
     readonly span: Span;
   }[];
+}
+
+/** “重点龙头企业” and “重点龙头企业研发投入强度” are said once. */
+export function ofScope(scope: string, indicator: string): string {
+  for (let length = Math.min(scope.length, indicator.length); length > 1; length -= 1)
+    if (scope.endsWith(indicator.slice(0, length))) return scope + indicator.slice(length);
+  return scope + indicator;
 }
 
 /** Longest own text of a provision that is indexed whole, in characters. */
