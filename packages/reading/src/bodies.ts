@@ -99,6 +99,12 @@ export function readBodyList(list: string, carry: { prefix: string } = { prefix:
   for (let i = 0; i < entries.length; i += 1) {
     const entry = trimEntry(entries[i] ?? '');
     if (entry === '') continue;
+    const last = names[names.length - 1];
+    // 市直有关部门、单位: the second noun under the words of the first.
+    if (entry === '单位' && last !== undefined && /[各关直属]部门$/.test(last)) {
+      names.push(`${last.slice(0, -2)}单位`);
+      continue;
+    }
     const shared = withSharedEnding(entry, entries, i);
     if (shared !== null) {
       names.push(shared);

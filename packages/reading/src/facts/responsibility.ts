@@ -12,7 +12,7 @@ const dutyEnd =
   /(?:负责(?:落实|实施|组织实施)?|牵头(?:负责|落实|组织)?|配合|参与|参加|协助|协同|分工负责|落实|实施|推进|承担)(?:）|$)/;
 const dutyWithin = /牵头|按照?(?:各自)?(?:职责|职能)(?:分工)?/;
 const firstLeads =
-  /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)[的者]?(?:单位|部门)?(?:为|是)牵头|第一个(?:单位|部门)为牵头/;
+  /(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)[的者]?(?:单位|部门)?(?:为|是)牵头|(?:第一|首)个?(?:责任)?(?:单位|部门)(?:为|是)牵头/;
 
 /** A responsibility with its place in the view. */
 export interface Placed {
@@ -94,8 +94,13 @@ function opening(body: string, from: number): number {
 }
 
 const closes: Record<string, string> = { '（': '）', '【': '】', '〔': '〕', '[': ']' };
-/** “。列第一位者为牵头单位，下同”: a rule for reading the list, not part of it. */
-const leadNote = /[，；。]?(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前).{0,16}$/;
+/** “。列第一位者为牵头单位，下同”, “（第一责任单位为牵头单位，下同）”: a rule for reading the list, not part of it. */
+const leadNote =
+  /[，；。（]?(?:(?:排|列)(?:在|名)?(?:首位|第一位?|最前|前)|(?:第一|首)个?(?:责任)?(?:单位|部门)(?:为|是)牵头).{0,16}$/;
+
+/** “。以下任务均需各区政府落实，不再一一列出”: said of all tasks, not a part of this one's list. */
+const toAll =
+  /[。；，](?:以[上下]|具体|本方案|各项|所有|上述)[^。；，]{0,6}(?:任务|工作|措施)[^。；，]{0,4}均.*$/;
 
 function closeOf(text: string, open: number, limit: number): number {
   const opener = text[open] ?? '';
@@ -152,6 +157,7 @@ function readGroup(
   if (firstLeads.test(group.inner)) state.firstLeads = true;
   const inner = group.inner
     .replace(leadNote, '')
+    .replace(toAll, '')
     // “；适用范围：某试验区”: where a measure holds, not who answers for it.
     .replace(/[，；。](?:适用|实施|试点)(?:范围|地区|区域)(?:：|均?为).*$/, '')
     .replace(/[，；、]?下同$/, '')
