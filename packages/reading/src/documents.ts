@@ -166,11 +166,14 @@ function nameless(lines: readonly Line[]): Found {
   // A text that begins with a numbered paragraph has no head: its first line only lends it a name.
   const headless = marked >= 0 && (text < 0 || marked < text);
   const first = headless ? marked : Math.max(0, text);
+  // A paragraph of whole sentences is no head either: what it says has to be read.
+  const said = lines[first]?.text ?? '';
+  const paragraph = said.length >= 60 && said.endsWith('。');
   return {
     title: cleanTitle((lines[first]?.text ?? '').slice(0, 80)),
     rawTitle: lines[first]?.text.slice(0, 80) ?? '',
     first: 0,
-    body: headless ? 0 : first + 1,
+    body: headless ? 0 : paragraph ? first : first + 1,
     end: lines.length,
     foreword: null,
   };
