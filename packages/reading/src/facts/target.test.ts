@@ -46,6 +46,11 @@ const aims: readonly (readonly [sentence: string, expected: string])[] = [
   ['到2027年，示例产业产值跨越千亿元大关，工业总产值站上万亿元新台阶。', '>=1000亿元@2027 >=10000亿元@2027'],
   ['到2027年，年营收超亿元企业达到50家，示例产值突破亿元。', '>=50家@2027 >=1亿元@2027'],
   ['到2027年，建成百亿级参数的示例模型，综合实力进入全省前5位，创新指数排名前10名。', ''],
+  ['到2026年，规划示例站点5个，完成示例村等18个项目建设。', '=5个@2026 =18个@2026'],
+  [
+    '到2026年，打造示例一、示例二2个百亿级产业集群，示例三、示例四、示例五3个十亿级产业集群。',
+    '=2个@2026 =3个@2026',
+  ],
   ['2026年底前30个项目全部建成。', '=30个@2026'],
 ];
 
@@ -118,4 +123,26 @@ test('a sum that describes what is counted is no aim of its own', () => {
     'target',
   );
   expect(found.map((t) => [t.value, t.unit])).toEqual([[2, '家']]);
+});
+
+describe('announcements and reports', () => {
+  const said = (text: string) => targetLine(facts(text, 'target'));
+  test('an announcement of one paragraph is read from its first sentence', () => {
+    expect(
+      said(
+        '示例网讯：示例市近日发布关于促进示例产业高质量发展的若干意见。意见提出，到2027年，全市示例产业规模达到300亿元以上。培育10个以上示例场景。',
+      ),
+    ).toBe('>=300亿元@2027 >=10个@2027');
+    expect(
+      said(
+        '示例产业有了新方案\n示例市近日印发示例产业行动方案。方案提出，2027年，全市示例产业规模达到300亿元。',
+      ),
+    ).toBe('>=300亿元@2027');
+  });
+  test('a report on the work of the year aims only where it says so', () => {
+    const report =
+      '示例市政府工作报告\n各位代表：\n一、2024年工作回顾\n地区生产总值增长5%，新增企业50家。\n二、2025年工作安排\n今年是关键之年，发展主要预期目标是：地区生产总值增长6%左右；城镇新增就业1万人以上。\n';
+    expect(said(report)).toBe('~0.06比例@2025 >=10000人@2025');
+    expect(said('示例产业发展报告\n2024年，示例产业规模达到300亿元。到2023年，企业达到50家。')).toBe('');
+  });
 });

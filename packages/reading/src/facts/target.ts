@@ -17,9 +17,10 @@ interface Year {
 
 /** All targets of a document; the year stated for a section of aims holds for the paragraphs under it. */
 export function readTargets(scope: Scope): TargetFact[] {
-  // A report describes; it binds nobody to a figure.
-  if (scope.kind === 'report' && kindOfTitle(scope.title) !== null) return [];
-  const unnamed = scope.kind === 'report';
+  // A report describes what was done; only what it sets as the aims of the year ahead binds.
+  const report = scope.kind === 'report' && kindOfTitle(scope.title) !== null;
+  if (report && !scope.view.text.includes('目标')) return [];
+  const unnamed = scope.kind === 'report' && !report;
   const norm = /^(?:regulation|provisions|administrative-measures)$/.test(scope.kind);
   const facts: TargetFact[] = [];
   let carried: { by: string; heading: string } | null = null;
@@ -35,21 +36,23 @@ export function readTargets(scope: Scope): TargetFact[] {
     if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
     let year: Year = { by: carried?.by ?? null };
     let aiming = false;
+    let ahead = false;
     for (const sentence of segment.sentences) {
       const stated = yearsIn(scope, sentence);
       const first = stated[0];
+      ahead ||= stated.some((y) => y.strong);
       const before = year;
       // “到2027年，…。…。”: the paragraph goes on with what it aims at.
-      aiming ||= stated.some((y) => y.strong) || (first !== undefined && plansYear(scope, sentence, first));
+      const sets = setsAims(scope, sentence);
+      ahead ||= sets;
+      aiming ||= sets || (!report && (ahead || (first !== undefined && plansYear(scope, sentence, first))));
       if (first !== undefined) year = { by: first.by };
+      else if (sets) year = { by: headedYear(segment) ?? year.by };
       if (first !== undefined && aims !== null)
         carried = { by: stated[stated.length - 1]?.by ?? first.by, heading: aims };
       const amounts = within(scope.amounts, sentence);
       // Where nothing says what the text is, only a sentence that sets a year sets an aim; a norm sets limits.
-      if (
-        amounts.length > 0 &&
-        !((unnamed && !stated.some((y) => y.strong)) || (norm && aims === null && !aiming))
-      )
+      if (amounts.length > 0 && !((unnamed && !ahead) || ((norm || report) && aims === null && !aiming)))
         facts.push(
           ...readSentence(scope, segment, sentence, amounts, {
             // “到2027年，…” sets an aim wherever it stands.
@@ -62,6 +65,20 @@ export function readTargets(scope: Scope): TargetFact[] {
     }
   }
   return facts;
+}
+
+/** “今年发展主要预期目标是：…”: where a report turns from what was done to what is to come. */
+function setsAims(scope: Scope, sentence: Range): boolean {
+  const words = scope.view.text.slice(sentence.start, sentence.end);
+  return (
+    /(?:预期|奋斗|发展|主要)目标(?:任务)?(?:建议)?(?:是|为|：|如下)/.test(words) &&
+    !/(?:完成|实现)了?.{0,12}目标(?:是|为)/.test(words)
+  );
+}
+
+/** “二、2025年总体要求”: the year of the section that “今年” stands in. */
+function headedYear(segment: Segment): string | null {
+  return segment.headings.flatMap((h) => /(20\d\d)年/.exec(h)?.[1] ?? []).at(-1) ?? null;
 }
 
 /** The heading of aims that a segment stands under. */
@@ -129,7 +146,8 @@ function readSentence(
       const follows =
         facts.length > 0 &&
         amount.kind === 'count' &&
-        (/^(?:不少于|不低于|至少|超过|约|近|另)?$/.test(text.slice(clause.start, amount.start)) ||
+        (sameNoun(text, facts.at(-1), clause, amount) ||
+          /^(?:不少于|不低于|至少|超过|约|近|另)?$/.test(text.slice(clause.start, amount.start)) ||
           /(?:、|和|及|以及)$/.test(text.slice(Math.max(clause.start, amount.start - 2), amount.start)));
       if (!follows && !isTarget(scope.view, amount, own[i + 1], { clause, sentence }, setting)) return;
       const stated = setting.stated.filter((y) => y.at <= amount.start).at(-1);
@@ -138,6 +156,17 @@ function readSentence(
     });
   }
   return facts;
+}
+
+/** “打造甲、乙2个百亿级集群，丙、丁2个十亿级集群”: the same noun counted again, under the verb of the clause before. */
+function sameNoun(text: string, before: TargetFact | undefined, clause: Range, amount: Amount): boolean {
+  if (before === undefined || before.unit !== amount.unit) return false;
+  if (!/^[\u4e00-\u9fff、]{2,40}$/.test(text.slice(clause.start, amount.start))) return false;
+  const noun = text
+    .slice(amount.end, clause.end)
+    .replace(/[，；。]$/, '')
+    .slice(-2);
+  return noun.length === 2 && before.indicator.endsWith(noun);
 }
 
 function build(
