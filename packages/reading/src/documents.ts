@@ -167,13 +167,12 @@ function nameless(lines: readonly Line[]): Found {
   const headless = marked >= 0 && (text < 0 || marked < text);
   const first = headless ? marked : Math.max(0, text);
   // A paragraph of whole sentences is no head either: what it says has to be read.
-  const said = lines[first]?.text ?? '';
-  const paragraph = said.length >= 60 && said.endsWith('。');
+  const said = lines.findIndex((l, i) => i <= first && l.text.length >= 60 && l.text.endsWith('。'));
   return {
     title: cleanTitle((lines[first]?.text ?? '').slice(0, 80)),
     rawTitle: lines[first]?.text.slice(0, 80) ?? '',
     first: 0,
-    body: headless ? 0 : paragraph ? first : first + 1,
+    body: headless ? 0 : said >= 0 ? said : first + 1,
     end: lines.length,
     foreword: null,
   };

@@ -17,7 +17,7 @@ const indicator =
   /(?:规模|产值|收入|营收|产量|产能|增加值|增速|占比|比重|比例|率|面积|总数|数量|总量|总额|交易额|销售额|投资|投入|强度|份额|水平|指数|人数|企业|家数|用户|算力|里程|能耗|排放|储备|装机|增长|人才|标准|专利|项目|平台|贡献|成交额|贸易额|出口|利润|利税|税收|价值)/;
 
 const opensAim = new RegExp(
-  `^(?:每年|全[省市区]|力争|争取|到20\\d\\d年|鼓励|支持|推动|积极|加快|着力|重点|新|再|并|累计|共|全面)*(?:${aimVerb.source})`,
+  `^(?:每年|全[省市区]|力争|争取|到20\\d\\d年|鼓励|支持|推动|积极|加快|着力|重点|基本|新|再|并|累计|共|全面)*(?:${aimVerb.source})`,
 );
 const magnitudeAim = new RegExp(`(?:${aimVerb.source})(?:若干|近|超|超过|上)?$`);
 /** Outside sections of aims a level counts only when words of aiming stand beside it. */
@@ -106,6 +106,7 @@ export function isTarget(
   if (
     next !== undefined &&
     (amount.kind === 'money' || amount.kind === 'measure') &&
+    !(amount.magnitude && next.magnitude) &&
     !/^(?:、|和|，|以上、|（|）)/.test(tail) &&
     next.start - amount.end <= 24
   )
@@ -122,7 +123,7 @@ export function isTarget(
   if (/^[位名强]$/.test(amount.unit) && /(?<![年月日底末])前$|第$/.test(lead)) return false;
   // “完成某某等18个项目”: named in part, counted whole, where the sentence sets its year.
   const partNamed =
-    setting.aims && /^(?:到20\d\d年底?，?)?(?:完成|建成|新建|创建|打造|培育|引进|实施)/.test(lead);
+    setting.aims && /^(?:到?20\d\d年底?，?)?(?:重点)?(?:完成|建成|新建|创建|打造|培育|引进|实施)/.test(lead);
   if (
     (/等$/.test(lead) && !partNamed) ||
     /《[^》]*$/.test(lead) ||
@@ -184,7 +185,10 @@ function plainLevel(text: string, amount: Amount, clause: Range): boolean {
 /** 千亿级, 百家, 千亩级: an order of size that is aimed at. */
 function magnitudeTarget(lead: string, tail: string, amount: Amount): boolean {
   // 2个千亿级集群: the two are counted, their size describes them.
-  if (/(?:百家争鸣|千家万户)/.test(lead + tail) || /\d(?:[—~-]\d+)?(?:个|家|条)(?:左右|以上)?$/.test(lead))
+  if (
+    /(?:百家争鸣|千家万户)/.test(lead + tail) ||
+    /\d(?:[—~-]\d+)?(?:个|家|条)(?:左右|以上)?(?:年?(?:产值|营收|规模|收入))?$/.test(lead)
+  )
     return false;
   if (amount.kind === 'money' || tail.startsWith('级'))
     return (
@@ -204,7 +208,9 @@ const endsOutsideAims = /^(?:以上|左右|余|及以上|次)?(?:[，。；、]|
 const endsClause = /^(?:以上|左右|余|及以上|次)?(?:[，。；、（）]|$)/;
 
 function countTarget(lead: string, tail: string, aims: boolean): boolean {
-  const head = lead.replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
+  const head = lead
+    .replace(/^(?:[到至])?20\d\d年底?，?/, '')
+    .replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
   if (aimVerbEnd.test(head) || /^[、和及]?$/.test(head)) return head !== '' || aims;
   // “新增软件产业园区…10家”, “培育…企业10家”: the verb opens the clause, the figure ends it.
   const opens = opensAim.test(head);

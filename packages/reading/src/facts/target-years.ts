@@ -56,12 +56,11 @@ export function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       scope.year !== null &&
       Number(m[3] ?? 0) >= scope.year;
     // “…提出，2027年，…”, “目标是：2027年，…”: a year that an announcement sets.
-    const announced =
-      /[，：]$/.test(m[0]) && /(?:提出|目标是|目标为|目标|明确)[，：]$/.test(text.slice(0, m.index));
+    const announced = /(?:提出|目标是|目标为|目标|明确)[，：]$/.test(text.slice(0, m.index));
     const inTitle =
       /《[^》]*$/.test(text.slice(Math.max(0, m.index - 60), m.index)) ||
       /[（(]$/.test(text.slice(0, m.index));
-    if ((aim || ahead) && !inTitle && !/^(?:截至)/.test(m[0]))
+    if ((aim || ahead || announced) && !inTitle && !/^(?:截至)/.test(m[0]))
       found.push({
         by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`,
         at,

@@ -51,6 +51,9 @@ const aims: readonly (readonly [sentence: string, expected: string])[] = [
     '到2026年，打造示例一、示例二2个百亿级产业集群，示例三、示例四、示例五3个十亿级产业集群。',
     '=2个@2026 =3个@2026',
   ],
+  ['到2026年，打造万亿元级示例牧场和千亿元级示例集群。', '=10000亿元@2026 =1000亿元@2026'],
+  ['到2026年，基本建成示例一、示例二8个产值千亿元级产业。', '=8个@2026'],
+  ['2026年重点培育示例作物等10个百亿元级产业集群。', '=10个@2026'],
   ['2026年底前30个项目全部建成。', '=30个@2026'],
 ];
 
@@ -138,6 +141,12 @@ describe('announcements and reports', () => {
         '示例产业有了新方案\n示例市近日印发示例产业行动方案。方案提出，2027年，全市示例产业规模达到300亿元。',
       ),
     ).toBe('>=300亿元@2027');
+  });
+  test('a paragraph that tells what a document sets needs no year; other news does', () => {
+    const news = (line: string) =>
+      said(`示例产业迎来新动能\n示例市近日印发示例产业行动方案，各方反响热烈。\n${line}\n`);
+    expect(news('《行动方案》指出，打造20家示例工厂，新增示例设备不少于2万台。')).toBe('=20家@- >=20000台@-');
+    expect(news('示例企业负责人介绍，打造20家示例工厂。')).toBe('');
   });
   test('a report on the work of the year aims only where it says so', () => {
     const report =

@@ -19,10 +19,11 @@ interface Year {
 export function readTargets(scope: Scope): TargetFact[] {
   // A report describes what was done; only what it sets as the aims of the year ahead binds.
   const report = scope.kind === 'report' && kindOfTitle(scope.title) !== null;
-  if (report && !scope.view.text.includes('目标')) return [];
   const unnamed = scope.kind === 'report' && !report;
   const norm = /^(?:regulation|provisions|administrative-measures)$/.test(scope.kind);
   const facts: TargetFact[] = [];
+  const speaksOfAims = scope.view.text.includes('目标');
+  if (report && !speaksOfAims) return [];
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
     const aims = aimHeading(segment);
@@ -43,7 +44,7 @@ export function readTargets(scope: Scope): TargetFact[] {
       ahead ||= stated.some((y) => y.strong);
       const before = year;
       // “到2027年，…。…。”: the paragraph goes on with what it aims at.
-      const sets = setsAims(scope, sentence);
+      const sets = speaksOfAims && setsAims(scope, sentence);
       ahead ||= sets;
       aiming ||= sets || (!report && (ahead || (first !== undefined && plansYear(scope, sentence, first))));
       if (first !== undefined) year = { by: first.by };
@@ -52,7 +53,13 @@ export function readTargets(scope: Scope): TargetFact[] {
         carried = { by: stated[stated.length - 1]?.by ?? first.by, heading: aims };
       const amounts = within(scope.amounts, sentence);
       // Where nothing says what the text is, only a sentence that sets a year sets an aim; a norm sets limits.
-      if (amounts.length > 0 && !((unnamed && !ahead) || ((norm || report) && aims === null && !aiming)))
+      if (
+        amounts.length > 0 &&
+        !(
+          (unnamed && !ahead && !quotes.test(scope.view.text.slice(segment.start, segment.start + 40))) ||
+          ((norm || report) && aims === null && !aiming)
+        )
+      )
         facts.push(
           ...readSentence(scope, segment, sentence, amounts, {
             // “到2027年，…” sets an aim wherever it stands.
@@ -67,10 +74,14 @@ export function readTargets(scope: Scope): TargetFact[] {
   return facts;
 }
 
+/** “《行动计划》指出，…”: a paragraph of an announcement that tells what a document sets. */
+const quotes = /^《[^》]{2,30}》(?:还|同时)?(?:提出|指出|明确|要求)/;
+
 /** “今年发展主要预期目标是：…”: where a report turns from what was done to what is to come. */
 function setsAims(scope: Scope, sentence: Range): boolean {
   const words = scope.view.text.slice(sentence.start, sentence.end);
   return (
+    words.includes('目标') &&
     /(?:预期|奋斗|发展|主要)目标(?:任务)?(?:建议)?(?:是|为|：|如下)/.test(words) &&
     !/(?:完成|实现)了?.{0,12}目标(?:是|为)/.test(words)
   );
@@ -145,7 +156,7 @@ function readSentence(
       // “争创2个…，50个…”: the verb of the clause before goes on.
       const follows =
         facts.length > 0 &&
-        amount.kind === 'count' &&
+        (amount.kind === 'count' || (amount.magnitude === true && own[i - 1]?.magnitude === true)) &&
         (sameNoun(text, facts.at(-1), clause, amount) ||
           /^(?:不少于|不低于|至少|超过|约|近|另)?$/.test(text.slice(clause.start, amount.start)) ||
           /(?:、|和|及|以及)$/.test(text.slice(Math.max(clause.start, amount.start - 2), amount.start)));
