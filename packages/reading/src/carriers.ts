@@ -25,12 +25,19 @@ interface Carrier {
 /** What a notice prints and issues takes its number, bodies and date; what it attaches takes its bodies. */
 export function inherit(heads: readonly Head[]): Head[] {
   const carriers: Carrier[] = [];
+  let issuing: Head | null = null;
   return heads.map((head, i) => {
     if (/^(?:notice|publicity|consultation)$/.test(head.kind) && head.meta.issuers.length > 0)
       remember(carriers, head);
     const before = heads[i - 1];
     const after = heads[i + 1];
-    if (before !== undefined && carries(before, head)) return issuedWith(head, before);
+    if (before !== undefined && carries(before, head)) {
+      issuing = before;
+      return issuedWith(head, before);
+    }
+    // One letter may issue several: those that follow the first are its own as well.
+    if (issuing !== null && head.kind !== 'notice' && names(issuing, head)) return issuedWith(head, issuing);
+    issuing = null;
     if (before !== undefined && asksFor(before, head)) return { ...head, region: before.region };
     if (after !== undefined && head.meta.issuedOn === null && carries(head, after)) {
       return { ...head, meta: { ...head.meta, issuedOn: after.meta.issuedOn } };
@@ -63,6 +70,12 @@ function carries(notice: Head, head: Head): boolean {
   if (/印发|发布|公布|》的(?:通知|公告)/.test(notice.found.title))
     if (title.includes(own.slice(0, 60)) || title.includes(matter(head.found.title))) return true;
   return own.length >= 8 && issuedIn(notice).some((named) => plainTitle(named).includes(own));
+}
+
+/** Is a document one of those that the letter names as issued? */
+function names(notice: Head, head: Head): boolean {
+  const own = plainTitle(head.found.title);
+  return own.length >= 8 && issuedIn(notice).some((named) => plainTitle(named) === own);
 }
 
 const letter = 1500;

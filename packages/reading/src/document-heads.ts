@@ -106,7 +106,8 @@ function fits(line: Line, first: boolean, joined: string): boolean {
     return (
       first && /^附(?:件|录)?\d{0,2}[：:]?[^：，；。]{6,}$/.test(line.text) && !/^附件：/.test(line.text)
     );
-  if (line.kind === 'field') return first && /^(?:标题|名称|文件名称|信息名称)$/.test(line.field?.name ?? '');
+  if (line.kind === 'field')
+    return first && /^(?:标题|发文标题|文件标题|名称|文件名称|信息名称)$/.test(line.field?.name ?? '');
   if (line.kind === 'marked') return first && /^20\d\d年/.test(line.text);
   if (!first && line.kind === 'issuers' && joined.endsWith('关于')) return false;
   const stops = (words: string) => /[。；]/.test(words);
@@ -129,7 +130,7 @@ function cleanRaw(raw: string): string {
     raw
       .replace(/\[(?:bookmark|image):[^\]]*\]/g, '')
       .replace(/\*\*/g, '')
-      .replace(/^\s*(?:标\s*题|名\s*称|文件名称|信息名称)\s*[：:][\s|]*|[\s|]+$/g, '')
+      .replace(/^\s*(?:(?:发文|文件)?标\s*题|名\s*称|文件名称|信息名称)\s*[：:][\s|]*|[\s|]+$/g, '')
       .trim(),
   );
 }

@@ -6,7 +6,7 @@ import { issuersOfTitle } from './titles.ts';
 import type { DocumentKind } from './types.ts';
 
 const issuerField =
-  /^(?:签发单位|签发机关|发文机关|发文机构|发布机关|制发机关|制定机关|发文单位|发布单位|发布机构|公开机构)$/;
+  /^(?:签发单位|签发机关|发文机关|发文机构|发布机关|制发机关|制定机关|发文单位|发布单位|发布机构|公开机构|发文部门|颁布单位|颁布机关|颁布部门)$/;
 
 /** “发文机关：”, “【制定机关】”, “发布机构|”: what stands before a field's value. */
 const fieldLabel = /^[^：:】|\t]*[：:】|\t]\s*/;
@@ -27,7 +27,9 @@ export function readIssuers(s: IssuerSources): readonly string[] {
   const field = s.head.find(
     (l) =>
       l.kind === 'field' &&
-      /^(?:发文机关|发文机构|制定机关|发文单位|签发单位|签发机关)$/.test(l.field?.name ?? ''),
+      /^(?:发文机关|发文机构|发文部门|制定机关|发文单位|签发单位|签发机关|颁布单位|颁布机关|颁布部门)$/.test(
+        l.field?.name ?? '',
+      ),
   );
   const fromTitle = issuersOfTitle(s.found.rawTitle);
   const listed = field === undefined ? null : splitIssuers(s.original(field).replace(fieldLabel, '').trim());

@@ -96,6 +96,44 @@ describe('what a document says of itself', () => {
   ])('without a title: %s', (text, kind) => expect(document(text)?.kind).toBe(kind));
 });
 
+describe('what pages print over and under a document', () => {
+  test('the value of a field on the line under its name', () =>
+    expect(
+      document(
+        `示例县工作规则\n• 索引号:\n\n  000/2024-001\n• 发文字号:\n\n  示政发〔2024〕7号\n• 发文日期:\n\n  2024年04月06日 16:40\n• 有效性:\n\n• 发布日期:\n\n  2024年04月08日 16:34\n\n示例县工作规则\n${article}`,
+      ),
+    ).toMatchObject({
+      documentNumber: '示政发〔2024〕7号',
+      issuedOn: '2024-04-06',
+      publishedOn: '2024-04-08',
+    }));
+
+  test('an empty field takes nothing that is no day', () =>
+    expect(
+      document(`示例县工作规则\n发文日期：\n主题分类：综合\n发布日期：2024-04-08\n${article}`),
+    ).toMatchObject({ issuedOn: null, publishedOn: '2024-04-08' }));
+
+  test('the header of a collection of laws, and a letter that issues several measures', () => {
+    const { documents } = readText(
+      `发文标题: 山东省人民政府关于印发促进示例产业等若干政策的通知\n发文文号: 鲁政发[2010]99号\n发文部门: 山东省人民政府\n发文时间: 2010-3-18\n实施时间: 2010-3-18\n法规类型: 行业规定\n所属区域: 山东\n阅读人次: 28\n发文内容:\n各市人民政府：\n现将《关于促进示例材料产业发展的若干政策》《关于促进示例医药产业发展的若干政策》印发给你们，请认真执行。\n山东省人民政府\n二○一○年三月十八日\n关于促进示例材料产业发展的若干政策\n为加快示例材料产业发展，制定本政策。\n一、支持基地建设\n对认定的基地给予支持。\n关于促进示例医药产业发展的若干政策\n为加快示例医药产业发展，制定本政策。\n一、支持研发\n对示例企业给予支持。\n`,
+      { file: 'x.txt' },
+    );
+    expect(documents.map((d) => d.title)).toEqual([
+      '山东省人民政府关于印发促进示例产业等若干政策的通知',
+      '关于促进示例材料产业发展的若干政策',
+      '关于促进示例医药产业发展的若干政策',
+    ]);
+    for (const d of documents)
+      expect(d).toMatchObject({
+        documentNumber: '鲁政发〔2010〕99号',
+        issuers: ['山东省人民政府'],
+        region: '山东省',
+        issuedOn: '2010-03-18',
+      });
+    expect(documents[0]?.effectiveFrom).toBe('2010-03-18');
+  });
+});
+
 describe('the region of a document', () => {
   test.each([
     ['建德市人民政府关于示例产业的若干政策', '建德市'],

@@ -18,12 +18,12 @@ export interface Metadata {
 }
 
 const issueField =
-  /^(?:签发时间|签发日期|成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|印发时间|生成日期)$/;
+  /^(?:签发时间|签发日期|成文日期|成文时间|发文日期|发文时间|制发日期|印发日期|印发时间|生成日期|颁布日期|颁布时间)$/;
 const publishField =
-  /^(?:发布日期|发布时间|公布日期|公开日期|发表日期|发表时间|刊发日期|信息提供日期|上传时间|时间|日期)$/;
+  /^(?:发布日期|发布时间|公布日期|公布时间|公开日期|发表日期|发表时间|刊发日期|信息提供日期|上传时间|时间|日期)$/;
 const beginField = /^(?:实施|生效|施行)(?:日期|时间)$/;
 const endField = /^(?:失效|废止)日期$/;
-const numberField = /^(?:发文字号|文号|发文文号|文件编号)$/;
+const numberField = /^(?:发文字号|文号|发文文号|发布文号|颁布文号|文件编号)$/;
 
 /** Reads the head and the foot of a document. `original` gives the printed text of a line, with its spaces. */
 export function readMetadata(
@@ -88,8 +88,10 @@ function headLength(own: readonly Line[], titleEnd: number): number {
 }
 
 function fieldDate(head: readonly Line[], name: RegExp): string | null {
-  for (const line of head) {
+  for (const [at, line] of head.entries()) {
     if (line.kind !== 'field') continue;
+    const below = dayBelow(line, head[at + 1]);
+    if (below !== null && name.test(line.field?.name ?? '')) return below;
     // One line may hold several fields: “成文日期：… 发布日期：…”.
     const names = [...line.text.matchAll(/([\u4e00-\u9fff]{2,8})(?:：|[\]】）]?\t|】|\|)/g)];
     for (const [i, m] of names.entries()) {
@@ -104,6 +106,15 @@ function fieldDate(head: readonly Line[], name: RegExp): string | null {
     }
   }
   return null;
+}
+
+const dayAlone =
+  /^(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+/** A page may print the value of a field on the line under its name. */
+function dayBelow(field: Line, below: Line | undefined): string | null {
+  if (field.field?.value !== '' || below === undefined || below.text.length > 24) return null;
+  return dayAlone.test(below.text) ? isoDate(readDates(below.text)[0]) : null;
 }
 
 /** A field's name may be glued to the value before it: “15日发布日期”. */
@@ -165,7 +176,8 @@ function decreeOfPassed(history: readonly Line[]): string | null {
 const printed =
   /[\u4e00-\u9fffA-Za-z]{1,16}[〔【（[〈]\d{4}[〕】）\]〉](?:第)?\d{1,5}号|(?:[\u4e00-\u9fff]{1,24}(?:令|公告|通告))?(?:\d{4}年)?第\d{1,5}号(?:令)?/;
 /** “名称：… 文号：…”: a field that follows others on their line. */
-const numberInLine = /(?:发文字号|发文文号|文件编号|文号|字号)(?:：|[\]】）]?\t|】|\|)([^：\t|]{4,40})/;
+const numberInLine =
+  /(?:发文字号|发文文号|发布文号|颁布文号|文件编号|文号|字号)(?:：|[\]】）]?\t|】|\|)([^：\t|]{4,40})/;
 
 function readNumber(head: readonly Line[]): string | null {
   for (const line of head) {
