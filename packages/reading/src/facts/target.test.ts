@@ -128,6 +128,14 @@ test('a sum that describes what is counted is no aim of its own', () => {
   expect(found.map((t) => [t.value, t.unit])).toEqual([[2, '家']]);
 });
 
+test('the year of a paragraph holds for the points under it, and no further', () => {
+  const found = facts(
+    '示例区示例产业实施方案\n一、总体要求\n到2027年，投入占比达到3%以上。\n——平台更强。争取建成研究院1家，示例实验室2家。\n推进示例改革。建设不少于3个平台。\n',
+    'target',
+  );
+  expect(targetLine(found)).toBe('>=0.03比例@2027 =1家@2027 =2家@2027 >=3个@-');
+});
+
 describe('announcements and reports', () => {
   const said = (text: string) => targetLine(facts(text, 'target'));
   test('an announcement of one paragraph is read from its first sentence', () => {

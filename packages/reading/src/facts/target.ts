@@ -24,10 +24,13 @@ export function readTargets(scope: Scope): TargetFact[] {
   const facts: TargetFact[] = [];
   const speaksOfAims = scope.view.text.includes('目标');
   if (report && !speaksOfAims) return [];
+  // “到2027年，…。” and then “——…”: the year above holds for the points under it.
+  let above: string | null = null;
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
     const aims = aimHeading(segment);
     if (carried !== null && carried.heading !== aims) carried = null;
+    if (!scope.view.text.startsWith('——', segment.start)) above = null;
     const row = scope.tables.get(segment);
     if (row?.part === true) continue;
     if (row !== undefined && row.indicator !== null) {
@@ -35,13 +38,15 @@ export function readTargets(scope: Scope): TargetFact[] {
       continue;
     }
     if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
-    let year: Year = { by: carried?.by ?? null };
-    let aiming = false;
+    let year: Year = { by: carried?.by ?? above };
+    let aiming = above !== null;
     let ahead = false;
     for (const sentence of segment.sentences) {
       const stated = yearsIn(scope, sentence);
       const first = stated[0];
-      ahead ||= stated.some((y) => y.strong);
+      const strong = stated.findLast((y) => y.strong);
+      ahead ||= strong !== undefined;
+      above = strong?.by ?? above;
       const before = year;
       // “到2027年，…。…。”: the paragraph goes on with what it aims at.
       const sets = speaksOfAims && setsAims(scope, sentence);
