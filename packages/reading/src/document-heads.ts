@@ -44,7 +44,11 @@ export function candidateAt(
     // Who signs, with the day: the end of a letter.
     if (k === i && line.kind === 'issuers' && /\d日$/.test(line.text)) return null;
     // A body's name over a title that names its own owner is not part of the title.
-    if (k === i + 1 && lines[i]?.kind === 'issuers' && (owned(value) || value.startsWith(joined)))
+    if (
+      k === i + 1 &&
+      lines[i]?.kind === 'issuers' &&
+      (owned(value) || value.startsWith(joined) || namesLast(value, joined))
+    )
       return null;
     // What stands over a whole title is the page's, not the title's.
     if (
@@ -93,6 +97,12 @@ const endsWithNorm =
 /** “某市某局关于…”: where a title begins. */
 function isWhole(value: string): boolean {
   return /^[^《]{3,40}关于/.test(value) && startsWithOwner(value);
+}
+
+/** “示例省样例市人民政府” over “样例市人民政府关于…”: the title names its body itself. */
+function namesLast(title: string, body: string): boolean {
+  const about = title.indexOf('关于');
+  return about >= 4 && body.endsWith(title.slice(0, about));
 }
 
 /** A whole title with its owner in it: “示例省…条例”, not “关于…的通知”. */

@@ -108,6 +108,23 @@ describe('what pages print over and under a document', () => {
       publishedOn: '2024-04-08',
     }));
 
+  test('a body named in full over a title that names it again is no second issuer', () =>
+    expect(
+      document(
+        `山东省威海市人民政府办公室\n\n威海市人民政府办公室关于印发示例核对办法的通知\n\n威政办发〔2012〕99号\n\n各区人民政府：\n现将《示例核对办法》印发给你们，请认真执行。\n2012年9月27日\n`,
+      ),
+    ).toMatchObject({
+      title: '威海市人民政府办公室关于印发示例核对办法的通知',
+      issuers: ['威海市人民政府办公室'],
+    }));
+
+  test('a menu over the head of a law collection does not run into its title', () =>
+    expect(
+      document(
+        `本文仅供参考,如需引用请以正式文件为准\n发文标题: 威海市人民政府关于支持示例产业的通知\n发文文号: 威政发[2010]99号\n各区人民政府：\n现将有关事项通知如下。\n一、支持示例企业\n`,
+      )?.title,
+    ).toBe('威海市人民政府关于支持示例产业的通知'));
+
   test('an empty field takes nothing that is no day', () =>
     expect(
       document(`示例县工作规则\n发文日期：\n主题分类：综合\n发布日期：2024-04-08\n${article}`),
