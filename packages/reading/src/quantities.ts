@@ -406,12 +406,23 @@ function rangeAt(text: string, first: Numeral, firstEnd: number, firstUnit: Unit
     end: found.end,
     kind: found.unit.kind,
     // 5亿—100亿元: the first end brings its own power of ten.
-    value: tidy(first.value * (firstUnit === null && first.power ? 1 : (firstUnit ?? found.unit).scale)),
+    value: tidy(
+      first.value *
+        sharedPower(first, second) *
+        (firstUnit === null && first.power ? 1 : (firstUnit ?? found.unit).scale),
+    ),
     high: tidy(second.value * found.unit.scale),
     unit: found.unit.name,
     magnitude: false,
     spelled: first.spelled,
   };
+}
+
+/** 1—3万羽: the power of ten behind the second end is meant of both. */
+function sharedPower(first: Numeral, second: Numeral): number {
+  if (first.power || first.spelled || !second.power || second.value < 1e4) return 1;
+  const power = second.value >= 1e8 ? 1e8 : 1e4;
+  return first.value < second.value / power ? power : 1;
 }
 
 function numeralLength(text: string, numeral: Numeral): number {

@@ -124,7 +124,12 @@ class Sentence {
   #words(range: Range): ConditionNode {
     for (const [op, word] of connectives) {
       const parts = cut(this.#scope.view.text, range, word).filter((part) => part.end > part.start);
-      if (parts.length >= 2 && parts.every((part) => predicates(this.#text(part))))
+      if (
+        parts.length >= 2 &&
+        parts.every(
+          (part) => predicates(this.#text(part)) && (op === 'all' || asserts.test(this.#text(part))),
+        )
+      )
         return this.#group(op, range, parts);
     }
     return this.#leaf(range);
@@ -159,6 +164,10 @@ const negates = /(?:未|不得|不存在|不属于|没有|无(?:不良|重大|�
 /** Words that make a stretch a condition of its own rather than a noun in a list. */
 const predicate =
   /不低于|不少于|不超过|不高于|不小于|不得|达到|超过|低于|高于|以上|以下|以内|符合|具有|具备|拥有|取得|获得|通过|纳入|列入|满足|属于|未|无|依法|注册|登记|设立|成立|完成|从事|建立|建有|满|近|首次|经营|运营|正常|健全|良好|≥|≤|%/;
+
+/** What 或 must find on each of its sides: “电子商务或休闲农业收入占70%” has it on one only, and names one income. */
+const asserts =
+  /不低于|不少于|不超过|不高于|不小于|不得|达|超过|低于|高于|以[上下内]|符合|具[有备]|拥有|取得|获得|通过|列?入|满|属于|未|无|登记|注册|设立|成立|承担|建[有立]|近|首次|良好|健全|≥|≤|[\d一二三四五六七八九十]/;
 
 function predicates(text: string): boolean {
   return text.length >= 4 && predicate.test(text);

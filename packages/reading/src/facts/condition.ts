@@ -92,7 +92,8 @@ function listOf(
 ): ConditionNode {
   const asked = asksFor(base.text);
   const excludes = refusal.test(base.text);
-  if (asked === 1 || (excludes && asked === null)) return { op: 'any', ...base };
+  // 分别符合以下条件：制造业…；服务业…: each kind is held to its own.
+  if (asked === 1 || (excludes && asked === null) || byKind.test(base.text)) return { op: 'any', ...base };
   if (asked !== null && asked < base.of.length) return { op: 'some', atLeast: asked, ...base };
   const ends = draft.children
     .slice(0, -1)
@@ -102,6 +103,8 @@ function listOf(
   const alternatives = ends.length > 0 && ends.every((tail) => /或者?[；，]?$/.test(tail));
   return { op: alternatives ? 'any' : 'all', ...base };
 }
+
+const byKind = /分别(?:应当?|须|需)?(?:符合|满足|达到|具备)(?:以下|下列)/;
 
 const opening =
   /(?:并且|并|且|同时|还应|还须|应当|应|须|需)*(?:同时)?(?:至少)?(?:符合|具备|满足|达到|具有|有)[^，。；：]{0,30}(?:下列|以下|之一|如下)[^。；：]{0,16}：?$/;

@@ -7,6 +7,7 @@ import { piecesOf, type Range, within } from '../sentences.ts';
 import type { ConditionNode, MeasureFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { conditionsWithin, endsConditions } from './condition-openings.ts';
 import { sentenceTree } from './condition-tree.ts';
 import { formulaOf } from './formula.ts';
 import { gives, grantAt, namesSupport, standardAt } from './grants.ts';
@@ -17,23 +18,33 @@ import { conditionQuantities, durationLimits, setsTerm } from './thresholds.ts';
 /** All support measures and numeric conditions of a document. */
 export function readMeasures(scope: Scope): MeasureFact[] {
   const facts: MeasureFact[] = [];
+  const calls = callsFor.test(scope.title);
   for (const segment of scope.segments) {
     if (segment.end - segment.start < 8) continue;
     const openly = openWords.test(scope.view.text.slice(segment.start, segment.end));
     if (!openly && within(scope.amounts, segment).length === 0) continue;
     const conditions = scope.conditions.has(segment);
+    let from = conditions ? null : conditionsWithin(scope.view.text, segment);
     let last: MeasureFact | null = null;
     for (const [nth, sentence] of segment.sentences.entries()) {
       const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
+      if (
+        from !== null &&
+        sentence.start >= from &&
+        endsConditions(scope.view.text.slice(sentence.start, sentence.start + 8))
+      )
+        from = null;
       let continues = false;
       let states = false;
       const grantsAt = pieces.length > 1 ? lastGrant(scope.view.text, pieces) : 0;
       for (const [i, piece] of pieces.entries()) {
-        const asked = conditions || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
+        const opened = from !== null && piece.end > from;
+        const asked = conditions || opened || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
         const granted: boolean = continues;
-        states ||= required.test(scope.plain.slice(piece.start, piece.end));
+        const plain = scope.plain.slice(piece.start, piece.end);
+        states ||= required.test(plain) || (calls && requires.test(plain));
         const fact: MeasureFact | null = readPiece(scope, segment, piece, {
           conditions: asked || states,
           afterGrant: last !== null,
@@ -122,7 +133,7 @@ const audience =
 
 /** Are the figures of a piece that grants none of them conditions: of a refusal, of a term, of what is given after them? */
 function statesConditions(text: string, amounts: readonly Amount[], piece: Range): boolean {
-  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text)) return true;
+  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text) || entry.test(text)) return true;
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
 
@@ -130,9 +141,15 @@ function statesConditions(text: string, amounts: readonly Amount[], piece: Range
 const required =
   /(?:收入|营收|产值|贡献|投资额?|强度|资本|资产|面积|人数|税收)(?:要求|须|应当?|需|必须)(?:在|为|达到?|不低于|不少于)?\d/;
 
+/** “关于组织申报…的通知”: what such a document says of firms and projects is what it asks of them. */
+const callsFor = /申报|认定|入库|项目库|征集|遴选|评选|评定|推荐/;
+
 /** “申请对象须缴纳社保满1年”: what a paragraph that grants goes on to ask. */
 const requires =
   /(?:企业|对象|单位|人员|人才|机构|平台|申[报请](?:人|者|主体)|个人|本人|配偶|团队|产品|项目|园区)[^，。；\d]{0,14}(?:须|需|应当?|必须|不得|未曾?)(?![^，。；]{0,24}(?:提交|提出|报送|申请(?!人|对象|单位|企业)|办理|备案|报告|退还|公示|完成))/;
+
+/** “亩均税收不低于10万元，投资强度不低于…”: what a project must bring to be let in. */
+const entry = /(?:亩均税收|投资强度|注册资[本金]|实[缴收]资本|容积率)[^，。；\d]{0,8}(?:不低于|不少于)/;
 
 /** “要求：年运营里程不低于1万公里”: said in the middle of a paragraph. */
 const labelledAsked = /^(?:要求|条件|门槛|前提)：/;

@@ -1,5 +1,12 @@
 /** Which parts of a document state conditions: by their headings, by the title, and by the sentence that opens a list. */
 import type { Segment } from '../types-internal.ts';
+import {
+  beginsAnew,
+  isPlainItem,
+  opensDocument,
+  opensWithStanding,
+  sortOfNumber,
+} from './condition-openings.ts';
 
 const announced =
   /(?:条件|资格|对象和条件|申报要求|准入|认定标准|基本要求|申报范围|申报对象|资助对象|扶持对象|奖励对象|补助对象|适用对象|支持对象|补贴对象|补贴范围|补助范围|奖补范围|奖励范围|扶持范围|资助范围|支持范围|适用范围|申报主体|申请主体|申请对象|申领对象|享受对象|申领条件|遴选标准|评价指标|评定标准|入库标准|入选标准|评选标准|准入标准|界定标准|申请标准|建设标准|主体要求|申请要求|推荐要求|揭榜要求|参赛要求|入驻要求|遴选要求|评选要求|认定要求|评审要求|项目要求|企业要求|单位要求|人员要求)/;
@@ -18,7 +25,7 @@ const ofKind =
   /^(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}|[①-⑳])?[\u4e00-\u9fff]{2,8}(?:项目|企业|机构|园区|平台|基地)：(?!到20|力争)[^。：]{2,30}(?:不低于|不少于|不小于|不高于)[\d一二三四五六七八九十百千两]/;
 /** “小微企业创业基地认定条件”: the whole document is a list of conditions. */
 const ofConditions =
-  /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|界定|范围[和及与]|对象[和及与]|基本|资格)(?:的)?(?:条件|标准|要求)$/;
+  /(?:认定|申报|评定|准入|入选|评选|遴选|申请|入库|立项|界定|范围[和及与]|对象[和及与]|基本|资格)(?:的)?(?:条件|标准|要求)$/;
 /** The end of a sentence that opens a list: “…应当符合下列条件之一：”. */
 const opens =
   /(?:符合|具备|满足|达到|具有|有)[^。；：]{0,24}(?:条件|要求|标准|情形|指标|之一)[^。；：]{0,16}(?:：|$)|(?:符合|满足|具备)(?:以下|下列)[^。；：]{0,12}之一的[^。；：]{2,60}：$|(?:下列|以下)(?:[一二三四五六七八九十\d]{1,2}[个项])?(?:[\u4e00-\u9fff]{0,8})(?:条件|要求|标准|情形|指标)[^。；：]{0,10}(?:：|$)/;
@@ -41,6 +48,10 @@ export function conditionSegments(
   let lead: string | null = null;
   // Under “【申报条件】”, up to the next such label or the end of its item.
   let label: string | null = null;
+  // How the items under a line above the first of them are numbered.
+  let sort: string | null = null;
+  // The path of a line that opened a list, while its items bear no number.
+  let plain: string | null = null;
   for (const [i, segment] of segments.entries()) {
     if (segment.head === true) {
       label = null;
@@ -56,24 +67,40 @@ export function conditionSegments(
       headed = headsConditions(segment.headings) || (whole && !segment.headings.some(isProcedure));
       byHeadings.set(segment.headings, headed);
     }
-    if (lead !== null && leaves(lead, segment.path)) lead = null;
+    if (lead === '' && segment.path !== '') sort ??= sortOfNumber(segment.path);
+    if (lead !== null && (leaves(lead, segment.path, sort) || beginsAnew(text, segment))) lead = null;
+    if (lead === null && opensWithStanding(text, segment)) {
+      lead = segment.path.slice(0, segment.path.lastIndexOf('/') + 1);
+      sort = sortOfNumber(segment.path);
+    }
+    const before = segments[i - 1];
+    if (
+      plain !== null &&
+      (segment.path !== plain || before === undefined || !isPlainItem(text, before, segment))
+    )
+      plain = null;
     if (
       label !== null ||
       headed ||
+      plain !== null ||
       (lead !== null && !segment.headings.some(isProcedure)) ||
       isLabelled(text, segment)
     )
       found.add(segment);
     if (isStandard(text, segment)) for (const item of itemsAbove(text, segments, i)) found.add(item);
-    if (lead === null && (opensList(text, segment) || saysScope(text, segment)))
+    if (lead === null && (opensList(text, segment) || saysScope(text, segment))) {
       lead = segment.path === '' ? '' : `${segment.path}/`;
+      sort = null;
+      if (lead !== '' && text[segment.end - 1] === '：') plain = segment.path;
+    }
   }
   return found;
 }
 
 /** Does a list that was opened under `lead` end before this path? “（三）…条件之一：” may be followed by （一） once more. */
-function leaves(lead: string, path: string): boolean {
-  if (lead === '') return path === '';
+function leaves(lead: string, path: string, sort: string | null): boolean {
+  // Under a line above the first item: up to a line without a number, or numbers of another sort.
+  if (lead === '') return sort !== null && (path === '' || sort !== sortOfNumber(path));
   if (path.startsWith(lead)) return false;
   const begun = path.lastIndexOf('#');
   const parent = lead.slice(0, lead.lastIndexOf('/', lead.length - 2) + 1);
@@ -154,7 +181,7 @@ function opensList(text: string, segment: Segment): boolean {
   const tail = text.slice(Math.max(segment.start, segment.end - endOfLead), segment.end);
   if (opensAudience.test(tail)) return true;
   // A foreword opens the whole document, not a list.
-  if (segment.path === '') return false;
+  if (segment.path === '') return opensDocument(text.slice(segment.start, segment.end));
   // “有下列情形之一的，应当报告：” lists occasions of a duty, not conditions of support.
   const duty =
     /情形/.test(tail) && !/不予|不得|不再|不能|取消|给予|申报|申请|支持|资助|奖励|补[贴助]/.test(tail);

@@ -46,7 +46,19 @@ function sharedComparator(
   if (before === null || amount.kind === 'bare' || amount.kind === 'period') return null;
   const between = text.slice(before.amount.end, amount.start);
   const other = before.amount.unit === amount.unit && /^(?:以上)?（[^（）\d，。；]{2,12}$/.test(between);
-  return other || /^或(?:者)?$/.test(between) ? before.comparator : null;
+  // “20亩（蔬菜10亩、大棚5亩）以上”: further kinds inside the bracket.
+  const further =
+    amount.kind !== 'money' && /^、[^（）、\d，。；]{2,10}$/.test(between) && insideBracket(text, amount);
+  // 不低于5000万元，农业企业可放宽至2000万元: the same is asked, to a lesser degree.
+  const eased =
+    before.amount.unit === amount.unit &&
+    /^(?:以上|以下)?[，（；][^，。；\d]{0,24}放宽[至到为]$/.test(between);
+  return other || further || eased || /^或(?:者)?$/.test(between) ? before.comparator : null;
+}
+
+/** Does a bracket that other kinds of the same thing stand in close after the figure, with the comparator behind it? */
+function insideBracket(text: string, amount: Amount): boolean {
+  return /^[^（）。；]{0,40}）(?:及|或)?以[上下]/.test(text.slice(amount.end, amount.end + 48));
 }
 
 /** Days as the document calls them: 3天 is no 3日 of a month. */
@@ -73,7 +85,7 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     )
   )
     return null;
-  if (step.test(text.slice(Math.max(piece.start, amount.start - 4), amount.start))) return null;
+  if (step.test(text.slice(Math.max(piece.start, amount.start - 7), amount.start))) return null;
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
@@ -82,6 +94,11 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   if (
     amount.kind === 'money' &&
     measuredMoney.test(text.slice(Math.max(piece.start, amount.start - 12), amount.start))
+  )
+    return '>=';
+  if (
+    (amount.kind === 'count' || amount.kind === 'measure') &&
+    measuredStock.test(text.slice(Math.max(piece.start, amount.start - 10), amount.start))
   )
     return '>=';
   // 5000万元至2亿元的: both ends of a step.
@@ -111,7 +128,7 @@ function isDescribed(text: string, amount: Amount, piece: Range): boolean {
 }
 
 /** 每满1万公里, 每增加1亿元: the step that an award is counted by; it is not asked. */
-const step = /每(?:新增|增加|增长|增|超过|超|完成|实现|达到|满|提高)$/;
+const step = /每(?:同比|年)?(?:新增|增加|增长|增|超过|超|完成|实现|达到|满|提高)$/;
 
 /** 年税收1000万以上: money without its unit, told by what is measured. */
 function isPlainMoney(text: string, amount: Amount): boolean {
@@ -128,9 +145,12 @@ const plainMoney =
 const measuredMoney =
   /(?:资本金?|总投资|投资额?|总投入|收入|营收|产值|销售额|纳税额?|税收|利润|资产|融资额?|合同额|交易额|出口额|贸易额|进出口额)(?:累计|总计|合计|达)?$/;
 
+/** 生猪年出栏500—1000头, 农机服务面积500亩: what a holding is measured by, without a word of comparison. */
+const measuredStock = /(?:出栏|存栏|饲养量?|养殖|种植|面积|建园)(?:规模|数量?|量)?(?:累计|合计|达)?$/;
+
 /** “补贴期限累计不超过3年”, “满3年，不能再申请”: how long it may be had. */
 const limitsDuration =
-  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:计算，)?(?:原则上)?(?:不超过|不得超过|最长(?:不超过)?|最多)[^，。；]{1,6}|最长(?:为期|期限为?|时间为?)[^，。；]{1,6}年|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
+  /(?:补贴|补助|资助|奖励|扶持|享受|支持|贴息|贷款|担保)[^，。；]{0,14}(?:时限|期限|时间|年限|累计)[^，。；]{0,14}(?:计算，)?(?:原则上)?(?:不超过|不得超过|最长(?:不超过)?|最多)[^，。；]{1,6}|最长(?:为期|期限为?|时间为?)[^，。；]{1,6}年|满[^，。；]{1,6}的?，(?:不能再|不得再|不再)/g;
 
 /** The limits of duration among the amounts of a piece that grants nothing itself. */
 export function durationLimits(scope: Scope, piece: Range, amounts: readonly Amount[]): Quantity[] {
@@ -169,6 +189,8 @@ function periodCondition(
   const tail = text.slice(amount.end, amount.end + 8);
   if (/^(?:日|分钟|小时|周)$/.test(amount.unit)) return shortCondition(lead, tail, comparator);
   if (!/^(?:年|年度|自然年度|会计年度|个月|季度)$/.test(amount.unit)) return null;
+  // 成立3年后，…: from which age on something is asked.
+  if (/(?:成立|设立|注册|登记|开业|运营|经营)满?$/.test(lead) && /^后/.test(tail)) return '>=';
   // 自开业年度起: where a time begins, not how long it is.
   if (/^起(?!步)/.test(tail)) return null;
   if (/(?:至少|不少于|须|需|应|前|已)连续$/.test(lead)) return '>=';

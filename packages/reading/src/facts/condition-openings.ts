@@ -1,0 +1,73 @@
+/** Words that open a list of conditions: inside a paragraph, above a document's items, above lines without numbers. */
+import type { Range } from '../sentences.ts';
+import type { Segment } from '../types-internal.ts';
+
+/** “应当符合以下认定标准：”: what follows the colon is asked. */
+const opening = /(?:符合|具备|满足|达到|具有)[^。；：]{0,24}(?:条件|要求|标准|之一)[^。；：]{0,8}$/;
+/** “申请贷款的条件1、…2、…”: a heading that runs on into its items. */
+const runningHead =
+  /(?:申请|申报|认定|评定|准入|入选|补贴|补助)[^，。；：]{0,16}(?:条件|标准)(?:与条件)?[：。]?(?=（[一1]）|1[、.]|①)/g;
+const aboutPapers = /材料|资料|格式|目标|验收/;
+const longestOpening = 44;
+
+/** Where in a paragraph that goes on the conditions begin, as an offset of the view; `null` when it opens none. */
+export function conditionsWithin(text: string, segment: Segment): number | null {
+  for (let at = text.indexOf('：', segment.start); at >= 0 && at < segment.end - 1; ) {
+    const lead = text.slice(Math.max(segment.start, at - longestOpening), at);
+    if (/[件求准一]/.test(lead) && opening.test(lead) && !aboutPapers.test(lead)) return at + 1;
+    at = text.indexOf('：', at + 1);
+  }
+  const words = text.slice(segment.start, Math.min(segment.end, segment.start + mostHead));
+  if (!/[件准]/.test(words)) return null;
+  runningHead.lastIndex = 0;
+  const head = runningHead.exec(words);
+  return head === null ? null : segment.start + head.index + head[0].length;
+}
+const mostHead = 400;
+
+/** Does a sentence begin a part of the text of its own, so that what was asked before it is asked no longer? */
+export function endsConditions(words: string): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,5}[条章])/.test(words);
+}
+
+const foreword =
+  /现将|如下：$|印发给|现印发|制定本|(?:^|，)为(?:了|深入|全面|进一步|加快|推动|贯彻|落实|促进|规范)/;
+
+/** A line above the first item of a document that asks for what the items list; a foreword asks for nothing. */
+export function opensDocument(words: string): boolean {
+  const end = words.endsWith('：') ? words.length - 1 : 0;
+  const lead = words.slice(Math.max(0, end - longestOpening), end);
+  return end > 0 && opening.test(lead) && !aboutPapers.test(lead) && !foreword.test(words);
+}
+
+/** The way an item is numbered: （一） and （二） are of one sort. */
+export function sortOfNumber(path: string): string {
+  const top = path.slice(0, path.includes('/') ? path.indexOf('/') : path.length);
+  return top.replace(/\d+/g, '1').replace(/[一二三四五六七八九十百]+/g, '一');
+}
+
+/** Is a line under the words that open a list an item of it, though it bears no number? */
+export function isPlainItem(text: string, before: Range, line: Range): boolean {
+  if (/[：；]/.test(text[before.end - 1] ?? '') && text[line.end - 1] === '；') return true;
+  const words = text.slice(line.start, line.end);
+  return (
+    /以上|以下|不低于|不少于|不小于|不超过|不高于|达到|≥|≤/.test(words) &&
+    !/给予|奖励|补助|补贴|资助|提交|报送|力争/.test(words)
+  );
+}
+
+/** “三是鼓励…”: a point of its own below the items of the one before it. */
+export function beginsAnew(text: string, segment: Segment): boolean {
+  return text[segment.start + 1] === '是' && /^[一二三四五六七八九十]$/.test(text[segment.start] ?? '');
+}
+
+const standing =
+  /^(?:[（(]?[1一][）)、.]{1,2}|①)(?:申[报请](?:单位|企业|主体|人)?)?[^，。；：对]{0,24}(?:注册|登记|设立|成立)[^。；：]{0,40}法人/;
+
+/** “1.在本市注册、具有独立法人资格的企业；”: a list that begins so is one of conditions, though no words open it. */
+export function opensWithStanding(text: string, segment: Segment): boolean {
+  if (!/(?:^|\/)[（(]?[1一][）)]?$|①$/.test(segment.path)) return false;
+  const words = text.slice(segment.start, Math.min(segment.end, segment.start + longestStanding));
+  return standing.test(words) && !/给予|奖励|补[助贴]|资助|是指/.test(words);
+}
+const longestStanding = 120;
