@@ -26,6 +26,28 @@ describe('lists of conditions that no heading names', () => {
       ),
     ).toEqual(['>=2年', '>=30000000元', '>=2000000元']);
   });
+  test('a message that names the conditions and goes on', () => {
+    expect(
+      thresholds(
+        '示例市示范社开始申报\n此次评选条件为，依法设立，运行2年以上；成员出资总额50万元以上；可分配盈余按交易量返还比例不小于60%。\n',
+      ),
+    ).toEqual(['>=2年', '>=500000元', '>=0.6比例']);
+    expect(
+      thresholds('示例市两家示范社入选\n评定每两年一次。要求合作社固定资产60万元以上，年收入150万元以上。\n'),
+    ).toEqual(['>=600000元', '>=1500000元']);
+    expect(
+      thresholds(
+        '示例市技改项目开始申报\n申报的项目应为本省企业实施的改造项目。总投资2000万元及以上；其中，设备投资500万元以上。\n',
+      ),
+    ).toEqual(['>=20000000元', '>=5000000元']);
+  });
+  test('items that begin with the year before', () => {
+    expect(
+      thresholds(
+        '1、企业上一年度销售收入达到1000万元以上。\n2、近3年至少拥有1件发明专利，或者4件实用新型专利。\n3、承担1项省级以上课题。\n',
+      ),
+    ).toEqual(['>=10000000元', '<=3年', '>=1件', '>=4件', '>=1项']);
+  });
   test('lines without numbers under the words that open them', () => {
     expect(
       thresholds(
@@ -54,5 +76,35 @@ describe('figures of conditions', () => {
     ['年龄不超过40周岁，博士可放宽到45周岁', ['<=40周岁', '<=45周岁']],
   ])('%s', (words, expected) => {
     expect(thresholds(`示例市申报指南\n一、申报条件\n（一）${words}。\n`)).toEqual(expected);
+  });
+});
+
+describe('trees', () => {
+  const trees = (text: string) =>
+    facts(text, 'condition').map((f) => {
+      const shape = (node: (typeof f)['tree']): string =>
+        node.op === 'leaf'
+          ? '·'
+          : `${node.op}(${(Array.isArray(node.of) ? node.of : [node.of]).map(shape).join(' ')})`;
+      return shape(f.tree);
+    });
+  test('a line that asks by itself and opens alternatives', () => {
+    expect(
+      trees(
+        '示例市人才计划申报通知\n一、申报条件\n（一）创新人才。\n年龄不超过55周岁，入选后连续工作3年以上，并符合下列条件之一：\n1.获得国家级奖项。\n2.入选省级计划。\n',
+      ),
+    ).toEqual(['all(all(all(all(· ·) any(· ·))))']);
+  });
+  test('each kind is held to its own', () => {
+    expect(
+      trees(
+        '示例市总部企业认定办法\n一、认定条件\n企业应分别符合以下条件：\n1.制造业：注册资本不低于2000万元。\n2.服务业：注册资本不低于500万元。\n',
+      ),
+    ).toEqual(['all(any(· ·))']);
+  });
+  test('或 between nouns parts no conditions', () => {
+    expect(
+      trees('示例市申报通知\n一、申报条件\n（一）电子商务或休闲农业经营收入占总收入70%以上。\n'),
+    ).toEqual(['all(·)']);
   });
 });

@@ -4,9 +4,9 @@ import type { Segment } from '../types-internal.ts';
 
 /** “应当符合以下认定标准：”: what follows the colon is asked. */
 const opening = /(?:符合|具备|满足|达到|具有)[^。；：]{0,24}(?:条件|要求|标准|之一)[^。；：]{0,8}$/;
-/** “申请贷款的条件1、…2、…”: a heading that runs on into its items. */
+/** “申请贷款的条件1、…2、…”, “评选条件为，…”: words that run on into what is asked. */
 const runningHead =
-  /(?:申请|申报|认定|评定|准入|入选|补贴|补助)[^，。；：]{0,16}(?:条件|标准)(?:与条件)?[：。]?(?=（[一1]）|1[、.]|①)/g;
+  /(?:申请|申报|认定|评定|评选|遴选|准入|入选|补贴|补助)[^，。；：]{0,16}(?:条件|标准)(?:(?:与条件)?[：。]?(?=（[一1]）|1[、.]|①)|(?:为|是)[，：])|(?:出台|明确|规定|设定|制定)[^，。；：]{0,10}(?:标准|条件)。/g;
 const aboutPapers = /材料|资料|格式|目标|验收/;
 const longestOpening = 44;
 
@@ -61,8 +61,10 @@ export function beginsAnew(text: string, segment: Segment): boolean {
   return text[segment.start + 1] === '是' && /^[一二三四五六七八九十]$/.test(text[segment.start] ?? '');
 }
 
-const standing =
-  /^(?:[（(]?[1一][）)、.]{1,2}|①)(?:申[报请](?:单位|企业|主体|人)?)?[^，。；：对]{0,24}(?:注册|登记|设立|成立)[^。；：]{0,40}法人/;
+const firstNumber = '^(?:[（(]?[1一][）)、.]{1,2}|①)';
+const standing = new RegExp(
+  `${firstNumber}(?:[^，。；：对]{0,24}(?:注册|登记|设立|成立)[^。；：]{0,40}法人|[^，。；：对]{0,16}(?:具有|具备)独立的?(?:企业|事业|社团)?法人(?:资格|地位)|依法(?:注册|登记|成立|设立)|[^，。；：对]{0,12}(?:具有|取得|获得)(?:博士|硕士|本科|大专|研究生)[^，。；：]{0,6}以上学[历位]|(?:企业|申报单位)?(?:上一?年度|近[一二两三1-3]年)[^，。；：]{4,30}(?:以上|不低于|不少于))`,
+);
 
 /** “1.在本市注册、具有独立法人资格的企业；”: a list that begins so is one of conditions, though no words open it. */
 export function opensWithStanding(text: string, segment: Segment): boolean {

@@ -35,7 +35,7 @@ export function readConditions(scope: Scope): ConditionFact[] {
     if (open === null || !(segment.path === open.path || segment.path.startsWith(`${open.path}/`))) {
       close();
       root = { path: segment.path, segment, children: [] };
-    } else add(open, segment);
+    } else add(scope.view.text, open, segment);
     end = segment.end;
   }
   close();
@@ -46,14 +46,21 @@ function opensList(scope: Scope, segment: Segment): boolean {
   return segment.head !== true && scope.view.text[segment.end - 1] === '：';
 }
 
-function add(root: Draft, segment: Segment): void {
+function add(text: string, root: Draft, segment: Segment): void {
   // A further paragraph of the same provision stands beside its items, never above them.
   let at = root;
   for (;;) {
     const above = at.path;
-    const next = at.children.findLast(
-      (c) => c.path !== above && (segment.path === c.path || segment.path.startsWith(`${c.path}/`)),
-    );
+    const last = at.children.at(-1);
+    // “年龄不超过45周岁，并符合下列条件之一：” stands above the items that follow it.
+    const opener = at.children.findLast((c) => c.path === above && text[c.segment.end - 1] === '：');
+    const next =
+      at.children.findLast(
+        (c) => c.path !== above && (segment.path === c.path || segment.path.startsWith(`${c.path}/`)),
+      ) ??
+      (segment.path !== above && opener !== undefined && (opener === last || opener.children.length > 0)
+        ? opener
+        : undefined);
     if (next === undefined) break;
     at = next;
   }

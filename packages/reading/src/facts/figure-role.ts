@@ -42,6 +42,8 @@ export function roleOf(text: string, amount: Amount, grant: number, piece: Range
     return 'condition';
   if (passed.test(clause) && refused.test(tail)) return 'condition';
   if (amount.kind === 'ratio' && partOfCost.test(clause)) return 'condition';
+  // 可分配盈余按交易量返还比例不小于60%: what a cooperative must give back to its members.
+  if (amount.kind === 'ratio' && /(?:盈余|交易[量额])[^，。；]{0,22}$/.test(clause)) return 'condition';
   const told = byTail(amount, tail);
   if (told !== null) return told;
   if (amount.start < grant) return 'condition';

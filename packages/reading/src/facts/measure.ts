@@ -26,7 +26,9 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     const conditions = scope.conditions.has(segment);
     let from = conditions ? null : conditionsWithin(scope.view.text, segment);
     let last: MeasureFact | null = null;
+    let called = false;
     for (const [nth, sentence] of segment.sentences.entries()) {
+      called ||= calls && requires.test(scope.plain.slice(sentence.start, sentence.end));
       const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
@@ -44,7 +46,7 @@ export function readMeasures(scope: Scope): MeasureFact[] {
         const asked = conditions || opened || i < grantsAt || grantedBelow(scope, segment.sentences[nth + 1]);
         const granted: boolean = continues;
         const plain = scope.plain.slice(piece.start, piece.end);
-        states ||= required.test(plain) || (calls && requires.test(plain));
+        states ||= called || required.test(plain);
         const fact: MeasureFact | null = readPiece(scope, segment, piece, {
           conditions: asked || states,
           afterGrant: last !== null,
@@ -133,13 +135,14 @@ const audience =
 
 /** Are the figures of a piece that grants none of them conditions: of a refusal, of a term, of what is given after them? */
 function statesConditions(text: string, amounts: readonly Amount[], piece: Range): boolean {
-  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text) || entry.test(text)) return true;
+  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text) || entry.test(text) || tellsPast(text))
+    return true;
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
 
 /** “农业企业营业收入要求5亿元以上；工业企业…”: what is asked of each of a list. */
 const required =
-  /(?:收入|营收|产值|贡献|投资额?|强度|资本|资产|面积|人数|税收)(?:要求|须|应当?|需|必须)(?:在|为|达到?|不低于|不少于)?\d/;
+  /(?:收入|营收|产值|贡献|投资额?|强度|资本|资产|面积|人数|税收)(?:要求|须|应当?|需|必须)(?:在|为|达到?|不低于|不少于)?\d|(?:^|[，。；])要求(?!各|全|力争|到20)[\u4e00-\u9fff]{2,14}\d[^，。；]{0,8}以上/;
 
 /** “关于组织申报…的通知”: what such a document says of firms and projects is what it asks of them. */
 const callsFor = /申报|认定|入库|项目库|征集|遴选|评选|评定|推荐/;
@@ -150,6 +153,13 @@ const requires =
 
 /** “亩均税收不低于10万元，投资强度不低于…”: what a project must bring to be let in. */
 const entry = /(?:亩均税收|投资强度|注册资[本金]|实[缴收]资本|容积率)[^，。；\d]{0,8}(?:不低于|不少于)/;
+
+/** “上年度营业收入不低于1000万元”: what is said of the year before is neither given nor aimed at. */
+function tellsPast(text: string): boolean {
+  return lastYear.test(text) && !/同比|实现[^，。；]{0,12}增长|完成了|已达/.test(text);
+}
+const lastYear =
+  /(?:上一?年度|上年|近[一二两三1-3]个?年|最近[一1]年)[^，。；]{0,24}(?:收入|营收|研发|研究|投入|纳税|税收|产值|专利|发明|知识产权|销售额|利润)[^，。；]{0,24}(?:不低于|不少于|以上|超过)/;
 
 /** “要求：年运营里程不低于1万公里”: said in the middle of a paragraph. */
 const labelledAsked = /^(?:要求|条件|门槛|前提)：/;

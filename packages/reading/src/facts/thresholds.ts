@@ -53,7 +53,10 @@ function sharedComparator(
   const eased =
     before.amount.unit === amount.unit &&
     /^(?:以上|以下)?[，（；][^，。；\d]{0,24}放宽[至到为]$/.test(between);
-  return other || further || eased || /^或(?:者)?$/.test(between) ? before.comparator : null;
+  const either =
+    /^或者?$/.test(between) ||
+    (before.amount.unit === amount.unit && /^[^，。；\d]{2,8}，?或者?$/.test(between));
+  return other || further || eased || either ? before.comparator : null;
 }
 
 /** Does a bracket that other kinds of the same thing stand in close after the figure, with the comparator behind it? */
@@ -86,6 +89,12 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
   )
     return null;
   if (step.test(text.slice(Math.max(piece.start, amount.start - 7), amount.start))) return null;
+  // 每进出口1美元奖励0.03元: what an award is counted by.
+  if (
+    awarded.test(text.slice(amount.end, amount.end + 4)) &&
+    /每[^，。；\d]{0,6}$/.test(text.slice(Math.max(piece.start, amount.start - 7), amount.start))
+  )
+    return null;
   const comparator = comparatorAround(text, amount.start, amount.end);
   if (amount.kind === 'period') return periodCondition(text, amount, piece, comparator);
   if (comparator !== null) return comparator;
@@ -98,7 +107,8 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     return '>=';
   if (
     (amount.kind === 'count' || amount.kind === 'measure') &&
-    measuredStock.test(text.slice(Math.max(piece.start, amount.start - 10), amount.start))
+    (measuredStock.test(text.slice(Math.max(piece.start, amount.start - 10), amount.start)) ||
+      (amount.unit !== '名' && held.test(text.slice(Math.max(piece.start, amount.start - 8), amount.start))))
   )
     return '>=';
   // 5000万元至2亿元的: both ends of a step.
@@ -109,6 +119,8 @@ function conditionOf(text: string, amount: Amount, piece: Range, stated: boolean
     return '>=';
   return stated && !isDescribed(text, amount, piece) && bareConditions.test(amount.kind) ? '>=' : null;
 }
+
+const awarded = /^，?(?:再?奖励?|补[贴助]|资助|给予)/;
 
 const bareConditions = /^(?:money|ratio|count|measure)$/;
 
@@ -147,6 +159,9 @@ const measuredMoney =
 
 /** 生猪年出栏500—1000头, 农机服务面积500亩: what a holding is measured by, without a word of comparison. */
 const measuredStock = /(?:出栏|存栏|饲养量?|养殖|种植|面积|建园)(?:规模|数量?|量)?(?:累计|合计|达)?$/;
+
+/** 承担1项省级以上课题, 拥有2件发明专利, 住宿1晚: what must be to one's credit. */
+const held = /(?:拥有|获得|取得|承担|主持|发表|授权|住宿|入住|参与制定)(?:过|了)?$/;
 
 /** “补贴期限累计不超过3年”, “满3年，不能再申请”: how long it may be had. */
 const limitsDuration =
