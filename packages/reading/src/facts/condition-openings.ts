@@ -12,15 +12,16 @@ const longestOpening = 44;
 
 /** Where in a paragraph that goes on the conditions begin, as an offset of the view; `null` when it opens none. */
 export function conditionsWithin(text: string, segment: Segment): number | null {
-  for (let at = text.indexOf('：', segment.start); at >= 0 && at < segment.end - 1; ) {
-    const lead = text.slice(Math.max(segment.start, at - longestOpening), at);
-    if (/[件求准一]/.test(lead) && opening.test(lead) && !aboutPapers.test(lead)) return at + 1;
-    at = text.indexOf('：', at + 1);
+  const words = text.slice(segment.start, segment.end);
+  for (let at = words.indexOf('：'); at >= 0 && at < words.length - 1; at = words.indexOf('：', at + 1)) {
+    const lead = words.slice(Math.max(0, at - longestOpening), at);
+    if (/[件求准一]/.test(lead) && opening.test(lead) && !aboutPapers.test(lead))
+      return segment.start + at + 1;
   }
-  const words = text.slice(segment.start, Math.min(segment.end, segment.start + mostHead));
-  if (!/[件准]/.test(words)) return null;
+  const begin = words.slice(0, mostHead);
+  if (!/[件准]/.test(begin)) return null;
   runningHead.lastIndex = 0;
-  const head = runningHead.exec(words);
+  const head = runningHead.exec(begin);
   return head === null ? null : segment.start + head.index + head[0].length;
 }
 const mostHead = 400;

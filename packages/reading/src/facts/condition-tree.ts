@@ -169,7 +169,7 @@ const predicate =
 const asserts =
   /不低于|不少于|不超过|不高于|不小于|不得|达|超过|低于|高于|以[上下内]|符合|具[有备]|拥有|取得|获得|通过|列?入|满|属于|未|无|登记|注册|设立|成立|承担|建[有立]|近|首次|良好|健全|≥|≤|[\d一二三四五六七八九十]/;
 
-function predicates(text: string): boolean {
+export function predicates(text: string): boolean {
   return text.length >= 4 && predicate.test(text);
 }
 

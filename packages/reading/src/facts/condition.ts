@@ -2,7 +2,8 @@
 import type { ConditionFact, ConditionNode } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { asksFor, sentenceTree } from './condition-tree.ts';
+import { conditionsWithin, endsConditions, opensWithStanding } from './condition-openings.ts';
+import { asksFor, predicates, sentenceTree } from './condition-tree.ts';
 
 interface Draft {
   path: string;
@@ -27,20 +28,61 @@ export function readConditions(scope: Scope): ConditionFact[] {
       // A sentence that opens a list stands above it.
       if (scope.conditions.has(scope.segments[i + 1] ?? segment) && opensList(scope, segment))
         root = { path: segment.path, segment, children: [] };
-      else facts.push(...shut);
+      else facts.push(...shut, ...toldWithin(scope, segment));
       end = segment.end;
       continue;
     }
     const open: Draft | null = root;
-    if (open === null || !(segment.path === open.path || segment.path.startsWith(`${open.path}/`))) {
+    if (furniture.test(scope.view.text.slice(segment.start, segment.start + 6))) continue;
+    if (open === null || !isUnder(open, segment)) {
       close();
-      root = { path: segment.path, segment, children: [] };
+      root = above(scope, segment, scope.segments[i - 1]);
     } else add(scope.view.text, open, segment);
     end = segment.end;
   }
   close();
   return facts;
 }
+
+/** Lines of the page below the last item. */
+const furniture =
+  /^(?:责任编辑|上一篇|下一篇|相关(?:文档|链接|附件|阅读|新闻)|主办单位|版权|分享到|来源：|【?打印)/;
+
+/** Items of a document without a heading stand under the line above them, whose path is empty. */
+function isUnder(root: Draft, segment: Segment): boolean {
+  return root.path === '' || segment.path === root.path || segment.path.startsWith(`${root.path}/`);
+}
+
+/** A condition that opens its own fact; items that no words open stand under the line above the first of them. */
+function above(scope: Scope, segment: Segment, before: Segment | undefined): Draft {
+  const own: Draft = { path: segment.path, segment, children: [] };
+  if (before === undefined || !opensWithStanding(scope.view.text, segment)) return own;
+  const parent = segment.path.slice(0, Math.max(0, segment.path.lastIndexOf('/')));
+  return before.path === parent ? { path: parent, segment: before, children: [own] } : own;
+}
+
+/** “农场应当符合以下标准：A。B。C。”: what a paragraph asks for after the words that open it, sentence by sentence. */
+function toldWithin(scope: Scope, segment: Segment): ConditionFact[] {
+  const { text } = scope.view;
+  const from = segment.head === true ? null : conditionsWithin(text, segment);
+  if (from === null) return [];
+  const asked: { start: number; end: number }[] = [];
+  for (const sentence of segment.sentences) {
+    if (sentence.end <= from) continue;
+    const words = text.slice(Math.max(from, sentence.start), sentence.end);
+    if (sentence.start >= from && (endsConditions(words) || grants.test(words))) break;
+    asked.push({ start: Math.max(from, sentence.start), end: sentence.end });
+  }
+  const end = asked.at(-1)?.end ?? from;
+  const trees = asked.filter((part) => part.end - part.start >= 4).map((part) => sentenceTree(scope, part));
+  const [first] = trees;
+  if (first === undefined) return [];
+  const span = originalSpan(scope.view, from, end);
+  const tree: ConditionNode =
+    trees.length === 1 ? first : { op: 'all', text: text.slice(from, end), span, of: trees };
+  return [{ kind: 'condition', path: segment.path, span, sureness: 0.7, effect: 'requires', tree }];
+}
+const grants = /给予|予以|奖励|补助|补贴|资助|奖补/;
 
 function opensList(scope: Scope, segment: Segment): boolean {
   return segment.head !== true && scope.view.text[segment.end - 1] === '：';
@@ -80,7 +122,7 @@ function fact(scope: Scope, root: Draft, end: number): ConditionFact {
 }
 
 function node(scope: Scope, draft: Draft): ConditionNode {
-  if (draft.children.length === 0) return sentenceTree(scope, draft.segment);
+  if (draft.children.length === 0) return sentencesTree(scope, draft.segment);
   const text = scope.view.text.slice(draft.segment.start, draft.segment.end);
   const span = originalSpan(scope.view, draft.segment.start, draft.segment.end);
   const of = draft.children.map((child) => node(scope, child));
@@ -90,6 +132,23 @@ function node(scope: Scope, draft: Draft): ConditionNode {
   // What the line that opens the list says by itself is a condition beside the list.
   return { op: 'all', text, span, of: [sentenceTree(scope, own), list] };
 }
+
+/** The sentences of a paragraph hold together; a name before the first (种植业。) belongs to it. */
+function sentencesTree(scope: Scope, segment: Segment): ConditionNode {
+  const { text } = scope.view;
+  const parts: { start: number; end: number }[] = [];
+  for (const { start, end } of segment.sentences) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.end - last.start < longestLabel) last.end = end;
+    else parts.push({ start, end });
+  }
+  const [first] = parts;
+  if (parts.length < 2 || first === undefined) return sentenceTree(scope, segment);
+  const of = parts.map((part) => sentenceTree(scope, part));
+  const { start, end } = segment;
+  return { op: 'all', text: text.slice(start, end), span: originalSpan(scope.view, start, end), of };
+}
+const longestLabel = 14;
 
 /** 之一 is 或, 两项 is some of them; items that end in 或者 are alternatives; all others hold together. */
 function listOf(
@@ -122,6 +181,8 @@ function beforeList(scope: Scope, segment: Segment): { start: number; end: numbe
   const at = text.search(opening);
   if (at < 0) return null;
   const own = text.slice(0, at);
+  // “根据《…》规定，” and “申请认定的企业，” ask for nothing.
+  if (!predicates(own) || /^[^，；]{0,12}(?:根据|按照|依据)[^，；]*[，；]$/.test(own)) return null;
   return /[，；]$/.test(own) && own.length >= 10 ? { start: segment.start, end: segment.start + at } : null;
 }
 
