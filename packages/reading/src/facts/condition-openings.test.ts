@@ -125,4 +125,11 @@ describe('trees', () => {
       ),
     ).toEqual(['all(· ·)']);
   });
+  test('what must not have happened, and a paragraph that explains an item', () => {
+    const text =
+      '示例市申报通知\n一、申报条件\n1.企业两年内未发生下列情况：\n（1）因偷税受到处理。\n（2）走私行为。\n2.拥有不低于500平方米的场地。\n公共场地是指共享的活动场所。\n3.年收入不低于500万元。\n经营状况良好。\n';
+    expect(trees(text)).toEqual(['all(all(· ·) · all(· ·))']);
+    const negated = JSON.stringify(facts(text, 'condition')).match(/"negated":true/g);
+    expect(negated).toHaveLength(2);
+  });
 });

@@ -6,13 +6,14 @@ import type { Segment } from '../types-internal.ts';
 const opening = /(?:符合|具备|满足|达到|具有)[^。；：]{0,24}(?:条件|要求|标准|之一)[^。；：]{0,8}$/;
 /** “申请贷款的条件1、…2、…”, “评选条件为，…”: words that run on into what is asked. */
 const runningHead =
-  /(?:申请|申报|认定|评定|评选|遴选|准入|入选|补贴|补助)[^，。；：]{0,16}(?:条件|标准)(?:(?:与条件)?[：。]?(?=（[一1]）|1[、.]|①)|(?:为|是)[，：])|(?:出台|明确|规定|设定|制定)[^，。；：]{0,10}(?:标准|条件)。/g;
+  /(?:申请|申报|认定|评定|评选|遴选|准入|入选|补贴|补助)[^，。；：]{0,16}(?:条件|标准)(?:(?:与条件)?[：。]?(?=（[一1]）|[1一][、.]|①)|(?:为|是)[，：])|(?:出台|明确|规定|设定|制定)[^，。；：]{0,10}(?:标准|条件)。/g;
 const aboutPapers = /材料|资料|格式|目标|验收/;
 const longestOpening = 44;
 
 /** Where in a paragraph that goes on the conditions begin, as an offset of the view; `null` when it opens none. */
 export function conditionsWithin(text: string, segment: Segment): number | null {
   const words = text.slice(segment.start, segment.end);
+  if (!opensSomething.some((word) => words.includes(word))) return null;
   for (let at = words.indexOf('：'); at >= 0 && at < words.length - 1; at = words.indexOf('：', at + 1)) {
     const lead = words.slice(Math.max(0, at - longestOpening), at);
     if (/[件求准一]/.test(lead) && opening.test(lead) && !aboutPapers.test(lead))
@@ -25,10 +26,17 @@ export function conditionsWithin(text: string, segment: Segment): number | null 
   return head === null ? null : segment.start + head.index + head[0].length;
 }
 const mostHead = 400;
+const opensSomething = ['条件', '标准', '要求', '之一'];
 
-/** Does a sentence begin a part of the text of its own, so that what was asked before it is asked no longer? */
-export function endsConditions(words: string): boolean {
-  return /^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,5}[条章])/.test(words);
+/**
+ * Does a sentence begin a part of the text of its own, so that what was asked before it is asked no longer? Conditions that
+ * are themselves numbered 一、二、 begin with 一、.
+ */
+export function endsConditions(words: string, conditions: string): boolean {
+  return (
+    /^第[一二三四五六七八九十百\d]{1,5}[条章]/.test(words) ||
+    (!conditions.startsWith('一、') && /^[一二三四五六七八九十]{1,3}、/.test(words))
+  );
 }
 
 const foreword =

@@ -33,7 +33,7 @@ export function readConditions(scope: Scope): ConditionFact[] {
       continue;
     }
     const open: Draft | null = root;
-    if (furniture.test(scope.view.text.slice(segment.start, segment.start + 6))) continue;
+    if (furniture.test(scope.view.text.slice(segment.start, segment.start + 20))) continue;
     if (open === null || !isUnder(open, segment)) {
       close();
       root = above(scope, segment, scope.segments[i - 1]);
@@ -44,9 +44,9 @@ export function readConditions(scope: Scope): ConditionFact[] {
   return facts;
 }
 
-/** Lines of the page below the last item. */
+/** Lines of the page below the last item, and paragraphs that say what a word of an item means. */
 const furniture =
-  /^(?:责任编辑|上一篇|下一篇|相关(?:文档|链接|附件|阅读|新闻)|主办单位|版权|分享到|来源：|【?打印)/;
+  /^[^，。；：\d（]{2,14}(?:是指|系指)|^(?:责任编辑|上一篇|下一篇|相关(?:文档|链接|附件|阅读|新闻)|主办单位|版权|分享到|来源：|【?打印)/;
 
 /** Items of a document without a heading stand under the line above them, whose path is empty. */
 function isUnder(root: Draft, segment: Segment): boolean {
@@ -70,7 +70,8 @@ function toldWithin(scope: Scope, segment: Segment): ConditionFact[] {
   for (const sentence of segment.sentences) {
     if (sentence.end <= from) continue;
     const words = text.slice(Math.max(from, sentence.start), sentence.end);
-    if (sentence.start >= from && (endsConditions(words) || grants.test(words))) break;
+    if (sentence.start >= from && (endsConditions(words, text.slice(from, from + 2)) || grants.test(words)))
+      break;
     asked.push({ start: Math.max(from, sentence.start), end: sentence.end });
   }
   const end = asked.at(-1)?.end ?? from;
@@ -126,11 +127,25 @@ function node(scope: Scope, draft: Draft): ConditionNode {
   const text = scope.view.text.slice(draft.segment.start, draft.segment.end);
   const span = originalSpan(scope.view, draft.segment.start, draft.segment.end);
   const of = draft.children.map((child) => node(scope, child));
+  if (asksItself(text)) return { op: 'all', text, span, of: [sentencesTree(scope, draft.segment), ...of] };
   const list = listOf(scope, draft, { text, span, of });
   const own = beforeList(scope, draft.segment);
   if (own === null) return list;
   // What the line that opens the list says by itself is a condition beside the list.
   return { op: 'all', text, span, of: [sentenceTree(scope, own), list] };
+}
+
+/** An item that ends in a full stop and has a further paragraph asks for what it says; a line that opens a list does not. */
+function asksItself(text: string): boolean {
+  return /[。；]$/.test(text) && predicates(text) && !/(?:下列|以下)/.test(text);
+}
+
+/** “两年内未发生下列情况：”: none of the items may be so. */
+const noneOf = /(?:未(?:发生|有|出现|存在)?|没有|不存在|无)过?(?:下列|以下|如下)[^，。；：]{0,10}：?$/;
+
+function negated(tree: ConditionNode): ConditionNode {
+  const { text, span } = tree;
+  return { op: 'leaf', text, span, negated: true, quantities: tree.op === 'leaf' ? tree.quantities : [] };
 }
 
 /** The sentences of a paragraph hold together; a name before the first (种植业。) belongs to it. */
@@ -156,6 +171,7 @@ function listOf(
   draft: Draft,
   base: { text: string; span: readonly [number, number]; of: readonly ConditionNode[] },
 ): ConditionNode {
+  if (noneOf.test(base.text)) return { op: 'all', ...base, of: base.of.map(negated) };
   const asked = asksFor(base.text);
   const excludes = refusal.test(base.text);
   // 分别符合以下条件：制造业…；服务业…: each kind is held to its own.

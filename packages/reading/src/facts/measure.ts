@@ -28,14 +28,17 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     let last: MeasureFact | null = null;
     let called = false;
     for (const [nth, sentence] of segment.sentences.entries()) {
-      called ||= calls && requires.test(scope.plain.slice(sentence.start, sentence.end));
+      called ||= calls && asksOf(scope.plain.slice(sentence.start, sentence.end));
       const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
       if (!open && within(scope.amounts, sentence).length === 0) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       if (
         from !== null &&
         sentence.start >= from &&
-        endsConditions(scope.view.text.slice(sentence.start, sentence.start + 8))
+        endsConditions(
+          scope.view.text.slice(sentence.start, sentence.start + 8),
+          scope.view.text.slice(from, from + 2),
+        )
       )
         from = null;
       let continues = false;
@@ -135,7 +138,14 @@ const audience =
 
 /** Are the figures of a piece that grants none of them conditions: of a refusal, of a term, of what is given after them? */
 function statesConditions(text: string, amounts: readonly Amount[], piece: Range): boolean {
-  if (refuses(text) || setsTerm.test(text) || labelledAsked.test(text) || entry.test(text) || tellsPast(text))
+  if (
+    refuses(text) ||
+    setsTerm.test(text) ||
+    labelledAsked.test(text) ||
+    entry.test(text) ||
+    tellsPast(text) ||
+    scoped.test(text)
+  )
     return true;
   return grantsWithout.test(text) && grantsAfter(text, amounts, piece.start);
 }
@@ -154,6 +164,13 @@ const requires =
 /** “亩均税收不低于10万元，投资强度不低于…”: what a project must bring to be let in. */
 const entry =
   /(?:亩均税收|投资强度|注册资[本金]|实[缴收]资本|容积率)[^，。；\d]{0,8}(?:不低于|不少于|不得低于)|(?:净资产|资产负债率|持股比例|出资比例)[^，。；\d]{0,16}(?:不得?[低高少]于|不得?超过|低于|高于)/;
+
+/** “…以上的楼宇，都在扶持政策的适用范围内” */
+const scoped = /(?:[都均]在|属于|[列纳]入)[^，。；]{0,12}(?:适用|支持|扶持|奖励|补助|资助)[^，。；]{0,4}范围/;
+
+function asksOf(words: string): boolean {
+  return /[须需应]|不得|未/.test(words) && requires.test(words);
+}
 
 /** “上年度营业收入不低于1000万元”: what is said of the year before is neither given nor aimed at. */
 function tellsPast(text: string): boolean {

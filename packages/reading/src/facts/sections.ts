@@ -44,7 +44,7 @@ export function conditionSegments(
 ): ReadonlySet<Segment> {
   const found = new Set<Segment>();
   const byHeadings = new Map<readonly string[], boolean>();
-  const whole = ofConditions.test(title.replace(/（[^（）]{1,20}）$/, ''));
+  const whole = ofConditions.test(title.replace(/(?:（[^（）]{1,20}）|有哪些|是什么|[？?]|20\d\d年?)+$/, ''));
   let lead: string | null = null;
   // Under “【申报条件】”, up to the next such label or the end of its item.
   let label: string | null = null;
