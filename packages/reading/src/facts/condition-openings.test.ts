@@ -132,4 +132,11 @@ describe('trees', () => {
     const negated = JSON.stringify(facts(text, 'condition')).match(/"negated":true/g);
     expect(negated).toHaveLength(2);
   });
+  test('a part that is one paragraph', () => {
+    expect(
+      trees(
+        '示例市示例中心申报通知\n一、申报主体。申报主体为企业。\n二、申报条件。申报主体应在本市注册，具有独立法人资格，近2年内未发生安全事故。\n',
+      ),
+    ).toEqual(['all(· · ·)']);
+  });
 });

@@ -17,7 +17,10 @@ export function readConditions(scope: Scope): ConditionFact[] {
   let root: Draft | null = null;
   let end = 0;
   const close = () => {
-    if (root !== null && (root.children.length > 0 || end > root.segment.end))
+    if (
+      root !== null &&
+      (root.children.length > 0 || end > root.segment.end || standsAlone(scope, root.segment))
+    )
       facts.push(fact(scope, root, end));
     root = null;
   };
@@ -139,6 +142,14 @@ function node(scope: Scope, draft: Draft): ConditionNode {
 function asksItself(text: string): boolean {
   return /[。；]$/.test(text) && predicates(text) && !/(?:下列|以下)/.test(text);
 }
+
+/** “二、申报条件。申报主体应在本省注册，…。”: the paragraph under the name of a part is all there is of it. */
+function standsAlone(scope: Scope, segment: Segment): boolean {
+  const text = scope.view.text.slice(segment.start, segment.end);
+  return segment.sentences.length > 1 && asksItself(text) && namesPart.test(text);
+}
+const namesPart =
+  /^[（(]?[\d一二三四五六七八九十]{1,3}[）)、.]{1,2}[\u4e00-\u9fff]{0,8}(?:条件|要求|对象|范围|标准)。/;
 
 /** “两年内未发生下列情况：”: none of the items may be so. */
 const noneOf = /(?:未(?:发生|有|出现|存在)?|没有|不存在|无)过?(?:下列|以下|如下)[^，。；：]{0,10}：?$/;
