@@ -41,6 +41,13 @@ describe('lists of conditions that no heading names', () => {
       ),
     ).toEqual(['>=20000000元', '>=5000000元']);
   });
+  test('what a term means, without 是', () => {
+    expect(
+      thresholds(
+        '示例市会展支持标准\n自办类展览项目指在本市举办的，展览面积达到5000平方米以上，展期2天以上的展览项目，分期给予补助。\n',
+      ),
+    ).toEqual(['>=5000平方米', '>=2天']);
+  });
   test('items that begin with the year before', () => {
     expect(
       thresholds(
