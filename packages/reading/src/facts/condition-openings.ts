@@ -20,12 +20,18 @@ export function conditionsWithin(text: string, segment: Segment): number | null 
       return segment.start + at + 1;
   }
   const begin = words.slice(0, mostHead);
-  if (!/[件准]/.test(begin)) return null;
-  runningHead.lastIndex = 0;
-  const head = runningHead.exec(begin);
-  return head === null ? null : segment.start + head.index + head[0].length;
+  // Only what stands right around these words can be such a head.
+  for (const word of ['条件', '标准'])
+    for (let at = begin.indexOf(word); at >= 0; at = begin.indexOf(word, at + 2)) {
+      const start = Math.max(0, at - longestRun);
+      runningHead.lastIndex = 0;
+      const head = runningHead.exec(begin.slice(start, at + longestRun));
+      if (head !== null) return segment.start + start + head.index + head[0].length;
+    }
+  return null;
 }
 const mostHead = 400;
+const longestRun = 24;
 const opensSomething = ['条件', '标准', '要求', '之一'];
 
 /**
