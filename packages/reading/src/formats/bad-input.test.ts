@@ -24,6 +24,17 @@ async function refusal(bytes: Uint8Array, name: string, options = {}): Promise<U
   throw new Error('the file was read');
 }
 
+/** The archive with every entry marked as encrypted, in its directory and before its bytes. */
+function locked(archive: Uint8Array): Uint8Array {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.length);
+  for (let at = 0; at + 10 < archive.length; at += 1) {
+    const mark = view.getUint32(at, true);
+    const flags = mark === 0x02014b50 ? at + 8 : mark === 0x04034b50 ? at + 6 : undefined;
+    if (flags !== undefined) view.setUint16(flags, view.getUint16(flags, true) | 1, true);
+  }
+  return archive;
+}
+
 const png = bytesOf(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 describe('a file that cannot be read', () => {
@@ -66,6 +77,29 @@ describe('a file that cannot be read', () => {
       'encrypted',
       '密码',
       'password',
+    ],
+    [
+      '网页.mht',
+      strToU8(
+        'From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\nx',
+      ),
+      'unsupported-kind',
+      'MHTML',
+      '.docx',
+    ],
+    [
+      '表.xml',
+      strToU8('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'),
+      'unsupported-kind',
+      '另存为 .xlsx',
+      '.xlsx',
+    ],
+    [
+      '密.zip',
+      locked(zipSync({ '办法.txt': strToU8('示例市办法') })),
+      'encrypted',
+      '用密码解压',
+      'Unpack it',
     ],
     ['空.zip', zipSync({ '__MACOSX/._a': strToU8('x') }), 'empty', '没有文件', 'no file'],
     [

@@ -41,6 +41,23 @@ describe('decodeText', () => {
     expect(decodeText(rare)?.text).toBe('示例市支持办法由示例局解释，生僻字：\u{20000}');
   });
 
+  it('takes a short text of an odd number of bytes with a rare name in it', () => {
+    const bytes = new Uint8Array([
+      ...toGb18030('示例市企业家'),
+      0x95,
+      0x32,
+      0x82,
+      0x36,
+      ...toGb18030('获奖1元'),
+    ]);
+    expect(bytes.length % 2).toBe(1);
+    expect(decodeText(bytes)).toMatchObject({
+      encoding: 'gb18030',
+      text: '示例市企业家𠂇获奖1元'.replace('𠂇', new TextDecoder('gb18030').decode(bytes.subarray(12, 16))),
+      damaged: 0,
+    });
+  });
+
   it('keeps UTF-8 with a few broken bytes as UTF-8 and counts them', () => {
     const bytes = utf8(policy);
     const cut = Uint8Array.from([...bytes.slice(0, 100), ...bytes.slice(101)]);

@@ -25,7 +25,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const strict = decodeStrictly(bytes);
   if (strict !== undefined && !hasControls(strict)) return { text: strict, encoding: 'utf-8', damaged: 0 };
   const candidates: readonly Encoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'];
-  const sample = bytes.subarray(0, Math.min(bytes.length, sampleBytes) & ~1);
+  const sample = bytes.subarray(0, sampleBytes);
   const scored = candidates.map((encoding) => ({
     encoding,
     score: plausibility(decodeWith(sample, encoding)),
@@ -102,7 +102,7 @@ function plausibility(text: string): number {
     total++;
     if (code === 0xfffd || code < 9 || (code > 13 && code < 32) || code === 0x7f) score -= 2;
     else if (code < 0x7f || common.has(character) || punctuation.test(character)) score += 1;
-    else if (code >= 0x4e00 && code <= 0x9fff) score += 0.5;
+    else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x20000 && code <= 0x3ffff)) score += 0.5;
     else if (code >= 0xe000 && code <= 0xf8ff) score -= 1;
   }
   return total === 0 ? 0 : score / total;

@@ -63,11 +63,6 @@ const signatures: readonly Signature[] = [
   { bytes: ascii('SQLite format 3'), kind: { zh: '数据库文件', en: 'a database' }, advice: notDocument },
   { bytes: ascii('ftyp'), at: 4, kind: { zh: '视频或音频', en: 'video or sound' }, advice: notDocument },
   { bytes: ascii('ID3'), kind: { zh: '音频', en: 'sound' }, advice: notDocument },
-  {
-    bytes: ascii('MIME-Version:'),
-    kind: { zh: '单文件网页（MHTML）', en: 'a single-file web page (MHTML)' },
-    advice: resave,
-  },
 ];
 
 /** Kinds that are told by their first bytes and that are not read. */
@@ -77,11 +72,21 @@ export function foreignKind(bytes: Uint8Array): ForeignKind | undefined {
   if (startsWith(bytes, ascii('BM')) && bytes.length > 26 && bytes[14] === 40 && bytes[15] === 0) {
     return { kind: picture('BMP'), advice: ocr };
   }
+  if (looksLikeMhtml(bytes)) {
+    return { kind: { zh: '单文件网页（MHTML）', en: 'a single-file web page (MHTML)' }, advice: resave };
+  }
   // “MZ” alone could begin a text; a program has the offset of its second header at 60.
   if (startsWith(bytes, ascii('MZ')) && bytes.length > 64 && bytes.subarray(0, 64).includes(0)) {
     return { kind: { zh: 'Windows 程序', en: 'a Windows program' }, advice: notDocument };
   }
   return undefined;
+}
+
+/** Browsers save a page with its pictures as a letter: header fields, of which Word writes `MIME-Version` first. */
+function looksLikeMhtml(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (/^MIME-Version:/i.test(head)) return true;
+  return /^[A-Za-z][A-Za-z-]{1,40}:/.test(head) && /\nContent-Type: ?multipart\/related\b/i.test(head);
 }
 
 /** Whether a decoded text is a web page: markup at its beginning, not merely a tag quoted somewhere. */
@@ -96,10 +101,19 @@ export function looksLikeHtml(text: string): boolean {
   );
 }
 
-/** Word 2003's XML, which is neither a web page nor a text. */
+/** The XML of Word and Excel 2003, which is neither a web page nor a text. */
 export function foreignXml(text: string): ForeignKind | undefined {
   const head = text.slice(0, 2048);
   if (!head.includes('<?xml') && !head.includes('<?mso-application')) return undefined;
+  if (/progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet/.test(head)) {
+    return {
+      kind: { zh: 'Excel 2003 的 XML 表格', en: "Excel's XML sheet" },
+      advice: {
+        zh: '请用 Excel 或 WPS 打开，另存为 .xlsx 后再读。',
+        en: 'Open it in Excel or WPS and save it as .xlsx.',
+      },
+    };
+  }
   if (/<\?mso-application|<w:wordDocument|<pkg:package/.test(head)) {
     return { kind: { zh: 'Word 2003 的 XML 文档', en: "Word's XML document" }, advice: resave };
   }

@@ -86,6 +86,14 @@ export function encrypted(file: string): UnreadableFile {
   });
 }
 
+/** An entry of an archive that was packed with a password. */
+export function encryptedEntry(file: string): UnreadableFile {
+  return new UnreadableFile('encrypted', file, {
+    zh: '在压缩包里有密码保护，打不开。请先用密码解压，再交解压后的文件，或重新打成不加密的 .zip。',
+    en: 'it lies in an archive with a password. Unpack it with the password and bring the file itself, or pack it again without one.',
+  });
+}
+
 /** @param part which part of the file is damaged, in both languages; without it the file as a whole. */
 export function damaged(file: string, part?: Words, cause?: unknown): UnreadableFile {
   const zh = part ? `${part.zh}已损坏或不完整` : '文件已损坏或不完整（可能没有下载完）';

@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
 import type { FormatContext } from './context.ts';
 import { crc32 } from './crc32.ts';
-import { archiveTooLarge, damaged, encrypted, sizeInWords } from './unreadable.ts';
+import { archiveTooLarge, damaged, encryptedEntry, sizeInWords } from './unreadable.ts';
 
 /**
  * A reader of ZIP archives that trusts nothing an archive says of itself: entries are listed from the central
@@ -44,7 +44,7 @@ export function openZip(bytes: Uint8Array, context: FormatContext): ZipArchive {
   const entries = listEntries(view, bytes, context);
   const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]));
   const unpack = (entry: ZipEntry): Uint8Array => {
-    if (entry.encrypted) throw encrypted(`${name}/${entry.path}`);
+    if (entry.encrypted) throw encryptedEntry(`${name}/${entry.path}`);
     const out = inflateEntry(view, bytes, entry, context);
     allowance.left -= out.length;
     // A changed byte may still unpack, into other words.

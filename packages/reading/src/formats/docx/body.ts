@@ -37,13 +37,11 @@ export class BodyReader {
   }
 
   #writeParagraph(paragraph: XmlElement): void {
-    const inline = this.#paragraph(paragraph);
-    const text = this.#carried + inline.text;
-    if (endIsDeleted(paragraph)) this.#carried = text;
-    else {
-      this.#carried = '';
-      if (text.trim() !== '') this.out.line(trimEnd(text));
-    }
+    const carried = this.#carried;
+    this.#carried = '';
+    const inline = this.#paragraph(paragraph, carried);
+    if (endIsDeleted(paragraph)) this.#carried = inline.text;
+    else if (inline.text.trim() !== '') this.out.line(trimEnd(inline.text));
     this.#writeBoxes(inline.boxes);
     this.#writeNotes(inline.notes);
   }
@@ -53,12 +51,18 @@ export class BodyReader {
     this.#carried = '';
   }
 
-  /** The paragraph's words with its number before them. */
-  #paragraph(paragraph: XmlElement): Inline {
+  /**
+   * The paragraph's words with its number before them. One whose end was deleted is a part of the next: that one's
+   * number stands before the words of both.
+   * @param carried words of the paragraphs before whose ends were deleted
+   */
+  #paragraph(paragraph: XmlElement, carried = ''): Inline {
     const properties = childOf(paragraph, 'pPr');
     const inline = emptyInline();
+    inline.text = carried;
     readInline(paragraph, inline);
     this.pictures += inline.pictures;
+    if (endIsDeleted(paragraph)) return inline;
     const styleId = childOf(properties, 'pStyle')?.attributes.get('val');
     // An empty numbered paragraph is counted and printed by Word; as text it says nothing, but the next number does.
     const number = this.#counters.next(numberingReference(properties), styleId);

@@ -200,6 +200,22 @@ describe('what stands in paragraphs', () => {
     expect(await textOf({ body })).toBe('按50%资助\n前半，后半。\n留\t行\n');
   });
 
+  it('counts no number for a paragraph whose end was deleted, and puts the next one’s before both', async () => {
+    const gone = (words: string) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>${words}</w:p>`;
+    const item = (words: string) => paragraph(run(words), { list: '1', level: 0 });
+    const body =
+      item('甲') +
+      gone('<w:del><w:r><w:delText>删去的一款</w:delText></w:r></w:del>') +
+      item('乙') +
+      gone(run('前半，')) +
+      item('后半') +
+      item('丁');
+    expect(await textOf({ body, numbering: definition('0', three) + list('1', '0') })).toBe(
+      '一、甲\n二、乙\n三、前半，后半\n四、丁\n',
+    );
+  });
+
   it('reads a text box once, after its paragraph, and its numbers in turn', async () => {
     const box = `<w:txbxContent>${paragraph(run('框内'), { list: '1' })}</w:txbxContent>`;
     const body =

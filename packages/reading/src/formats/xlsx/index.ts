@@ -1,3 +1,4 @@
+import type { ReadingWarning } from '../../types.ts';
 import type { FormatContext, FormatText } from '../context.ts';
 import { hiddenSheets } from '../hidden-sheets.ts';
 import { TextBuilder } from '../text-builder.ts';
@@ -5,7 +6,7 @@ import { damaged } from '../unreadable.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from '../xml.ts';
 import type { ZipArchive } from '../zip.ts';
 import { type CellFormats, readCellFormats } from './formats.ts';
-import { readSheet, richText } from './sheet.ts';
+import { readSheet, richText, uncomputedCells } from './sheet.ts';
 
 /**
  * Reads a spreadsheet (ECMA-376, SpreadsheetML): each sheet's rows as tab-parted lines, with the sheet's name above
@@ -26,10 +27,13 @@ export function readXlsx(archive: ZipArchive, context: FormatContext): FormatTex
   const sheets = childrenOf(childOf(workbook, 'sheets'), 'sheet');
   const visible = sheets.filter((sheet) => (sheet.attributes.get('state') ?? 'visible') === 'visible');
   const out = new TextBuilder();
+  const warnings: ReadingWarning[] = [];
   for (const [i, sheet] of visible.entries()) {
     options.signal?.throwIfAborted();
     const title = sheet.attributes.get('name') ?? '';
-    const rows = rowsOf(part(targets.get(sheet.attributes.get('id') ?? '') ?? ''), strings, formats, name);
+    const content = part(targets.get(sheet.attributes.get('id') ?? '') ?? '');
+    const rows = rowsOf(content, strings, formats, name);
+    if (content) warnings.push(...notComputed(content, title));
     if (rows.length > 0 && visible.length > 1) out.line(title);
     out.table(rows);
     options.onProgress?.({ name, done: i + 1, total: visible.length });
@@ -37,8 +41,21 @@ export function readXlsx(archive: ZipArchive, context: FormatContext): FormatTex
   return {
     text: out.toString(),
     tables: out.tables,
-    warnings: hiddenSheets(sheets.length - visible.length),
+    warnings: [...warnings, ...hiddenSheets(sheets.length - visible.length)],
   };
+}
+
+/** Programs that write sheets without computing them leave amounts out that a person would see on opening the file. */
+function notComputed(sheet: XmlElement, title: string): ReadingWarning[] {
+  const { first, count } = uncomputedCells(sheet);
+  if (count === 0) return [];
+  return [
+    {
+      code: 'formulas-not-computed',
+      zh: `工作表“${title}”有 ${count} 个公式单元格（第一个是 ${first || '未注明位置的'}）没有保存计算结果，没有读到内容；请用 Excel 或 WPS 打开后另存一次再读。`,
+      en: `The sheet “${title}” has ${count} cells with formulas (the first: ${first || 'place not given'}) whose results the file does not hold; they were not read. Open it in Excel or WPS, save it, and read it again.`,
+    },
+  ];
 }
 
 function rowsOf(

@@ -5,6 +5,21 @@ import { type CellFormats, showNumber } from './formats.ts';
 /** More cells than this in one sheet is a data dump, not a catalogue. */
 const mostCells = 2_000_000;
 
+/** A cell with a formula whose result the file does not hold: the program that wrote it never computed it. */
+function isUncomputed(cell: XmlElement): boolean {
+  if (!childOf(cell, 'f') || childOf(cell, 'is')) return false;
+  const stored = childOf(cell, 'v');
+  return !stored || (textOf(stored).trim() === '' && cell.attributes.get('t') !== 'str');
+}
+
+/** The first cell of a sheet whose formula was never computed, such as “C4”, and how many there are. */
+export function uncomputedCells(sheet: XmlElement): { first: string; count: number } {
+  const cells = childrenOf(childOf(sheet, 'sheetData'), 'row').flatMap((row) =>
+    childrenOf(row, 'c').filter(isUncomputed),
+  );
+  return { first: cells[0]?.attributes.get('r') ?? '', count: cells.length };
+}
+
 /** A sheet's rows that hold anything, over the columns that hold anything. */
 export function readSheet(
   sheet: XmlElement,

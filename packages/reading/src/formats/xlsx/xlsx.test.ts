@@ -47,6 +47,15 @@ describe('a catalogue in a spreadsheet', () => {
     expect(file.warnings).toMatchObject([{ code: 'hidden-sheets' }]);
   });
 
+  it('says which formulas hold no result', async () => {
+    const rows =
+      '<row r="2"><c r="A2" t="str"><v>合计</v></c><c r="B2"><f>SUM(B3:B9)</f></c><c r="C2"><f>1+1</f><v>2</v></c><c r="D2" t="str"><f>IF(1,"")</f><v></v></c><c r="E2"><f>B2*2</f><v/></c></row>';
+    const file = await readFile(xlsx([{ name: '资金', rows }], []), 'a.xlsx');
+    expect(file.text).toBe('合计\t2\n');
+    expect(file.warnings).toMatchObject([{ code: 'formulas-not-computed' }]);
+    expect(file.warnings[0]?.zh).toContain('“资金”有 2 个公式单元格（第一个是 B2）');
+  });
+
   it('with a sheet beyond all use is refused', async () => {
     const column = (n: number) =>
       String.fromCharCode(65 + Math.trunc(n / 676), 65 + (Math.trunc(n / 26) % 26), 65 + (n % 26));
