@@ -2,6 +2,7 @@
 import type { Line } from './lines.ts';
 import { type Marker, type MarkerStyle, markerAt } from './markers.ts';
 import { sentencesOf } from './sentences.ts';
+import { signsIn } from './signs.ts';
 import type { Provision } from './types.ts';
 import type { Segment } from './types-internal.ts';
 import { originalSpan, type View } from './view.ts';
@@ -54,6 +55,7 @@ export function readOutline(view: View, lines: readonly Line[], bodyFrom: number
         path: '',
         headings: [],
         sentences: sentencesOf(view.text, line.block.start, line.block.end),
+        signs: signsIn(view.text, line.block.start, line.block.end),
         isHeading: true,
         head: true,
       });
@@ -72,6 +74,7 @@ export function readOutline(view: View, lines: readonly Line[], bodyFrom: number
         path: top?.path ?? '',
         headings: top?.headings ?? [],
         sentences: sentencesOf(view.text, part.start, part.end),
+        signs: signsIn(view.text, part.start, part.end),
         isHeading,
       });
       for (const node of stack) node.end = part.end;

@@ -57,6 +57,15 @@ export function within<T extends { readonly start: number; readonly end: number 
   return found;
 }
 
+/** Does anything of the list lie in the range? */
+export function anyWithin(
+  list: readonly { readonly start: number; readonly end: number }[],
+  range: Range,
+): boolean {
+  const first = list[firstFrom(list, range.start)];
+  return first !== undefined && first.start < range.end && first.end <= range.end;
+}
+
 function firstFrom(list: readonly { readonly start: number }[], start: number): number {
   let low = 0;
   let high = list.length;

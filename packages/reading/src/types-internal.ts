@@ -14,6 +14,8 @@ export interface Segment {
   readonly headings: readonly string[];
   /** Its sentences, cut once for all who read them. */
   readonly sentences: readonly Range[];
+  /** Which characters stand in it that readers of facts look for. */
+  readonly signs: number;
   /** The segment is a heading by itself. */
   readonly isHeading: boolean;
   /** It belongs to the head of the document: title, number, fields. */

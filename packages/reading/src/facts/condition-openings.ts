@@ -1,5 +1,6 @@
 /** Words that open a list of conditions: inside a paragraph, above a document's items, above lines without numbers. */
 import type { Range } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import type { Segment } from '../types-internal.ts';
 
 /** “应当符合以下认定标准：”: what follows the colon is asked. */
@@ -12,6 +13,7 @@ const longestOpening = 44;
 
 /** Where in a paragraph that goes on the conditions begin, as an offset of the view; `null` when it opens none. */
 export function conditionsWithin(text: string, segment: Segment): number | null {
+  if (!shows(segment.signs, 'conditions')) return null;
   const words = text.slice(segment.start, segment.end);
   if (!opensSomething.some((word) => words.includes(word))) return null;
   for (let at = words.indexOf('：'); at >= 0 && at < words.length - 1; at = words.indexOf('：', at + 1)) {

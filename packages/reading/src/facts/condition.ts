@@ -1,4 +1,5 @@
 /** Conditions as trees: what stands under a heading of conditions, or after a sentence that opens a list of them. */
+import { shows } from '../signs.ts';
 import type { ConditionFact, ConditionNode } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -237,7 +238,7 @@ function headOf(lead: string): number {
 function shutsOut(scope: Scope, segment: Segment): ConditionFact[] {
   const { text } = scope.view;
   const facts: ConditionFact[] = [];
-  if (segment.head === true) return facts;
+  if (segment.head === true || !shows(segment.signs, 'refusal')) return facts;
   for (const sentence of segment.sentences) {
     const words = text.slice(sentence.start, sentence.end);
     if (!words.includes('不') && !words.includes('取消')) continue;

@@ -1,4 +1,5 @@
 /** Whom to ask: telephone, e-mail, address, and for what. */
+import { shows } from '../signs.ts';
 import type { ContactFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -14,6 +15,7 @@ const holdsContact = /[-—\d]\d{4}|@|地[址点]：/;
 export function readContacts(scope: Scope): ContactFact[] {
   const facts: ContactFact[] = [];
   for (const segment of scope.segments) {
+    if (!shows(segment.signs, 'contact')) continue;
     const text = scope.view.text.slice(segment.start, Math.min(segment.end, segment.start + 800));
     if (!holdsContact.test(text)) continue;
     if (!/电话|联系|咨询|邮箱|传真|地址|@|0\d{2,3}[-—]/.test(text)) continue;

@@ -2,6 +2,7 @@
 import { type DateMention, isoMoment } from '../dates.ts';
 import type { Amount } from '../quantities.ts';
 import { type Range, splitAt, within } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import type { DeadlineFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -24,7 +25,7 @@ export function readDeadlines(scope: Scope): DeadlineFact[] {
       if (dates.length > 0) facts.push(...absolute(scope, segment, sentence, dates, years));
       const amounts = within(scope.amounts, sentence);
       if (amounts.length > 0) facts.push(...relative(scope, segment, sentence, amounts));
-      facts.push(...recurring(scope, segment, sentence));
+      if (shows(segment.signs, 'every')) facts.push(...recurring(scope, segment, sentence));
     }
   }
   return facts;

@@ -2,6 +2,7 @@
  * Points for a lawyer or a clerk. Fair competition: rewards tied to local fiscal contribution or to being a local firm
  * (Regulation on Fair Competition Review, in force since 2024-08-01, articles 9 to 11). Papers: what the state already holds.
  */
+import { shows } from '../signs.ts';
 import type { FlagFact, MaterialFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -40,6 +41,7 @@ export function readFlags(scope: Scope, materials: readonly MaterialFact[]): Fla
   const facts: FlagFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
+    if (!shows(segment.signs, 'given') || !shows(segment.signs, 'lawyers')) continue;
     const paragraph = text.slice(segment.start, segment.end);
     if (!given.test(paragraph) && !buysLocal.test(paragraph)) continue;
     for (const sentence of segment.sentences) {

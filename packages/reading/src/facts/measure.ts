@@ -3,7 +3,8 @@
  * that grant (按…的, 给予, 最高…), and a condition when it stands before them (对…超过…的); lists share the role of their first.
  */
 import type { Amount } from '../quantities.ts';
-import { piecesOf, type Range, within } from '../sentences.ts';
+import { anyWithin, piecesOf, type Range, within } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import type { ConditionNode, MeasureFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -21,8 +22,9 @@ export function readMeasures(scope: Scope): MeasureFact[] {
   const calls = callsFor.test(scope.title);
   for (const segment of scope.segments) {
     if (segment.end - segment.start < 8) continue;
-    const openly = openWords.test(scope.view.text.slice(segment.start, segment.end));
-    if (!openly && within(scope.amounts, segment).length === 0) continue;
+    const openly =
+      shows(segment.signs, 'open') && openWords.test(scope.view.text.slice(segment.start, segment.end));
+    if (!openly && !anyWithin(scope.amounts, segment)) continue;
     const conditions = scope.conditions.has(segment);
     let from = conditions ? null : conditionsWithin(scope.view.text, segment);
     let last: MeasureFact | null = null;
@@ -30,7 +32,7 @@ export function readMeasures(scope: Scope): MeasureFact[] {
     for (const [nth, sentence] of segment.sentences.entries()) {
       called ||= calls && asksOf(scope.plain.slice(sentence.start, sentence.end));
       const open = openly && leavesOpen(scope.view.text.slice(sentence.start, sentence.end));
-      if (!open && within(scope.amounts, sentence).length === 0) continue;
+      if (!open && !anyWithin(scope.amounts, sentence)) continue;
       const pieces = piecesOf(scope.view.text, sentence);
       if (
         from !== null &&

@@ -1,6 +1,7 @@
 /** Obligations: who must, must not or may; what sets it off; within what time. */
 import { byHeadings } from '../marks.ts';
 import { type Range, within } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import type { ObligationFact, Within } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -43,7 +44,7 @@ export function readObligations(scope: Scope): ObligationFact[] {
   const listsPapers = byHeadings(namePapers);
   for (const segment of scope.segments) {
     if (segment.head === true || scope.conditions.has(segment) || listsPapers(segment)) continue;
-    if (!hints.test(text.slice(segment.start, segment.end))) continue;
+    if (!shows(segment.signs, 'duty') || !hints.test(text.slice(segment.start, segment.end))) continue;
     let subject = '';
     for (const sentence of segment.sentences) {
       const end = Math.min(sentence.end, sentence.start + reach);

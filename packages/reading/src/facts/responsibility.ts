@@ -1,6 +1,7 @@
 /** Who answers for a task: every notation that documents use, elided names restored, who leads told from who takes part. */
 import { isBodyName, readBodyList } from '../bodies.ts';
 import type { Range } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import type { ResponsibilityFact } from '../types.ts';
 import type { Scope, Segment, TableRow } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -34,14 +35,19 @@ export function readResponsibilities(scope: Scope): Placed[] {
       placed.push(...ofRow(scope, row));
       continue;
     }
+    if (!namesAnyone(segment)) continue;
     const groups = groupsOf(scope.view.text, segment);
     for (const group of groups) {
       const fact = readGroup(scope, segment, group, state);
       if (fact !== null) placed.push({ fact, segment, start: group.start, end: group.end, listed: true });
     }
-    placed.push(...statements(scope, segment, groups));
+    if (shows(segment.signs, 'lays')) placed.push(...statements(scope, segment, groups));
   }
   return placed;
+}
+
+function namesAnyone({ signs }: Segment): boolean {
+  return shows(signs, 'bracket') || shows(signs, 'label') || shows(signs, 'lays');
 }
 
 /** The bodies in the cells of a row: those under 牵头单位 lead. */

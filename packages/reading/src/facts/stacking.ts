@@ -1,4 +1,5 @@
 /** How supports go together: 不得重复享受, 就高不就低, 受预算控制, 另有规定的从其规定, and what such a rule leaves out. */
+import { shows } from '../signs.ts';
 import type { StackingFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -30,7 +31,7 @@ export function readStacking(scope: Scope): StackingFact[] {
   const facts: StackingFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
-    if (!signs.test(text.slice(segment.start, segment.end))) continue;
+    if (!shows(segment.signs, 'stacking') || !signs.test(text.slice(segment.start, segment.end))) continue;
     for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, sentence.end);
       if (!signs.test(words)) continue;

@@ -1,6 +1,7 @@
 /** Targets: an indicator, how much, by when. Conditions of support, limits of application and the state of affairs are none. */
 import type { Amount } from '../quantities.ts';
-import { type Range, splitAt, within } from '../sentences.ts';
+import { anyWithin, type Range, splitAt, within } from '../sentences.ts';
+import { shows } from '../signs.ts';
 import { kindOfTitle } from '../titles.ts';
 import type { Comparator, TargetFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
@@ -38,18 +39,20 @@ export function readTargets(scope: Scope): TargetFact[] {
       continue;
     }
     if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
+    // Without a figure and without a year nothing is aimed at here, and nothing holds for what follows.
+    if (!shows(segment.signs, 'year') && !anyWithin(scope.amounts, segment)) continue;
     let year: Year = { by: carried?.by ?? above };
     let aiming = above !== null;
     let ahead = false;
     for (const sentence of segment.sentences) {
-      const stated = yearsIn(scope, sentence);
+      const stated = shows(segment.signs, 'year') ? yearsIn(scope, sentence) : [];
       const first = stated[0];
       const strong = stated.findLast((y) => y.strong);
       ahead ||= strong !== undefined;
       above = strong?.by ?? above;
       const before = year;
       // “到2027年，…。…。”: the paragraph goes on with what it aims at.
-      const sets = speaksOfAims && setsAims(scope, sentence);
+      const sets = speaksOfAims && shows(segment.signs, 'aims') && setsAims(scope, sentence);
       ahead ||= sets;
       aiming ||= sets || (!report && (ahead || (first !== undefined && plansYear(scope, sentence, first))));
       if (first !== undefined) year = { by: first.by };
