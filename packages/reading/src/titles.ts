@@ -133,11 +133,12 @@ export function kindOfTitle(title: string): DocumentKind | null {
   if (title.includes('，') && /，[^，]*，/.test(title.replace(/《[^》]*》/g, ''))) return null;
   const consult = title.includes('征') && /(?:公开)?(?:征求|征集)(?:.{0,80}?)意见|意见征集/.test(title);
   const bare = bareTitle(title);
-  const wrapped = /^《(.+)》$/.exec(bare);
-  if (wrapped !== null) return kindOfTitle(wrapped[1] ?? '');
-  const issued = /^[^《》]{4,60}(?:印发|发布|公布|出台)《([^《》]{6,120})》$/.exec(bare);
-  if (issued !== null) return kindOfTitle(issued[1] ?? '');
-  if (bare.endsWith('》')) return null;
+  if (bare.endsWith('》')) {
+    // 《…》 by itself, or “…印发《…》”: the kind of what is named; otherwise a title only names it.
+    const named =
+      /^《(.+)》$/.exec(bare) ?? /^[^《》]{4,60}(?:印发|发布|公布|出台)《([^《》]{6,120})》$/.exec(bare);
+    return named === null ? null : kindOfTitle(named[1] ?? '');
+  }
   if (explains.test(bare) || asks.test(bare)) return 'explanation';
   if (
     consult &&
@@ -184,6 +185,7 @@ export const partLabel =
 const tag = /【[^】]{1,30}】/g;
 const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
+const endsPage = /[-_|询]/;
 /** A number in brackets that closes a title is not part of it. */
 export const numberAtEnd = /（([\u4e00-\u9fffA-Za-z]{1,16}[〔【[]\d{4}[〕】\]]\d{1,5}号)）$/;
 /** “…的通知示发〔2025〕1号”: a number that lost its line. */
@@ -199,12 +201,12 @@ const attachmentPrefix = /^附(?:件|录|表)?[\d一二三四五六七八九十]
 export function cleanTitle(raw: string): string {
   let title = raw.trim().replace(tag, '').trim();
   title = title.replace(attachmentPrefix, '').replace(/^标题：/, '');
-  title = title
-    .replace(pageSuffix, '')
-    .replace(numberAtEnd, '')
-    .replace(numberAfterTitle, '')
-    .replace(dateAtEnd, '')
-    .replace(contentsAtEnd, '');
+  // Each ending is taken off only where its last character stands, for most lines of a file come by here.
+  if (endsPage.test(title)) title = title.replace(pageSuffix, '');
+  if (title.endsWith('号）')) title = title.replace(numberAtEnd, '');
+  if (title.endsWith('号')) title = title.replace(numberAfterTitle, '');
+  if (title.endsWith('日）')) title = title.replace(dateAtEnd, '');
+  if (title.endsWith('录')) title = title.replace(contentsAtEnd, '');
   if ((title.startsWith('"') || title.endsWith('"')) && (title.match(/"/g) ?? []).length % 2 === 1)
     title = title.replace(/^"|"$/g, '');
   else if (title.startsWith('"') && title.endsWith('"')) title = title.slice(1, -1);
