@@ -125,7 +125,7 @@ function readDocument(
   const verdict = judge(found.title, head.body, head.kind);
   if (verdict.reason !== null) warnings.push({ code: 'not-a-policy', ...verdict.reason, span });
   const facts = [...readFacts(scope), ...validityFlag(head, span)];
-  const calls = readCalls(scope, facts, span);
+  const calls = readCalls(scope, facts, span, meta.issuers);
   return {
     span,
     ...forewordOf(view, lines, found),

@@ -49,7 +49,20 @@ test('a letter whose title names only the act opens a call all the same; what st
     { file: '例.txt' },
   ).documents.flatMap((d) => d.calls ?? []);
   expect(call?.windows.map((w) => w.to)).toEqual(['2024-03-24']);
-  expect(call?.receivers).toEqual(['我局']);
+  expect(call?.receivers).toEqual(['示例市工业和信息化局']);
+});
+
+test.each([
+  ['我局', '示例市工业和信息化局', ['示例市工业和信息化局']],
+  ['我委', '示例市发展和改革委员会', ['示例市发展和改革委员会']],
+  ['我厅', '示例市工业和信息化局', ['我厅']],
+  ['我局', '示例市工业和信息化局 示例市财政局', ['我局']],
+])('%s signed by %s receives as %j', (own, signed, receivers) => {
+  const [call] = readText(
+    `关于组织申报2024年示例项目的通知\n各有关单位：\n请于2024年3月24日前将申报材料报送至${own}。\n${signed}\n2024年3月1日`,
+    { file: '例.txt' },
+  ).documents.flatMap((d) => d.calls ?? []);
+  expect(call?.receivers).toEqual(receivers);
 });
 
 test('what is not stated stays so; what opens nothing holds no call', () => {

@@ -13,8 +13,16 @@ const online = /网上|网络|线上|在线|互联网|系统|平台|网站|登�
 const paper = /纸质|书面|窗口|现场|寄送|邮寄|寄至|送至|报送至|装订|盖章后|收件/;
 const inviting = /^(?:notice|application-guide)$/;
 
-/** The call that a notice or a guide opens; none where no window for applications is stated and no papers are asked for. */
-export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Call[] {
+/**
+ * The call that a notice or a guide opens; none where no window for applications is stated and no papers are asked for.
+ * `issuers` are the bodies that sign the document: 我局 is the one of them that is a 局.
+ */
+export function readCalls(
+  scope: Scope,
+  facts: readonly Fact[],
+  span: Span,
+  issuers: readonly string[],
+): Call[] {
   if (!inviting.test(scope.kind)) return [];
   const windows = facts.flatMap((fact) => (fact.kind === 'deadline' ? windowOf(scope, fact) : []));
   const papers = spansOf(facts, 'material');
@@ -28,7 +36,7 @@ export function readCalls(scope: Scope, facts: readonly Fact[], span: Span): Cal
       title: scope.title,
       span,
       windows,
-      receivers: receiversIn(scope),
+      receivers: receiversIn(scope, issuers),
       places: all(scope, placeMarks, placeWords).map((place) => place.replace(/（注.*$/, '')),
       sites: sitesIn(scope),
       fee: feeIn(scope),
@@ -143,14 +151,24 @@ const systemWords =
 /** 我局技术科: the body is asked for, not its office. */
 const ofItsOffice = /(?<=[局厅委])[\u4e00-\u9fff]{2,12}[科处]$/;
 
-function receiversIn(scope: Scope): string[] {
+function receiversIn(scope: Scope, issuers: readonly string[]): string[] {
   return unique(
     texts(scope, receiverMarks).flatMap((text) =>
       [...text.matchAll(receiverWords)].flatMap((m) =>
-        readBodyList((m[1] ?? m[2] ?? '').replace(ofItsOffice, '')),
+        readBodyList((m[1] ?? m[2] ?? '').replace(ofItsOffice, '')).map((name) => ownName(name, issuers)),
       ),
     ),
   );
+}
+
+/** 我局 → 示例市工业和信息化局: the only signing body of that sort; as it stands where none or several are. */
+function ownName(name: string, issuers: readonly string[]): string {
+  const sort = /^[我本]((?:管)?委会?|[\u4e00-\u9fff]{1,3})$/.exec(name)?.[1];
+  if (sort === undefined) return name;
+  const own = issuers.filter(
+    (issuer) => issuer.endsWith(sort) || (sort === '委' && issuer.endsWith('委员会')),
+  );
+  return own.length === 1 ? (own[0] ?? name) : name;
 }
 
 function sitesIn(scope: Scope): string[] {

@@ -95,8 +95,8 @@ function dutiesIn(words: string): Duty[] {
     const from = before === undefined ? 0 : before.index + before[0].length;
     const gap = words.slice(from, m.index);
     if (before !== undefined && told === force[before[0]] && !gap.includes('；')) continue;
-    const part =
-      before === undefined ? 0 : from + Math.max(gap.lastIndexOf('；'), gap.lastIndexOf('，'), 0) + 1;
+    const cut = cutOf(gap);
+    const part = before === undefined ? 0 : from + Math.max(cut, 0) + 1;
     const next = found
       .slice(i + 1)
       .find((n) => force[n[0]] !== told || words.slice(m.index, n.index).includes('；'));
@@ -122,14 +122,24 @@ const named = /^(任何(?:单位|组织|个人|机构|企业)(?:(?:和|或者|�
 function binds(words: string, at: number, word: string): boolean {
   const clause = words.slice(at + word.length, at + 120).split(/[，。；：]/)[0] ?? '';
   const conditional = /的$/.test(clause) && /^[，]/.test(words.slice(at + word.length + clause.length));
+  // “保存期限不得少于三年”: how long a thing lasts, not what somebody may not do.
+  const lasting = /^(?:少于|低于|短于)/.test(clause) && /(?:时间|期限|时长|期)$/.test(words.slice(0, at));
   const quotedAt = words.lastIndexOf('《', at);
-  return !conditional && !(quotedAt >= 0 && words.indexOf('》', quotedAt) > at);
+  return !lasting && !conditional && !(quotedAt >= 0 && words.indexOf('》', quotedAt) > at);
 }
 
 function endBefore(words: string, from: number, next: number): number {
-  const gap = words.slice(from, next);
-  const cut = Math.max(gap.lastIndexOf('；'), gap.lastIndexOf('，'));
+  const cut = cutOf(words.slice(from, next));
   return cut < 0 ? next : from + cut + 1;
+}
+
+/**
+ * Where what stands between two words of duty passes from the first to the second: at the semicolon, for “备案机关收到
+ * 材料后20个工作日内，” belongs to the duty after it; else at the last comma. −1 where nothing parts them.
+ */
+function cutOf(gap: string): number {
+  const parts = gap.lastIndexOf('；');
+  return parts >= 0 ? parts : gap.lastIndexOf('，');
 }
 
 /** “…发生变化的，处理者” → trigger and who. What stands right before the duty, after the last comma, owes it. */

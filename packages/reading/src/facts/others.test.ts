@@ -196,6 +196,28 @@ describe('obligations', () => {
   ] as const)('%s', (sentence, who, trigger) => {
     expect(rules(sentence)[0]).toMatchObject({ who, trigger });
   });
+  test('what stands after a semicolon belongs to the duty after it', () => {
+    const [first, second] = rules(
+      '示例企业应当在开工后十日内备案；备案机关收到材料后二十个工作日内，应当完成审查。',
+    );
+    expect(first).toMatchObject({
+      who: '示例企业',
+      what: '在开工后十日内备案',
+      within: { n: 10, unit: 'day' },
+    });
+    expect(second).toMatchObject({
+      who: '备案机关',
+      what: '完成审查',
+      trigger: '备案机关收到材料后二十个工作日内',
+      within: { n: 20, unit: 'working-day' },
+    });
+  });
+  test('how long a record lasts is a part of the duty to keep it, and no ban', () => {
+    const duties = rules('示例企业应当留存操作记录，留存期限不得少于六个月。');
+    expect(duties.map((o) => [o.who, o.force, o.what])).toEqual([
+      ['示例企业', 'must', '留存操作记录，留存期限不得少于六个月'],
+    ]);
+  });
   test('a word of duty inside a condition lays none', () => {
     expect(rules('依法应当取得许可而未取得的，由主管部门责令改正。')).toEqual([]);
   });
