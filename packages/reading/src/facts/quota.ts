@@ -8,7 +8,7 @@ import { originalSpan } from '../view.ts';
 const act =
   /(?:推荐|申报|报送|申请|上报|遴选|联合实施|联合申报|联合体|参与单位|限报|限推荐|限申报|推选|评选|择优|入选|承担|牵头|提名|支持(?:的)?(?:数量|项目|企业)|项目数|名额|数量|总数|选取)/;
 const limit =
-  /(?:不超过|不多于|不得超过|不得多于|不得高于|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|只(?:能|可)有|仅(?:可|能|限)有?(?:申报|推荐|申请)?|控制在|不高于|原则上不超过|限为|上限为)$/;
+  /(?:不(?:得|能|可|应|宜)?(?:超过|多于|高于)|最多(?:可?(?:申报|推荐|报送|申请|选择|支持|承担))?|至多|限(?:报|推荐|申报|额|项|定)?|只能(?:申报|推荐|申请)|只(?:能|可)有|仅(?:可|能|限)有?(?:申报|推荐|申请)?|控制在|限为|上限为)$/;
 
 /** Is this amount a quota, going by the words around it? */
 export function isQuota(text: string, amount: Amount, piece: Range): boolean {
@@ -42,7 +42,7 @@ const allotted =
 
 /** “择优推荐。广州市不超过3家”: whom the limit binds stands in a sentence of its own, the act in the one before. */
 const boundPlace =
-  /^[^，；]{0,30}(?:省|市|区|县|州|盟|旗|地市|单位|部门|企业|院校|高校|集团|学会|协会|园区)(?:原则上)?(?:各)?(?:不超过|最多|至多|限|不多于)$/;
+  /^[^，；]{0,30}(?:省|市|区|县|州|盟|旗|地市|单位|部门|企业|院校|高校|集团|学会|协会|园区)(?:原则上)?(?:各)?(?:不(?:得|能|可|应|宜)?(?:超过|多于)|最多|至多|限)$/;
 const before = 60;
 
 function leadOf(text: string, amount: Amount, piece: Range): string {
@@ -53,7 +53,7 @@ function leadOf(text: string, amount: Amount, piece: Range): string {
   return earlier.slice(earlier.lastIndexOf('\n') + 1) + own;
 }
 
-const limited = /不超过|不多于|不得超过|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限|推荐|选报|申报/;
+const limited = /超过|多于|最多|至多|限|只能|仅|控制|不高于|以内|以下|上限|推荐|选报|申报/;
 
 export function readQuotas(scope: Scope): QuotaFact[] {
   const facts: QuotaFact[] = [];
