@@ -12,7 +12,6 @@ export const ClauseChangeSchema = Type.Object({
   after: nullable(Type.String()),
   provision: Type.Optional(Type.String()),
 });
-export type ClauseChangeAnswer = Static<typeof ClauseChangeSchema>;
 
 const StandingSchema = Type.Object({
   outcome: Type.String({ description: 'eligible, ineligible, insufficient, not-applicable' }),

@@ -73,12 +73,6 @@ function splitRun(run: string): string[] | null {
   return names;
 }
 
-/** One entry of a list, with its offset within the list's text. */
-export interface ListedBody {
-  readonly name: string;
-  readonly offset: number;
-}
-
 const wholeGovernments =
   /(?:各|有关|相关|各有关|各相关)(?:省、自治区、直辖市(?:及计划单列市、新疆生产建设兵团)?|[省市县区州盟旗]|设区市|地市|自治州|地级以上市|县级市|新区){1,3}(?:[（〔][^（）〔〕]{1,20}[）〕])?(?:[、和及](?:[市县区州盟旗]|县级市|新区|开发区|管委会)(?:[（〔][^（）〔〕]{1,20}[）〕])?){0,3}(?:人民)?(?:政府|管委会|管理委员会)|各(?:县级市|[市县区州盟旗])(?:[（〔][^（）〔〕]{1,20}[）〕])?(?:、(?:县级市|[市县区州盟旗])(?:[（〔][^（）〔〕]{1,20}[）〕])?)+(?=$|[，；。）])/y;
 

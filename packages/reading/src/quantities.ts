@@ -2,34 +2,15 @@
  * Every number with its unit, in one pass over the view. What a number *means* (support, condition, target, time limit)
  * is decided later, by the words around it; here it is only read right.
  */
+import type { Amount, Numeral } from './amount.ts';
 import { arabicNumber, chineseNumber, isNumeralChar, isNumeralCode, tidy } from './numerals.ts';
+import { plausible } from './plausible.ts';
+import { fractionAt, matchAt, partAt } from './ratios.ts';
 import { shareUnit } from './unit-lists.ts';
 import { beginsUnit, type Unit, type UnitKind, unitAt } from './units.ts';
 import { isDigit } from './view.ts';
 
-export interface Amount {
-  /** Range in the view, number and unit. */
-  readonly start: number;
-  readonly end: number;
-  readonly kind: UnitKind | 'match' | 'bare';
-  /** In base units; of a range the lower end. */
-  readonly value: number;
-  /** The upper end of a range “2—3个”. */
-  readonly high?: number;
-  readonly unit: string;
-  /** 百亿级, 千亩级, 百家: a magnitude rather than a count. */
-  readonly magnitude: boolean;
-  /** Written with Chinese numerals. */
-  readonly spelled: boolean;
-}
-
-interface Numeral {
-  value: number;
-  end: number;
-  spelled: boolean;
-  /** “1.5亿”: a Chinese power of ten came with it. */
-  power: boolean;
-}
+export type { Amount } from './amount.ts';
 
 /** Characters that an amount may begin with. */
 const begins = new Uint8Array(0x10000);
@@ -106,81 +87,6 @@ const leading = new Uint8Array(0x10000);
 for (let code = 0; code < leading.length; code += 1)
   if (isNumeralCode(code) || beginsUnit(String.fromCharCode(code))) leading[code] = 1;
 for (const char of '分点级余多来几') leading[char.charCodeAt(0)] = 1;
-
-const fraction = /(百|千|万|[一二三四五六七八九十两\d]{1,3})分之([一二三四五六七八九十百零点\d.]{1,6})/y;
-
-/** 百分之五十 · 千分之三 · 三分之一. */
-function fractionAt(text: string, start: number): Amount | null {
-  const parts = (at: number) => text.startsWith('分之', at);
-  if (!(parts(start + 1) || parts(start + 2) || parts(start + 3))) return null;
-  fraction.lastIndex = start;
-  const m = fraction.exec(text);
-  if (m === null) return null;
-  const below = number(m[1] ?? '');
-  const above = number(m[2] ?? '');
-  if (below === null || above === null || below === 0) return null;
-  return {
-    start,
-    end: start + m[0].length,
-    kind: 'ratio',
-    value: tidy(above / below),
-    unit: '比例',
-    magnitude: false,
-    spelled: true,
-  };
-}
-
-function number(word: string): number | null {
-  if (/^\d+(?:\.\d+)?$/.test(word)) return Number(word);
-  const [whole = '', part] = word.split('点');
-  const value = chineseNumber(whole);
-  if (value === null || part === undefined) return value;
-  const digits = [...part].map((c) => chineseNumber(c));
-  return digits.some((d) => d === null || d > 9) ? null : Number(`${value}.${digits.join('')}`);
-}
-
-const ratioMatch = /(\d(?:\.\d{1,2})?)[:比](\d(?:\.\d{1,2})?)(?![\d:])/y;
-
-/** 1:1, 1:0.5: what is matched for one of the other's. The value is the second part by the first. */
-function matchAt(text: string, start: number): Amount | null {
-  ratioMatch.lastIndex = start;
-  const m = ratioMatch.exec(text);
-  if (m === null || Number(m[1]) === 0) return null;
-  return {
-    start,
-    end: start + m[0].length,
-    kind: 'match',
-    value: tidy(Number(m[2]) / Number(m[1])),
-    unit: '比例',
-    magnitude: false,
-    spelled: false,
-  };
-}
-
-const part = /([1-9])\/([2-9]|10)(?=以上|及以上|以下|以内|的|左右|，|。|；)/y;
-
-/** 占3/4以上: a part of the whole, where the words around it say so. */
-function partAt(text: string, start: number): Amount | null {
-  if (text[start + 1] !== '/') return null;
-  part.lastIndex = start;
-  const m = part.exec(text);
-  const lead = text.slice(Math.max(0, start - 6), start);
-  if (
-    m === null ||
-    Number(m[1]) >= Number(m[2]) ||
-    !/(?:占|达|低于|少于|超过|过|的|满|比例为?|数)$/.test(lead)
-  )
-    return null;
-  return {
-    start,
-    end: start + m[0].length,
-    kind: 'ratio',
-    value: tidy(Number(m[1]) / Number(m[2])),
-    unit: '比例',
-    magnitude: false,
-    spelled: false,
-  };
-}
 
 const powers = new Map([
   ['十', 10],
@@ -297,80 +203,6 @@ function bare(numeral: Numeral, start: number): Amount | null {
     magnitude: false,
     spelled: false,
   };
-}
-
-/** Chinese numerals are also parts of words; they count only where a unit makes them a number. */
-function plausible(
-  text: string,
-  start: number,
-  numeral: Numeral,
-  found: { unit: Unit; end: number },
-): boolean {
-  const { unit } = found;
-  const after = text.slice(found.end, found.end + 2);
-  const before = text[start - 1] ?? '';
-  if (unit.kind === 'period') return plausiblePeriod(text, start, numeral, found);
-  if (unit.name === '比例' && text[found.end - 1] === '成')
-    return /^[以的，。；左]/.test(after) && !/[落建完达变形促]/.test(before);
-  if (unit.name === '分')
-    return scored.test(text.slice(Math.max(0, start - 20), start)) && !/[之钟别为]/.test(after[0] ?? '');
-  if (unit.name === 'P' && /[A-Za-z]/.test(after)) return false;
-  if (/^[发列班斤匹尾单]$/.test(unit.name))
-    return !numeral.spelled && !(partOfWord[unit.name]?.test(after) ?? false);
-  if (!numeral.spelled)
-    return !(unit.name === '部' && /^[门分]/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
-  // 零部件 holds no number.
-  if (numeral.value === 0 || /[第近统同唯逐]/.test(before)) return false;
-  // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
-  if (
-    numeral.value === 1 &&
-    !/(?:[报荐过限择用少多持写]|(?:只能|仅能|只可|最多)有)$/.test(text.slice(Math.max(0, start - 3), start))
-  )
-    return false;
-  // 二次开发, 二手: things are counted with 两.
-  if (numeral.value === 2 && text[start] === '二' && unit.kind === 'count') return false;
-  if (unit.name === '批次' || (unit.name === '件' && /^[套]/.test(after))) return false;
-  if (unit.name === '条' && /^[规例款]/.test(after)) return false;
-  if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
-  return !(unit.name === '类' && numeral.value < 3);
-}
-
-/** 2024发展, 3列入, 1班子: what follows makes a word of the unit. */
-const partOfWord: Readonly<Record<string, RegExp>> = {
-  发: /^[展行布明放现电票起挥酵育达改生动言觉射文热货泡]/,
-  列: /^[入为举出表席明支车]/,
-  班: /^[子组次长级]/,
-  斤: /^[斤]/,
-  匹: /^[配敌]/,
-  单: /^[位个项一家品独列次件元方体纯身户人产质轨边晶套点]/,
-  尾: /^[矿气号砂部款]/,
-};
-
-/** 评价得分达到60分: points are counted where something is scored. */
-const scored = /(?:得分|评分|总分|成绩|分数|考核|评价|评估|测评|打分|评审)[^，。；]{0,14}$/;
-
-function plausiblePeriod(
-  text: string,
-  start: number,
-  numeral: Numeral,
-  found: { unit: Unit; end: number },
-): boolean {
-  const { unit } = found;
-  const word = text.slice(numeral.end, found.end);
-  const before = text[start - 1] ?? '';
-  if (numeral.spelled && /[第统同唯逐每]/.test(before)) return false;
-  // Four digits before 年 are a year; 月 and 日 without 个 are parts of a date.
-  if (unit.name === '年' && numeral.value >= 1900) return false;
-  if (unit.name === '年度' && numeral.value >= 1900) return false;
-  if (unit.name === '自然年度' && numeral.value > 50) return false;
-  if (word === '月') return false;
-  if (word === '日' && (before === '月' || text[found.end] === '—')) return false;
-  if (word === '季度') return false;
-  // 上一年度, 下一个会计年度: one year among others, no length of time.
-  if (numeral.spelled && numeral.value === 1 && /[上下某任本前后]/.test(before) && /年度$/.test(unit.name))
-    return false;
-  if (numeral.spelled && numeral.value === 1 && word === '日') return false;
-  return !(word === '周' && /^[年边期]/.test(text.slice(found.end, found.end + 1)));
 }
 
 /** 500万（不含）美元: the note on whether the end belongs stands before the unit. */

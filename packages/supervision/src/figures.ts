@@ -1,7 +1,7 @@
 /** Reported figures as points over time, in the unit of their target; what does not count says why. */
 import type { Day, Instant, Words } from '@huice/calendar';
 import type { Target } from '@huice/packs';
-import { type Exact, plus, readExact, showExact } from './exact.ts';
+import { type Exact, plus, readExact } from './exact.ts';
 import { readSpan } from './spans.ts';
 import { convert } from './units.ts';
 
@@ -152,5 +152,3 @@ function summed(
     return { day, period, value, source: 'report', of: added.map(({ figure }) => figure.id) };
   });
 }
-
-export const showPoint = (point: Point, unit: string): string => `${showExact(point.value)} ${unit}`;

@@ -1,7 +1,7 @@
 /** Words of the panel room that more than one page says. */
-import { CONFLICTS, PANEL_STATUSES } from '@huice/procedures';
+import { PANEL_STATUSES } from '@huice/procedures';
 import type { MarkSpec } from '../platform/marks.tsx';
-import { type Words, words } from '../platform/words.ts';
+import { words } from '../platform/words.ts';
 
 export const m = {
   panels: words('评审组', 'Panels'),
@@ -38,8 +38,3 @@ export const sheetMarks = {
   over: { icon: 'dash', tone: 'grey', word: words('已结束', 'Over') },
   outlier: { icon: 'triangle', tone: 'amber', word: words('离群，请核实', 'Stands out') },
 } as const satisfies Record<string, MarkSpec>;
-
-export function conflictWords(kind: string): Words {
-  const known: Readonly<Record<string, Words>> = CONFLICTS;
-  return known[kind] ?? words(kind, kind);
-}

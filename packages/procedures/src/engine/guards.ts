@@ -40,8 +40,6 @@ const GUARDS = {
   'within-period': withinPeriod,
 } as const satisfies { readonly [R in GuardRule]: (guard: GuardOf<R>, situation: Situation) => Answer };
 
-export const GUARD_RULES = Object.keys(GUARDS) as readonly GuardRule[];
-
 export interface Judged {
   readonly rules: readonly RuleApplied[];
   /** Reasons against; `unknown` ones are those that only input or circumstances can settle. */
