@@ -1,5 +1,5 @@
 /** Is it a policy at all, and has the text been tampered with on its way here? */
-import { asks, kindOfTitle } from './titles.ts';
+import { asks, commentsTaken, kindOfTitle, tellsMaking } from './titles.ts';
 import type { DocumentKind, ReadingWarning } from './types.ts';
 
 const hiring =
@@ -33,6 +33,11 @@ export function judge(title: string, body: string, told: DocumentKind): Verdict 
     return no(
       '这是宣传或解答，不是政策文件',
       'This explains or advertises what others have ruled; it is not a policy',
+    );
+  if (tellsMaking.test(title) || (kind === null && told === 'explanation' && commentsTaken.test(start)))
+    return no(
+      '这是文件制定或征求意见情况的说明，不是政策文件',
+      'This tells how a document came about or what became of comments; it is not a policy',
     );
   if (kind === 'report')
     return no('这是报告或资讯，不是政策文件', 'This is a report or background reading, not a policy');

@@ -127,6 +127,14 @@ const explains =
 export const asks =
   /(?:常见问题(?:解答)?|问题解答|热点问题|\d{1,3}问|一文(?:说清|读懂|看懂|了解)|攻略|怎么办|请查收|[？！])$|^(?:一文|怎么|如何|怎样)|问答课堂/;
 
+/** “…公开征求意见采纳情况”, “…决策过程”: pages that tell how a document came about. */
+export const tellsMaking =
+  /(?:决策过程|(?:意见|建议)(?:的)?(?:征集|征求|采纳|反馈|处理|吸收)(?:及(?:采纳|反馈|处理))?(?:情况|结果)(?:的)?(?:说明|报告|公告|公示|反馈)?)$/;
+
+/** “…条修改意见均已采纳”: what became of comments, which are asked for no longer. */
+export const commentsTaken =
+  /(?:意见|建议)[^。；]{0,8}(?:均已|已(?:全部)?|予以|未)采纳|未收到(?:[^。；]{0,8})?(?:意见|反馈|建议)/;
+
 /** The kind a title tells, or `null` when its last word is no kind of document. */
 export function kindOfTitle(title: string): DocumentKind | null {
   // A sentence is no title, wherever it was cut.
@@ -139,7 +147,7 @@ export function kindOfTitle(title: string): DocumentKind | null {
       /^《(.+)》$/.exec(bare) ?? /^[^《》]{4,60}(?:印发|发布|公布|出台)《([^《》]{6,120})》$/.exec(bare);
     return named === null ? null : kindOfTitle(named[1] ?? '');
   }
-  if (explains.test(bare) || asks.test(bare)) return 'explanation';
+  if (explains.test(bare) || asks.test(bare) || tellsMaking.test(bare)) return 'explanation';
   if (
     consult &&
     !/^.*关于.{0,60}意见（.*征求意见稿.*）$/.test(title) &&
@@ -163,6 +171,7 @@ export function kindOfBody(body: string): DocumentKind | null {
   if (/(?:解读如下|政策解读|现解读|解读单位：|解读机构)/.test(start)) return 'explanation';
   if (/(?:通知如下|特此通知|印发给你们|请遵照执行|请认真贯彻)/.test(start)) return 'notice';
   if (/予以公示|公示如下|公示期|社会公示|名单.{0,12}公示|^公示$/m.test(start)) return 'publicity';
+  if (commentsTaken.test(start)) return 'explanation';
   if (/征求意见|征集意见|意见反馈|反馈意见/.test(start)) return 'consultation';
   return null;
 }

@@ -210,7 +210,9 @@ const endsClause = /^(?:以上|左右|余|及以上|次)?(?:[，。；、（）]
 function countTarget(lead: string, tail: string, aims: boolean): boolean {
   const head = lead
     .replace(/^(?:[到至])?20\d\d年底?，?/, '')
-    .replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '');
+    .replace(/^[——\s（\d一二三四五六七八九十）、.]{1,6}/, '')
+    // “起降场（点）100个”: the note belongs to the noun.
+    .replace(/（[^（）]{1,8}）$/, '');
   if (aimVerbEnd.test(head) || /^[、和及]?$/.test(head)) return head !== '' || aims;
   // “新增软件产业园区…10家”, “培育…企业10家”: the verb opens the clause, the figure ends it.
   const opens = opensAim.test(head);
