@@ -55,12 +55,18 @@ export function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       ) &&
       scope.year !== null &&
       Number(m[3] ?? 0) >= scope.year;
+    // “其中2022年选择…”: the year of the first part of what is set.
+    const parted =
+      /其中[，：]?$/.test(text.slice(0, m.index)) &&
+      /^(?:底前)?(?:计划)?(?:建设|建成|完成|新建|新增|培育|改造|选择|启动|实施)(?!了)/.test(
+        text.slice(m.index + m[0].length),
+      );
     // “…提出，2027年，…”, “目标是：2027年，…”: a year that an announcement sets.
     const announced = /(?:提出|目标是|目标为|目标|明确)[，：]$/.test(text.slice(0, m.index));
     const inTitle =
       /《[^》]*$/.test(text.slice(Math.max(0, m.index - 60), m.index)) ||
       /[（(]$/.test(text.slice(0, m.index));
-    if ((aim || ahead || announced) && !inTitle && !/^(?:截至)/.test(m[0]))
+    if ((aim || ahead || parted || announced) && !inTitle && !/^(?:截至)/.test(m[0]))
       found.push({
         by: m[4] === undefined ? (m[3] ?? '') : `${m[3]}-${m[4].padStart(2, '0')}`,
         at,
@@ -68,4 +74,13 @@ export function yearsIn(scope: Scope, sentence: Range): StatedYear[] {
       });
   }
   return found;
+}
+
+const yearsWork =
+  /(20\d\d)年(?:度)?(?:[^，。年]{0,20})(?:重点工作|工作要点|工作任务|任务分解|任务分工|目标任务|责任分工|工作计划|重点任务|民生实事|工作安排)/;
+
+/** “2025年重点工作任务分解方案”: the one year that a plan of a year's work is for; a plan over several years names none. */
+export function yearOfWork(title: string): string | null {
+  const own = yearsWork.exec(title)?.[1] ?? null;
+  return own === null || /20\d\d年?[—~-]|年行动/.test(title) ? null : own;
 }

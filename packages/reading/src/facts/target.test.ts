@@ -163,4 +163,21 @@ describe('announcements and reports', () => {
     expect(said(report)).toBe('~0.06比例@2025 >=10000人@2025');
     expect(said('示例产业发展报告\n2024年，示例产业规模达到300亿元。到2023年，企业达到50家。')).toBe('');
   });
+  test('a plan of one year of work gives its aims that year; a plan over several years does not', () => {
+    expect(
+      said(
+        '示例区2025年重点工作任务分解方案\n一、主要预期目标\n1.努力实现地区生产总值增长6%左右。\n牵头单位：区示例局\n2.固定资产投资增长10%左右。\n',
+      ),
+    ).toBe('~0.06比例@2025 ~0.1比例@2025');
+    expect(said('示例区2024—2026年重点工作方案\n一、主要目标\n1.地区生产总值增长6%左右。\n')).toBe(
+      '~0.06比例@-',
+    );
+  });
+  test('“其中2026年新建…”: the year of the first part of an aim', () => {
+    expect(
+      said(
+        '示例市示例产业实施方案\n一、发展目标\n示例体系逐步完善。其中2026年新建示例中心3个，改造示例站点5个。\n',
+      ),
+    ).toBe('=3个@2026 =5个@2026');
+  });
 });

@@ -10,7 +10,7 @@ import { comparatorAround } from './comparators.ts';
 import { refuses } from './measure.ts';
 import { tableTargets } from './table-targets.ts';
 import { isTarget, measureVerb, past, supports } from './target-signs.ts';
-import { plansYear, type StatedYear, yearsIn } from './target-years.ts';
+import { plansYear, type StatedYear, yearOfWork, yearsIn } from './target-years.ts';
 
 interface Year {
   readonly by: string | null;
@@ -27,6 +27,7 @@ export function readTargets(scope: Scope): TargetFact[] {
   if (report && !speaksOfAims) return [];
   // “到2027年，…。” and then “——…”: the year above holds for the points under it.
   let above: string | null = null;
+  const ofWork = yearOfWork(scope.title);
   let carried: { by: string; heading: string } | null = null;
   for (const segment of scope.segments) {
     const aims = aimHeading(segment);
@@ -41,7 +42,7 @@ export function readTargets(scope: Scope): TargetFact[] {
     if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
     // Without a figure and without a year nothing is aimed at here, and nothing holds for what follows.
     if (!shows(segment.signs, 'year') && !anyWithin(scope.amounts, segment)) continue;
-    let year: Year = { by: carried?.by ?? above };
+    let year: Year = { by: carried?.by ?? above ?? ofWork };
     let aiming = above !== null;
     let ahead = false;
     for (const sentence of segment.sentences) {
