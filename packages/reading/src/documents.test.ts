@@ -208,3 +208,15 @@ describe('provisions', () => {
     ]);
   });
 });
+
+test('a copy without line breaks has its title, chapters and articles all the same', () => {
+  const text =
+    '示例县招商引资优惠办法（试行）第一章总则 第一条为加快招商引资，制定本办法。第二条本办法适用于投资者。 第二章财政扶持 第三条对投资额1000万元以上的项目，给予50万元补助。第四条投资者由县商务局认定。第三章附则 第五条本办法自发布之日起施行。';
+  const doc = only(text);
+  expect(doc).toMatchObject({ title: '示例县招商引资优惠办法（试行）', kind: 'administrative-measures' });
+  expect(doc.provisions.map((p) => [p.path, p.heading, p.children.map((c) => c.path)])).toEqual([
+    ['第一章', '总则', ['第一章/第一条', '第一章/第二条']],
+    ['第二章', '财政扶持', ['第二章/第三条', '第二章/第四条']],
+    ['第三章', '附则', ['第三章/第五条']],
+  ]);
+});

@@ -87,6 +87,26 @@ function kindOf(text: string, marker: Marker | null): LineKind {
   return 'text';
 }
 
+const titleRunsOn =
+  /^[^。，；：\n]{4,80}?(?:办法|规定|细则|条例|规则|规程|措施|政策|意见|方案)(?:（[^（）]{1,20}）)*(?=第一[章条])/;
+const chapterRunsOn = /^第一章[\u4e00-\u9fff]{2,12}?(?=第一条)/;
+const longestHead = 120;
+
+/** “示例办法（试行）第一章总则第一条为…”: a copy that lost its line breaks begins with its title all the same. */
+function headApart(text: string, block: Block): Block[] {
+  const head = text.slice(block.start, Math.min(block.end, block.start + longestHead));
+  if (!head.includes('第一')) return [block];
+  const title = titleRunsOn.exec(head)?.[0].length ?? 0;
+  const chapter = chapterRunsOn.exec(head.slice(title))?.[0].length ?? 0;
+  const starts = [0, title, title + chapter].filter((at, i, all) => i === 0 || at > (all[i - 1] ?? 0));
+  return starts.map((at, i) => ({
+    start: block.start + at,
+    end: i + 1 < starts.length ? block.start + (starts[i + 1] ?? 0) : block.end,
+    bullet: i === 0 && block.bullet,
+    gapBefore: i > 0 || block.gapBefore,
+  }));
+}
+
 /** Classifies every paragraph by its own words. Only the first 400 characters of a paragraph are looked at. */
 export function readLinesOf(
   view: { text: string },
@@ -94,7 +114,7 @@ export function readLinesOf(
   original: (b: Block) => string,
 ): Line[] {
   const lines: Line[] = [];
-  for (const block of blocks) {
+  for (const block of blocks.flatMap((b) => headApart(view.text, b))) {
     const text = view.text.slice(block.start, Math.min(block.end, block.start + 400));
     const marker = markerAt(view.text, block.start, block.end);
     let kind = kindOf(text, marker);

@@ -151,6 +151,16 @@ describe('what pages print over and under a document', () => {
   });
 });
 
+test.each(['各区人民政府，市人民政府各部门，各有关单位：', '各开发区、区科技主管部门，各有关单位：'])(
+  'a letter to %s is of a place that is not named, not of the nation',
+  (addressed) => {
+    const read = document(
+      `关于组织开展示例工作的通知\n${addressed}\n现就有关事项通知如下：\n一、开展示例工作。\n`,
+    );
+    expect(read?.region).toBeNull();
+  },
+);
+
 describe('the region of a document', () => {
   test.each([
     ['建德市人民政府关于示例产业的若干政策', '建德市'],

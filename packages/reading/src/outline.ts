@@ -109,19 +109,36 @@ function parts(text: string, line: Line, next: Line | undefined): Part[] {
         found.style === 'number-paren' ||
         found.style === 'number' ||
         found.style === 'article' ||
+        found.style === 'chapter' ||
         found.style === 'circled'
       )
     )
       continue;
-    if (found.n !== (expect.get(found.style) ?? 0) + 1 || (found.n === 1 && found.style === 'han')) continue;
-    if (found.n === 1 && !announced(text, from, found, end)) continue;
-    expect.set(found.style, found.n);
+    const article = found.style === 'chapter' ? articleAfter(text, found.end, end) : null;
+    // A chapter is one where the next article stands right behind its name; anything else counts up by itself.
+    const counted = article ?? found;
+    if (found.style === 'chapter' && article === null) continue;
+    if (counted.n !== (expect.get(counted.style) ?? 0) + 1 || (found.n === 1 && found.style === 'han'))
+      continue;
+    if (found.n === 1 && article === null && !announced(text, from, found, end)) continue;
+    expect.set(counted.style, counted.n);
     const last = cut[cut.length - 1];
     if (last !== undefined) last.end = from;
-    cut.push({ start: from, end, marker: found });
+    cut.push({ start: from, end: article?.start ?? end, marker: found });
+    if (article !== null) cut.push({ start: article.start, end, marker: article });
   }
   return cut.filter((p) => p.end > p.start);
 }
+
+/** “第二章支持措施第四条对…”: the article that stands right behind the name of a chapter. */
+function articleAfter(text: string, from: number, end: number): (Marker & { start: number }) | null {
+  const name = chapterName.exec(text.slice(from, Math.min(end, from + longestName)))?.[0];
+  const start = from + (name?.length ?? 0);
+  const found = name === undefined ? null : markerAt(text, start, end);
+  return found?.style === 'article' ? { ...found, start } : null;
+}
+const chapterName = /^[\u4e00-\u9fff、]{2,16}?(?=第[一二三四五六七八九十百]{1,4}条)/;
+const longestName = 28;
 
 /** The next 。 ； or ： with something after it that may be a number; `end` when there is none. */
 function nextStop(text: string, start: number, end: number): number {

@@ -67,7 +67,9 @@ function plausiblePeriod(
   if (unit.name === '年度' && numeral.value >= 1900) return false;
   if (unit.name === '自然年度' && numeral.value > 50) return false;
   if (word === '月') return false;
-  if (word === '日' && (before === '月' || text[found.end] === '—')) return false;
+  // 3月20日, “每季度第1个月的20日前”: a day of a month.
+  if (word === '日' && (before === '月' || text.startsWith('月的', start - 2) || text[found.end] === '—'))
+    return false;
   if (word === '季度') return false;
   // 上一年度, 下一个会计年度: one year among others, no length of time.
   if (numeral.spelled && numeral.value === 1 && /[上下某任本前后]/.test(before) && /年度$/.test(unit.name))

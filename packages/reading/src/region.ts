@@ -95,7 +95,7 @@ const preamble = 1500;
 
 /** Words of a place that the text does not name: the nation's documents have none of them. */
 const ofSomePlace =
-  /(?:省|市|区|县)(?:财政|科技|科学技术|工业和信息化|工信|经信|商务|发展改革|发改|人力资源|人社|教育|住建|住房)[\u4e00-\u9fff]{0,8}(?:局|厅|委)|我[省市区县州旗]|本[省市区县](?!级)|[市县区]政府办/;
+  /(?:省|市|区|县)(?:财政|科技|科学技术|工业和信息化|工信|经信|商务|发展改革|发改|人力资源|人社|教育|住建|住房)[\u4e00-\u9fff]{0,8}(?:局|厅|委)|我[省市区县州旗]|本[省市区县](?!级)|[市县区]政府办|(?:^|[，、\n])[省市区县]人民政府(?:各|督查|办公|有关)|各(?:县市?|市)?区县?(?:人民)?政府|(?:^|[，、\n])[区县][\u4e00-\u9fff]{2,8}主管部门/;
 
 /** “示例市低空经济…方案”: a place that the gazetteer does not know is a place all the same. */
 const unknownPlace = /^[\u4e00-\u9fff]{2,5}[省市县州区](?![场区域级政容长委直属民内外际镇])/;

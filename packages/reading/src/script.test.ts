@@ -33,6 +33,20 @@ describe('traditional characters', () => {
     expect(page.slice(...(measure?.span ?? [0, 0]))).toContain('80萬元獎勵');
   });
 
+  test('syllables without tones go where a copy sets them everywhere, however often it repeats them', () => {
+    const page =
+      '示例市示例产业若干政策\n一、支持(chi)引进\n对(dui)注册资金(jin)达(da)到(dao)(dao)1000万元(yuan)以(yi)(yi)上(shang)的(de)企业(ye)(ye)，给予最(zui)高150万元奖(jiang)励(li)(li)。\n';
+    expect(first(page).documents[0]?.facts.find((f) => f.kind === 'measure')).toMatchObject({
+      caps: [1_500_000],
+      thresholds: [{ value: 10_000_000, unit: '元', comparator: '>=' }],
+    });
+  });
+
+  test('one word that could be a syllable stays', () =>
+    expect(
+      first('关于人工智能（ai）应用的通知\n各单位：\n现将有关事项通知如下。\n').documents[0]?.title,
+    ).toBe('关于人工智能（ai）应用的通知'));
+
   test('a bracket with a word in it stays', () =>
     expect(
       first('关于示例企业（APP）应用的通知\n各单位：\n现将有关事项通知如下。\n').documents[0]?.title,

@@ -96,9 +96,22 @@ const tone = /[\u00e0-\u01dc]/;
 /** 的(de), 了(le), 们(men): syllables without a tone. */
 const neutral = /^[（(](?:de|le|zhe|ne|ma|men|zi|ba|di|me)[）)]$/;
 
+const syllable =
+  '(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i(?:ang|ong|an|ao|ng|a|e|n|u)?|u(?:ang|ai|an|a|e|i|n|o)?|v[en]?|a(?:ng|o|i|n)?|e(?:ng|i|n|r)?|o(?:ng|u)?)';
+/** A syllable without its tone. Alone it may be a word (人工智能（ai）); a copy that sets them sets them everywhere. */
+const toneless = new RegExp(`^[（(]${syllable}[）)]$`);
+const another = new RegExp(`[\\u4e00-\\u9fff）)][（(]${syllable}[）)]`);
+const near = 14;
+
 /** Length of the pinyin in brackets at `i`, or 0. */
 export function pinyinAt(text: string, i: number): number {
   pinyin.lastIndex = i;
   const found = pinyin.exec(text)?.[0] ?? '';
-  return tone.test(found) || neutral.test(found) ? found.length : 0;
+  if (found === '') return 0;
+  if (tone.test(found) || neutral.test(found)) return found.length;
+  if (!toneless.test(found)) return 0;
+  const end = i + found.length;
+  const beside =
+    another.test(text.slice(Math.max(0, i - near), i)) || another.test(text.slice(end - 1, end + near));
+  return beside ? found.length : 0;
 }
