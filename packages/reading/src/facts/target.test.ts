@@ -180,4 +180,11 @@ describe('announcements and reports', () => {
       ),
     ).toBe('=3个@2026 =5个@2026');
   });
+  test('a section of aims sets aims where the title is lost, too', () => {
+    expect(
+      said(
+        '为推进示例产业发展，结合本市实际，特制定本行动计划。\n二、建设目标\n到2026年，示例体系基本完善。\n（一）建成10个示例工厂，完成30个以上示例项目。\n',
+      ),
+    ).toBe('=10个@2026 >=30个@2026');
+  });
 });

@@ -65,7 +65,10 @@ export function readTargets(scope: Scope): TargetFact[] {
       if (
         amounts.length > 0 &&
         !(
-          (unnamed && !ahead && !quotes.test(scope.view.text.slice(segment.start, segment.start + 40))) ||
+          (unnamed &&
+            !ahead &&
+            aims === null &&
+            !quotes.test(scope.view.text.slice(segment.start, segment.start + 40))) ||
           ((norm || report) && aims === null && !aiming)
         )
       )
