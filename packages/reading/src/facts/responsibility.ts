@@ -122,13 +122,18 @@ function closeOf(text: string, open: number, limit: number): number {
   return limit;
 }
 
+/** A character of each word that names a duty: 牵头, 主办, 责任, 配合, 协助, 参与, 落实, 实施, 支持, 承担, 负责, 完成, 推进. */
+const ofDuty = /[牵办责配协参落实支承负完推]/;
+
 function names(inner: string, text: string, start: number, end: number, segment: Segment): boolean {
   if (inner.length < 3) return false;
+  const last = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
+  // Most brackets explain a word: only those with a word of duty in them, or at the end, are worth a look.
+  if (!last && !ofDuty.test(inner)) return false;
   if (inner.slice(0, 16).search(labels) >= 0) return true;
   if (/^责?责任单位/.test(inner)) return true;
   if (dutyEnd.test(inner) && !/[。]/.test(inner))
     return readBodyList(inner.replace(/牵头|会同/g, '，').replace(/^.{0,6}由/, '')).length > 0;
-  const last = end >= segment.end || /^[。；]?$/.test(text.slice(end, segment.end));
   // “（省…委牵头…）”, “（…按职责分工…）”: the words of a duty, whatever verb ends them.
   if (last && dutyWithin.test(inner) && readBodyList(inner.replace(dutyWithin, '，')).length > 0) return true;
   // A bare list of bodies that closes a paragraph.
