@@ -5,6 +5,7 @@ import { shows } from '../signs.ts';
 import type { ResponsibilityFact } from '../types.ts';
 import type { Scope, Segment, TableRow } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { markRule, readMarks } from './lead-marks.ts';
 
 const labels =
   /(主要牵头(?:单位|部门)|牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|责任(?:单位|部门|主体|处室|科室)|主责单位|第一责任单位|配合(?:单位|部门)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加单位|落实(?:单位|部门)|实施(?:单位|主体)|支持单位|承办单位|负责(?:单位|部门)|完成单位)(?:：|为：)/g;
@@ -28,7 +29,7 @@ export interface Placed {
 /** All responsibilities of a document. A rule such as “排第一的为牵头单位，下同” holds from where it stands. */
 export function readResponsibilities(scope: Scope): Placed[] {
   const placed: Placed[] = [];
-  const state = { firstLeads: false };
+  const state = { firstLeads: false, ruled: markRule(scope) };
   for (const segment of scope.segments) {
     const row = scope.tables.get(segment);
     if (row !== undefined) {
@@ -163,10 +164,11 @@ function readGroup(
   scope: Scope,
   segment: Segment,
   group: Group,
-  state: { firstLeads: boolean },
+  state: { firstLeads: boolean; readonly ruled: () => boolean },
 ): ResponsibilityFact | null {
   if (firstLeads.test(group.inner)) state.firstLeads = true;
-  const inner = group.inner
+  const marked = readMarks(group.inner, state.ruled);
+  const inner = marked.list
     .replace(leadNote, '')
     .replace(toAll, '')
     // “；适用范围：某试验区”: where a measure holds, not who answers for it.
@@ -184,7 +186,7 @@ function readGroup(
     for (const phrase of phrases(part.text)) {
       for (const name of readBodyList(phrase.text, carry)) {
         if (!units.includes(name)) units.push(name);
-        if ((leads || phrase.leads) && !lead.includes(name)) lead.push(name);
+        if ((leads || phrase.leads || marked.leads(name)) && !lead.includes(name)) lead.push(name);
       }
     }
   }

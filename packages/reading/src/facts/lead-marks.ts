@@ -1,0 +1,35 @@
+/** “（☆市科技局、市财政局。标☆的为牵头单位，下同）”: a mark beside the name of the body that leads. */
+import type { Scope } from '../types-internal.ts';
+
+const mark = /[☆★△▲※]/;
+const rule =
+  /[，；。（]?(?:注：)?(?:标|带|加|打|注)(?:有|注|记|明)?[“"]?[☆★△▲※][”"]?(?:号|标志|标记)?的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是)(?:主要|第一)?牵头(?:责任)?(?:单位|部门)?(?:[，、]?(?:以)?下同)?/;
+const entry = /[☆★△▲※]([\u4e00-\u9fff（）]{2,30})|([\u4e00-\u9fff（）]{2,30})[☆★△▲※]/g;
+
+export interface Marked {
+  /** The list without its marks and without the rule on them. */
+  readonly list: string;
+  /** Whether the mark stands beside the name of a body, as the list prints it. */
+  readonly leads: (printed: string) => boolean;
+}
+
+const none = () => false;
+
+/** Whether a document says what the mark means. It is looked for once, and only where a mark stands. */
+export function markRule({ view, segments }: Scope): () => boolean {
+  let ruled: boolean | null = null;
+  return () => {
+    ruled ??= rule.test(view.text.slice(segments[0]?.start ?? 0, segments.at(-1)?.end ?? 0));
+    return ruled;
+  };
+}
+
+/** A list of bodies and which of them bear the mark; without a rule in the document a mark says nothing. */
+export function readMarks(list: string, ruled: () => boolean): Marked {
+  if (!mark.test(list)) return { list, leads: none };
+  const bare = list.replace(rule, '');
+  const plain = bare.replace(/[☆★△▲※]/g, '');
+  if (!ruled()) return { list: plain, leads: none };
+  const names = [...bare.matchAll(entry)].map((m) => m[1] ?? m[2] ?? '');
+  return { list: plain, leads: (printed) => names.some((name) => printed.endsWith(name)) };
+}
