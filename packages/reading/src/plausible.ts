@@ -22,6 +22,9 @@ export function plausible(
     return !numeral.spelled && !(partOfWord[unit.name]?.test(after) ?? false);
   if (!numeral.spelled)
     return !(unit.name === '部' && /^[门分]/.test(after)) && !(unit.name === '位' && /^[一置]/.test(after));
+  // 万人发明专利拥有量: by how many it is counted.
+  if (unit.name === '人' && found.end - start === 2 && counted.test(text.slice(found.end, found.end + 6)))
+    return false;
   // 零部件 holds no number.
   if (numeral.value === 0 || /[第近统同唯逐]/.test(before)) return false;
   // 一家, 一项, 一次性, 一类, 一体: the article “a”, not a count, unless a limit stands before it.
@@ -37,6 +40,9 @@ export function plausible(
   if (unit.name === '部' && /^[门委委办]/.test(after)) return false;
   return !(unit.name === '类' && numeral.value < 3);
 }
+
+const counted =
+  /^(?:口)?(?:高价值|有效|拥有|发明|专利|卫生|医|病床|机器人|公交|从业|研发|就业|市场主体|经营主体)/;
 
 /** 2024发展, 3列入, 1班子: what follows makes a word of the unit. */
 const partOfWord: Readonly<Record<string, RegExp>> = {

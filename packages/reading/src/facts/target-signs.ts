@@ -58,6 +58,9 @@ export interface Place {
   readonly sentence: Range;
 }
 
+/** 审批时间缩短至30个工作日: how long a thing may take is aimed at. */
+export const shortened = /(?:压缩|缩短|压减|缩减|减少|降低|控制)(?:至|到|为|在)(?:平均|最短)?$/;
+
 /** Does the figure say what is to be reached? `next` is the figure after it in the clause. */
 export function isTarget(
   view: View,
@@ -69,6 +72,11 @@ export function isTarget(
   const { text } = view;
   const { clause, sentence } = place;
   if (amount.kind === 'bare') return setting.aims && plainLevel(text, amount, clause);
+  const shorter =
+    amount.kind === 'period' &&
+    setting.aims &&
+    shortened.test(text.slice(Math.max(clause.start, amount.start - 8), amount.start));
+  if (shorter) return true;
   if (
     amount.kind === 'match' ||
     (amount.kind === 'period' && !(amount.unit === '小时' && amount.value >= 100))

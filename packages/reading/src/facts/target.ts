@@ -9,7 +9,7 @@ import { originalSpan } from '../view.ts';
 import { comparatorAround } from './comparators.ts';
 import { refuses } from './measure.ts';
 import { tableTargets } from './table-targets.ts';
-import { isTarget, measureVerb, past, supports } from './target-signs.ts';
+import { isTarget, measureVerb, past, shortened, supports } from './target-signs.ts';
 import { plansYear, type StatedYear, yearOfWork, yearsIn } from './target-years.ts';
 
 interface Year {
@@ -224,6 +224,8 @@ function comparatorOf(text: string, amount: Amount): Comparator {
     /约$/.test(text.slice(Math.max(0, amount.start - 1), amount.start))
   )
     return '~';
+  if (amount.kind === 'period' && shortened.test(text.slice(Math.max(0, amount.start - 8), amount.start)))
+    return '<=';
   const around = comparatorAround(text, amount.start, amount.end);
   // 突破20项技术 counts what is broken through; 突破500亿元 is a level to pass.
   if (
@@ -254,13 +256,14 @@ function indicatorOf(text: string, amount: Amount, clause: Range): string {
   const tail = text
     .slice(amount.end, clause.end)
     .replace(/[，。；！]$/, '')
-    .replace(/^(?:以上|左右|余)(?:的)?/, '')
+    .replace(/^(?:以上|左右|余|以内|之内)(?:的)?/, '')
     // 迈上千亿级台阶, 突破百亿元大关: the level itself; what is measured stands before it.
     .replace(/^级?(?:的)?(?:新的?)?(?:大?台阶|大?关口?|规模|目标|水平|门槛)$/, '');
   const after = (/^(.{2,}?)(?:[、和及]\d|$)/.exec(tail)?.[1] ?? '').slice(0, 60);
   if (after !== '' && !/^[、和及，]/.test(tail)) return after;
   const before = lead
     .slice(lead.lastIndexOf('、') + 1)
+    .replace(shortened, '')
     .replace(measureVerb, '')
     .replace(/(?:不|超|约|达|力争|超过|突破|[迈跨站登跃]上|迈[向入过]|跨[入越]|冲[击刺])$/, '')
     .replace(opening, '')
