@@ -109,7 +109,8 @@ export async function fill(page: Page, label: string, value: string | readonly s
 export async function through(page: Page, button: string, entries: Entries = {}): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
+  // While a dialog still grows its button moves away between press and release, and nothing is pressed.
+  await page.locator('[role="dialog"]:not([class*="-zoom-"])').first().waitFor();
   for (const [label, value] of Object.entries(entries)) await fill(page, label, value);
   await dialog.getByRole('button', { name: button, exact: true }).click();
   const alert = dialog.getByRole('alert');
