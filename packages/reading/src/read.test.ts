@@ -81,6 +81,13 @@ const messy = fc
   .map((list) => list.join(''));
 
 describe('every input', () => {
+  test('a condition that ends in a row of marks has no part outside it', () => {
+    const text =
+      '关于示例事项的公告\n各有关单位：\n一、上年度主营业务收入不低于2000万元，且研发投入占比不低于百分之五。\n（二）申报时间为2024年3月1日至3月31日。①①①①①①\n第一条 其他。\n';
+    expect(wrongWith(readText(text, { file: 'a.txt' }))).toBeNull();
+    const conditions = `示例市示例项目申报指南\n一、申报条件\n${text.slice(text.indexOf('（二）'))}`;
+    expect(wrongWith(readText(conditions, { file: 'a.txt' }))).toBeNull();
+  });
   test('reads without a crash, with spans where they belong, the same twice', () => {
     fc.assert(
       fc.property(messy, (text) => {

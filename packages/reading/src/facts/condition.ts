@@ -165,6 +165,8 @@ function sentencesTree(scope: Scope, segment: Segment): ConditionNode {
   const { text } = scope.view;
   const parts: { start: number; end: number }[] = [];
   for (const { start, end } of segment.sentences) {
+    // A row of marks (①①①) asks for nothing.
+    if (!says.test(text.slice(start, end))) continue;
     const last = parts.at(-1);
     if (last !== undefined && last.end - last.start < longestLabel) last.end = end;
     else parts.push({ start, end });
@@ -176,6 +178,7 @@ function sentencesTree(scope: Scope, segment: Segment): ConditionNode {
   return { op: 'all', text: text.slice(start, end), span: originalSpan(scope.view, start, end), of };
 }
 const longestLabel = 14;
+const says = /[\u4e00-\u9fffA-Za-z]/;
 
 /** 之一 is 或, 两项 is some of them; items that end in 或者 are alternatives; all others hold together. */
 function listOf(
