@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readBlocks } from './blocks.ts';
+import { readLinesOf } from './lines.ts';
 import { readText } from './read.ts';
 import type { ReadDocument } from './types.ts';
 
@@ -219,4 +221,15 @@ test('a copy without line breaks has its title, chapters and articles all the sa
     ['第二章', '财政扶持', ['第二章/第三条', '第二章/第四条']],
     ['第三章', '附则', ['第三章/第五条']],
   ]);
+});
+
+test.each([
+  '申请人应当按照本办法第一条规定提交材料。',
+  '申请人应当按照本办法第一条，在十日内提交材料。',
+  '企业符合示例市专项资金管理办法第一章要求的，可以申请。',
+  '享受示例市示例产业扶持政策第一条、第二条的企业，不再支持。',
+])('a sentence that refers to an article stays whole: %s', (sentence) => {
+  const text = `示例市示例管理办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n${sentence}\n`;
+  const blocks = readLinesOf(readBlocks(text).view, readBlocks(text).blocks, () => '');
+  expect(blocks.map((line) => line.text).at(-1)).toBe(sentence);
 });

@@ -47,7 +47,7 @@ const dateLine =
 const addressee =
   /^(?:各|有关|相关|本市|全市|市直|省直|区直|驻|机关|中央|国务院各|省政府各|市政府各|[\u4e00-\u9fff]{2,20}(?:人民政府|委员会|厅|局|管委会|公司|中心|企业))[^。；]{0,260}：$/;
 const furniture =
-  /^(?:https?:|www\.|(?:阅读|浏览|点击|访问|查看)(?:量|数|次数)?[：:]?\d{1,9}次?$|首页|当前位置|您(?:的|当前|现在)(?:位置|所在)|网站支持|微信|打印|关闭|【?打印本页|分享|返回|上一篇|下一篇|扫一扫|版权所有|主办单位：|承办单位：|网站标识码|.{0,6}ICP备|.{0,4}公网安备|无障碍|繁体|设为首页|收藏|登录|注册|网站地图|关于我们|联系我们|技术支持：|\|)/;
+  /^(?:https?:|www\.|(?:阅读|浏览|点击|访问|查看)(?:量|数|次数)?：?\d{1,9}次?$|首页|当前位置|您(?:的|当前|现在)(?:位置|所在)|网站支持|微信|打印|关闭|【?打印本页|分享|返回|上一篇|下一篇|扫一扫|版权所有|主办单位：|承办单位：|网站标识码|.{0,6}ICP备|.{0,4}公网安备|无障碍|繁体|设为首页|收藏|登录|注册|网站地图|关于我们|联系我们|技术支持：|\|)/;
 const trail = /^[^。]{0,40}(?:首页|位置)[^。]{0,10}>[^。]*$|^[^。，<>《]{2,24}(?:>[^。，<>《]{2,24})+$/;
 /** “原文链接：http…”: where the page was taken from. */
 const pageAddress = /^(?:[\u4e00-\u9fff]{0,6}(?:链接|网址|来源|出处|地址)：)?[[（]?https?:\/\//;
@@ -88,15 +88,17 @@ function kindOf(text: string, marker: Marker | null): LineKind {
 }
 
 const titleRunsOn =
-  /^[^。，；：\n]{4,80}?(?:办法|规定|细则|条例|规则|规程|措施|政策|意见|方案)(?:（[^（）]{1,20}）)*(?=第一[章条])/;
+  /^[^。，；：\n]{4,80}?(?:办法|规定|细则|条例|规则|规程|措施|政策|意见|方案)(?:（[^（）]{1,20}）)*(?=第一[章条](?!规定|所|第|的|[、，至和及或之中内款项以]))/;
 const chapterRunsOn = /^第一章[\u4e00-\u9fff]{2,12}?(?=第一条)/;
+/** “申请人按照本办法第一条…”: a sentence that refers to an article. */
+const refers = /(?:[本该原]|前述|上述|根据|按照|依照|违反|符合|依据|》)[^（）]{0,30}$/;
 const longestHead = 120;
 
 /** “示例办法（试行）第一章总则第一条为…”: a copy that lost its line breaks begins with its title all the same. */
 function headApart(text: string, block: Block): Block[] {
   const head = text.slice(block.start, Math.min(block.end, block.start + longestHead));
   if (!head.includes('第一')) return [block];
-  const title = titleRunsOn.exec(head)?.[0].length ?? 0;
+  const title = titleLength(text, head, block);
   const chapter = chapterRunsOn.exec(head.slice(title))?.[0].length ?? 0;
   const starts = [0, title, title + chapter].filter((at, i, all) => i === 0 || at > (all[i - 1] ?? 0));
   return starts.map((at, i) => ({
@@ -105,6 +107,11 @@ function headApart(text: string, block: Block): Block[] {
     bullet: i === 0 && block.bullet,
     gapBefore: i > 0 || block.gapBefore,
   }));
+}
+
+function titleLength(text: string, head: string, block: Block): number {
+  const title = titleRunsOn.exec(head)?.[0] ?? '';
+  return refers.test(title) || markerAt(text, block.start, block.end) !== null ? 0 : title.length;
 }
 
 /** Classifies every paragraph by its own words. Only the first 400 characters of a paragraph are looked at. */
