@@ -1,14 +1,9 @@
 /** Which numerals with a unit are amounts, and which are parts of words: 零部件, 二次开发, 2024发展. */
 import type { Numeral } from './amount.ts';
-import type { Unit } from './units.ts';
+import type { FoundUnit } from './units.ts';
 
 /** Chinese numerals are also parts of words; they count only where a unit makes them a number. */
-export function plausible(
-  text: string,
-  start: number,
-  numeral: Numeral,
-  found: { unit: Unit; end: number },
-): boolean {
+export function plausible(text: string, start: number, numeral: Numeral, found: FoundUnit): boolean {
   const { unit } = found;
   const after = text.slice(found.end, found.end + 2);
   const before = text[start - 1] ?? '';
@@ -41,6 +36,7 @@ export function plausible(
   return !(unit.name === '类' && numeral.value < 3);
 }
 
+/** What is counted by so many people. */
 const counted =
   /^(?:口)?(?:高价值|有效|拥有|发明|专利|卫生|医|病床|机器人|公交|从业|研发|就业|市场主体|经营主体)/;
 
@@ -58,12 +54,7 @@ const partOfWord: Readonly<Record<string, RegExp>> = {
 /** 评价得分达到60分: points are counted where something is scored. */
 const scored = /(?:得分|评分|总分|成绩|分数|考核|评价|评估|测评|打分|评审)[^，。；]{0,14}$/;
 
-function plausiblePeriod(
-  text: string,
-  start: number,
-  numeral: Numeral,
-  found: { unit: Unit; end: number },
-): boolean {
+function plausiblePeriod(text: string, start: number, numeral: Numeral, found: FoundUnit): boolean {
   const { unit } = found;
   const word = text.slice(numeral.end, found.end);
   const before = text[start - 1] ?? '';

@@ -7,7 +7,7 @@ import { arabicNumber, chineseNumber, isNumeralChar, isNumeralCode, tidy } from 
 import { plausible } from './plausible.ts';
 import { fractionAt, matchAt, partAt } from './ratios.ts';
 import { shareUnit } from './unit-lists.ts';
-import { beginsUnit, type Unit, type UnitKind, unitAt } from './units.ts';
+import { beginsUnit, type FoundUnit, type Unit, type UnitKind, unitAt } from './units.ts';
 import { isDigit } from './view.ts';
 
 export type { Amount } from './amount.ts';
@@ -162,7 +162,7 @@ function numberWithUnit(text: string, start: number): Amount | null {
 }
 
 /** 千亿级, 万亿规模: money without its unit, by what documents mean by it. 100万的: the same, when a power stands alone. */
-function powerUnit(text: string, numeral: Numeral, at: number): { unit: Unit; end: number } | null {
+function powerUnit(text: string, numeral: Numeral, at: number): FoundUnit | null {
   if (!numeral.power) return null;
   const after = text[at] ?? '';
   const big = numeral.value >= 1e9;

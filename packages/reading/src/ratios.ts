@@ -14,15 +14,7 @@ export function fractionAt(text: string, start: number): Amount | null {
   const below = number(m[1] ?? '');
   const above = number(m[2] ?? '');
   if (below === null || above === null || below === 0) return null;
-  return {
-    start,
-    end: start + m[0].length,
-    kind: 'ratio',
-    value: tidy(above / below),
-    unit: '比例',
-    magnitude: false,
-    spelled: true,
-  };
+  return share(start, m[0], 'ratio', above / below, true);
 }
 
 function number(word: string): number | null {
@@ -41,15 +33,7 @@ export function matchAt(text: string, start: number): Amount | null {
   ratioMatch.lastIndex = start;
   const m = ratioMatch.exec(text);
   if (m === null || Number(m[1]) === 0) return null;
-  return {
-    start,
-    end: start + m[0].length,
-    kind: 'match',
-    value: tidy(Number(m[2]) / Number(m[1])),
-    unit: '比例',
-    magnitude: false,
-    spelled: false,
-  };
+  return share(start, m[0], 'match', Number(m[2]) / Number(m[1]));
 }
 
 const part = /([1-9])\/([2-9]|10)(?=以上|及以上|以下|以内|的|左右|，|。|；)/y;
@@ -66,13 +50,23 @@ export function partAt(text: string, start: number): Amount | null {
     !/(?:占|达|低于|少于|超过|过|的|满|比例为?|数)$/.test(lead)
   )
     return null;
+  return share(start, m[0], 'ratio', Number(m[1]) / Number(m[2]));
+}
+
+function share(
+  start: number,
+  words: string,
+  kind: 'ratio' | 'match',
+  value: number,
+  spelled = false,
+): Amount {
   return {
     start,
-    end: start + m[0].length,
-    kind: 'ratio',
-    value: tidy(Number(m[1]) / Number(m[2])),
+    end: start + words.length,
+    kind,
+    value: tidy(value),
     unit: '比例',
     magnitude: false,
-    spelled: false,
+    spelled,
   };
 }

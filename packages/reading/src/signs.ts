@@ -38,7 +38,7 @@ export type Sign = keyof typeof sets;
 
 const bits = Object.fromEntries(Object.keys(sets).map((name, i) => [name, 1 << i])) as Record<Sign, number>;
 
-const bitsOf = new Uint16Array(0x10000);
+const bitsOf = new Uint32Array(0x10000);
 for (const [name, characters] of Object.entries(sets))
   for (const character of characters) {
     const code = character.charCodeAt(0);

@@ -194,7 +194,8 @@ export const partLabel =
 const tag = /【[^】]{1,30}】/g;
 const pageSuffix =
   /(?:政策咨询|政策查询|-[\u4e00-\u9fff]{2,20}(?:网|网站|政府|局|委)|_[\u4e00-\u9fff]{2,24}|\|[\u4e00-\u9fff]{2,24})$/;
-const endsPage = /[-_|询]/;
+/** Without one of these a title bears no such ending. */
+const mayBearPage = /[-_|询]/;
 /** A number in brackets that closes a title is not part of it. */
 export const numberAtEnd = /（([\u4e00-\u9fffA-Za-z]{1,16}[〔【[]\d{4}[〕】\]]\d{1,5}号)）$/;
 /** “…的通知示发〔2025〕1号”: a number that lost its line. */
@@ -210,8 +211,8 @@ const attachmentPrefix = /^附(?:件|录|表)?[\d一二三四五六七八九十]
 export function cleanTitle(raw: string): string {
   let title = raw.trim().replace(tag, '').trim();
   title = title.replace(attachmentPrefix, '').replace(/^标题：/, '');
-  // Each ending is taken off only where its last character stands, for most lines of a file come by here.
-  if (endsPage.test(title)) title = title.replace(pageSuffix, '');
+  // Most lines of a file come by here, and hardly any bears an ending: a cheap look comes before each pattern.
+  if (mayBearPage.test(title)) title = title.replace(pageSuffix, '');
   if (title.endsWith('号）')) title = title.replace(numberAtEnd, '');
   if (title.endsWith('号')) title = title.replace(numberAfterTitle, '');
   if (title.endsWith('日）')) title = title.replace(dateAtEnd, '');

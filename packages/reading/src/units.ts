@@ -10,6 +10,13 @@ export interface Unit {
   readonly scale: number;
 }
 
+/** A unit where it stands in a text. */
+export interface FoundUnit {
+  readonly unit: Unit;
+  /** End of its word. */
+  readonly end: number;
+}
+
 const table = new Map<string, Unit>();
 
 function add(kind: UnitKind, words: string, name?: string, scale = 1): void {
@@ -88,7 +95,7 @@ for (const word of table.keys())
   byFirst.set(word[0] ?? '', Math.max(byFirst.get(word[0] ?? '') ?? 0, word.length));
 
 /** The longest unit word at `start`, or `null`. */
-export function unitAt(text: string, start: number): { unit: Unit; end: number } | null {
+export function unitAt(text: string, start: number): FoundUnit | null {
   const most = byFirst.get(text[start] ?? '');
   if (most === undefined) return null;
   for (let length = Math.min(most, longest, text.length - start); length >= 1; length -= 1) {

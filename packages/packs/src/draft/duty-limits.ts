@@ -17,8 +17,9 @@ function withinOf({ n, unit }: Within): ObligationLimit | null {
   if (!Number.isInteger(n) || n < 1) return null;
   if (unit === 'working-day' || unit === 'day' || unit === 'month')
     return { kind: 'within', n, unit, of: seeCited };
-  // A year is twelve months, a week seven days; hours and minutes have no entry of their own.
+  // A year is twelve months, a quarter three, a week seven days; hours and minutes have no entry of their own.
   if (unit === 'year') return { kind: 'within', n: n * 12, unit: 'month', of: seeCited };
+  if (unit === 'quarter') return { kind: 'within', n: n * 3, unit: 'month', of: seeCited };
   return unit === 'week' ? { kind: 'within', n: n * 7, unit: 'day', of: seeCited } : null;
 }
 

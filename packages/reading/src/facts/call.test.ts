@@ -55,6 +55,7 @@ test('a letter whose title names only the act opens a call all the same; what st
 test.each([
   ['我局', '示例市工业和信息化局', ['示例市工业和信息化局']],
   ['我委', '示例市发展和改革委员会', ['示例市发展和改革委员会']],
+  ['我管委会', '示例市示例高新区管理委员会', ['示例市示例高新区管理委员会']],
   ['我厅', '示例市工业和信息化局', ['我厅']],
   ['我局', '示例市工业和信息化局 示例市财政局', ['我局']],
 ])('%s signed by %s receives as %j', (own, signed, receivers) => {

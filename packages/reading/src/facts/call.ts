@@ -163,13 +163,15 @@ function receiversIn(scope: Scope, issuers: readonly string[]): string[] {
 
 /** 我局 → 示例市工业和信息化局: the only signing body of that sort; as it stands where none or several are. */
 function ownName(name: string, issuers: readonly string[]): string {
-  const sort = /^[我本]((?:管)?委会?|[\u4e00-\u9fff]{1,3})$/.exec(name)?.[1];
+  const sort = /^[我本]([\u4e00-\u9fff]{1,3})$/.exec(name)?.[1];
   if (sort === undefined) return name;
-  const own = issuers.filter(
-    (issuer) => issuer.endsWith(sort) || (sort === '委' && issuer.endsWith('委员会')),
-  );
+  const endings = [sort, ...(inFull[sort] ?? [])];
+  const own = issuers.filter((issuer) => endings.some((ending) => issuer.endsWith(ending)));
   return own.length === 1 ? (own[0] ?? name) : name;
 }
+
+/** What bodies that sign in full call themselves in short. */
+const inFull: Readonly<Record<string, readonly string[]>> = { 委: ['委员会'], 管委会: ['管理委员会'] };
 
 function sitesIn(scope: Scope): string[] {
   return unique(

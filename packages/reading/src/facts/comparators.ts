@@ -46,3 +46,6 @@ export function comparatorAround(text: string, start: number, end: number): Comp
   for (const [pattern, comparator] of before) if (pattern.test(whole[1] ?? '')) return comparator;
   return null;
 }
+
+/** 审批时间缩短至30个工作日: before a length of time, that a thing is to take no longer. An aim, and no limit that binds. */
+export const shortened = /(?:压缩|缩短|压减|缩减|减少|降低)(?:至|到|为)(?:平均|最短)?$/;

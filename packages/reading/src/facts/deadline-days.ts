@@ -94,15 +94,8 @@ function window(
   let end = dated(to, start.year);
   if (to.year === null && end.year !== null && (end.month ?? 0) < (start.month ?? 0))
     end = { ...end, year: end.year + 1 };
-  return {
-    kind: 'deadline',
-    path: segment.path,
-    span: originalSpan(scope.view, from.start, to.end),
-    sureness: from.year === null ? 0.75 : 0.95,
-    type: 'absolute',
-    from: isoMoment(start),
-    to: isoMoment(end),
-  };
+  const sureness = from.year === null ? 0.75 : 0.95;
+  return fact(scope, segment, { start: from.start, end: to.end }, sureness, [start, end]);
 }
 
 function lastDayOf(
@@ -147,20 +140,12 @@ function lastDayOf(
     )
   )
     return null;
-  const nextYear = /(?:次|翌|下一?)年$/.test(lead) ? 1 : 0;
-  const year = date.year ?? (years.year === null ? null : years.year + nextYear);
+  const year = date.year ?? (years.year === null ? null : years.year + yearsLater(text, sentence, date));
   // Which year it is, nothing says: no day to keep is made up.
   if (year === null) return null;
   const to = dated(date, year);
-  return {
-    kind: 'deadline',
-    path: segment.path,
-    span: originalSpan(scope.view, Math.max(sentence.start, date.start - 4), date.end),
-    sureness: date.year === null ? 0.75 : 0.95,
-    type: 'absolute',
-    from: null,
-    to: isoMoment(to),
-  };
+  const words = { start: Math.max(sentence.start, date.start - 4), end: date.end };
+  return fact(scope, segment, words, date.year === null ? 0.75 : 0.95, [null, to]);
 }
 
 /** “每年6月、12月底前”: a day without a year, in a clause that tells what comes back. */
@@ -170,6 +155,12 @@ function comesBack(text: string, sentence: Range, date: DateMention): boolean {
   return /每(?:半?年|季度?|月)/.test(
     before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('；')) + 1),
   );
+}
+
+/** “次年3月底前”: the year after the one that is meant. */
+function yearsLater(text: string, sentence: Range, date: DateMention): 0 | 1 {
+  const lead = text.slice(Math.max(sentence.start, date.start - 3), date.start);
+  return /(?:次|翌|下一?)年$/.test(lead) ? 1 : 0;
 }
 
 /** “2024年6月底前报送”: the last day of the month, when something has to be handed in by then. */
@@ -182,9 +173,6 @@ function monthEndDeadline(
 ): DeadlineFact | null {
   const { text } = scope.view;
   if (date.month === null || comesBack(text, sentence, date)) return null;
-  const next = /(?:次|翌|下一?)年$/.test(text.slice(Math.max(sentence.start, date.start - 3), date.start))
-    ? 1
-    : 0;
   const lead = text.slice(Math.max(sentence.start, date.start - 6), date.start);
   const tail = text.slice(date.end, Math.min(sentence.end, date.end + 30));
   if (
@@ -199,15 +187,25 @@ function monthEndDeadline(
     return null;
   const stated = date.year ?? years.year;
   if (stated === null) return null;
-  const year = stated + next;
+  const year = stated + yearsLater(text, sentence, date);
   const to = { ...date, year, day: new Date(Date.UTC(year, date.month, 0)).getUTCDate() };
+  return fact(scope, segment, date, 0.8, [null, to]);
+}
+
+function fact(
+  scope: Scope,
+  segment: Segment,
+  words: Range,
+  sureness: number,
+  [from, to]: readonly [from: DateMention | null, to: DateMention],
+): DeadlineFact {
   return {
     kind: 'deadline',
     path: segment.path,
-    span: originalSpan(scope.view, date.start, date.end),
-    sureness: 0.8,
+    span: originalSpan(scope.view, words.start, words.end),
+    sureness,
     type: 'absolute',
-    from: null,
+    from: from === null ? null : isoMoment(from),
     to: isoMoment(to),
   };
 }

@@ -4,17 +4,8 @@ import type { Range } from '../sentences.ts';
 import type { DeadlineFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-
-const unitOf: Record<string, string> = {
-  工作日: 'working-day',
-  日: 'day',
-  周: 'week',
-  个月: 'month',
-  年: 'year',
-  小时: 'hour',
-  分钟: 'minute',
-  季度: 'quarter',
-};
+import { shortened } from './comparators.ts';
+import { timeUnit } from './time-units.ts';
 
 /** Limits that run from an event: 自受理之日起90个工作日, 三个月内, 提前3个工作日, 公示7天, 留存不少于六个月. */
 export function relative(
@@ -26,7 +17,7 @@ export function relative(
   const { text } = scope.view;
   const facts: DeadlineFact[] = [];
   for (const amount of amounts) {
-    const unit = amount.kind === 'period' ? unitOf[amount.unit] : undefined;
+    const unit = amount.kind === 'period' ? timeUnit(amount.unit) : undefined;
     if (unit === undefined || !limitsTime(text, sentence, amount, unit, scope.conditions.has(segment)))
       continue;
     facts.push({
@@ -53,7 +44,7 @@ function limitsTime(
   const near = lead.slice(-12);
   const tail = text.slice(amount.end, Math.min(sentence.end, amount.end + 12));
   // 压缩至3天, 力争实现2小时内到达: what is aimed at.
-  if (/(?:压缩|缩短|减少)(?:至|到|为)?$|(?:实现|力争)$/.test(near)) return false;
+  if (shortened.test(near) || /(?:压缩|缩短|减少|实现|力争)$/.test(near)) return false;
   // “有效期届满6个月前”: counted from its end, however long it is.
   if (/(?:届满|期满|到期)(?:之日)?(?:的)?$/.test(near)) return /^(?:之前|以前|前|之内|以内|内|后)/.test(tail);
   if (unit === 'working-day' || /提前(?:至少)?$/.test(near)) return true;

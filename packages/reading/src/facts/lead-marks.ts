@@ -1,10 +1,14 @@
 /** “（☆市科技局、市财政局。标☆的为牵头单位，下同）”: a mark beside the name of the body that leads. */
 import type { Scope } from '../types-internal.ts';
 
-const mark = /[☆★△▲※]/;
-const rule =
-  /[，；。（]?(?:注：)?(?:标|带|加|打|注)(?:有|注|记|明)?[“"]?[☆★△▲※][”"]?(?:号|标志|标记)?的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是)(?:主要|第一)?牵头(?:责任)?(?:单位|部门)?(?:[，、]?(?:以)?下同)?/;
-const entry = /[☆★△▲※]([\u4e00-\u9fff（）]{2,30})|([\u4e00-\u9fff（）]{2,30})[☆★△▲※]/g;
+const sign = '[☆★△▲※]';
+const name = '([\\u4e00-\\u9fff（）]{2,30})';
+const mark = new RegExp(sign);
+const marks = new RegExp(sign, 'g');
+const entry = new RegExp(`${sign}${name}|${name}${sign}`, 'g');
+const rule = new RegExp(
+  `[，；。（]?(?:注：)?[标带加打注][有注记明]?[“"]?${sign}[”"]?(?:号|标志|标记)?的?(?:责任)?(?:单位|部门)?均?[为是](?:主要|第一)?牵头(?:责任)?(?:单位|部门)?(?:[，、]?以?下同)?`,
+);
 
 export interface Marked {
   /** The list without its marks and without the rule on them. */
@@ -28,8 +32,8 @@ export function markRule({ view, segments }: Scope): () => boolean {
 export function readMarks(list: string, ruled: () => boolean): Marked {
   if (!mark.test(list)) return { list, leads: none };
   const bare = list.replace(rule, '');
-  const plain = bare.replace(/[☆★△▲※]/g, '');
+  const plain = bare.replace(marks, '');
   if (!ruled()) return { list: plain, leads: none };
   const names = [...bare.matchAll(entry)].map((m) => m[1] ?? m[2] ?? '');
-  return { list: plain, leads: (printed) => names.some((name) => printed.endsWith(name)) };
+  return { list: plain, leads: (printed) => names.some((marked) => printed.endsWith(marked)) };
 }

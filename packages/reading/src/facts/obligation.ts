@@ -5,6 +5,7 @@ import { shows } from '../signs.ts';
 import type { ObligationFact, Within } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
+import { timeUnit } from './time-units.ts';
 
 const modal =
   /(不得|禁止|严禁|不准|不应当?|应当|必须|(?<![无毋])须(?!知)|可以|有权|(?<=[\u4e00-\u9fff])(?<![相对反适响供因效回答理])应(?=于|在|按|依|将|向|及时|立即|自收|自接|自觉|加强|建立|制定|做好|严格|积极|主动|配合|提交|提供|报[送告]|予以|遵守|执行|承担|组织|落实|定期|如实|妥善|公开|保障))/g;
@@ -24,15 +25,6 @@ const force: Readonly<Record<string, ObligationFact['force']>> = {
   须: 'must',
   可以: 'may',
   有权: 'may',
-};
-const units: Readonly<Record<string, string>> = {
-  工作日: 'working-day',
-  日: 'day',
-  周: 'week',
-  个月: 'month',
-  年: 'year',
-  小时: 'hour',
-  分钟: 'minute',
 };
 /** A sentence is looked at so far; a list of duties longer than that is no sentence. */
 const reach = 600;
@@ -188,7 +180,7 @@ function ofOccasion(clause: string): { who: string; trigger: string | null } {
 
 function limit(scope: Scope, range: Range): Within | null {
   for (const amount of within(scope.amounts, range)) {
-    const unit = amount.kind === 'period' ? units[amount.unit] : undefined;
+    const unit = amount.kind === 'period' ? timeUnit(amount.unit) : undefined;
     if (unit !== undefined && /^(?:内|之内|以内)/.test(scope.view.text.slice(amount.end, amount.end + 2)))
       return { n: amount.value, unit };
   }

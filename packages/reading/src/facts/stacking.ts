@@ -23,7 +23,7 @@ const rules: readonly (readonly [StackingFact['rule'], RegExp])[] = [
 /** “（一事一议者除外）”: whom the rule leaves out. */
 const exempt = /(?:[，（。；]|但|但是|对)([^，。；（）]{2,40}?)(?:的|者|外)?除外/;
 
-const signs =
+const hints =
   /重复|就高|从高|从其规定|从优|择一|择优享受|择高|叠加|累加|差额|补差|一项|一次|控制|核减|限制|同时享受|较高|最高标准|调减|不再享受/;
 
 /** The rules of a document about supports beside one another; one for each kind of rule in a sentence. */
@@ -31,10 +31,10 @@ export function readStacking(scope: Scope): StackingFact[] {
   const facts: StackingFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
-    if (!shows(segment.signs, 'stacking') || !signs.test(text.slice(segment.start, segment.end))) continue;
+    if (!shows(segment.signs, 'stacking') || !hints.test(text.slice(segment.start, segment.end))) continue;
     for (const sentence of segment.sentences) {
       const words = text.slice(sentence.start, sentence.end);
-      if (!signs.test(words)) continue;
+      if (!hints.test(words)) continue;
       const except = exempt.exec(words)?.[1];
       for (const [rule, when] of rules) {
         if (when.test(words))

@@ -2,7 +2,7 @@
 import type { Amount } from '../quantities.ts';
 import type { Range } from '../sentences.ts';
 import type { View } from '../view.ts';
-import { comparatorAround } from './comparators.ts';
+import { comparatorAround, shortened } from './comparators.ts';
 import { isQuota } from './quota.ts';
 import { measuredPlain } from './thresholds.ts';
 
@@ -57,9 +57,6 @@ export interface Place {
   readonly clause: Range;
   readonly sentence: Range;
 }
-
-/** 审批时间缩短至30个工作日: how long a thing may take is aimed at. */
-export const shortened = /(?:压缩|缩短|压减|缩减|减少|降低|控制)(?:至|到|为|在)(?:平均|最短)?$/;
 
 /** Does the figure say what is to be reached? `next` is the figure after it in the clause. */
 export function isTarget(

@@ -6,10 +6,10 @@ import { kindOfTitle } from '../titles.ts';
 import type { Comparator, TargetFact } from '../types.ts';
 import type { Scope, Segment } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
-import { comparatorAround } from './comparators.ts';
+import { comparatorAround, shortened } from './comparators.ts';
 import { refuses } from './measure.ts';
 import { tableTargets } from './table-targets.ts';
-import { isTarget, measureVerb, past, shortened, supports } from './target-signs.ts';
+import { isTarget, measureVerb, past, supports } from './target-signs.ts';
 import { plansYear, type StatedYear, yearOfWork, yearsIn } from './target-years.ts';
 
 interface Year {
