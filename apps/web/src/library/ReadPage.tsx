@@ -21,6 +21,7 @@ import { forgetReading, type ReadingJob, startReading, useReadingJob, useSavingJ
 import { SaveButton, Saving } from './Saving.tsx';
 import { take, takeLink } from './taking.ts';
 import { UnderwayBar, underwayWords } from './Underway.tsx';
+import { namingDocuments } from './warnings.ts';
 
 const m = {
   title: words('读一份文件', 'Read a file'),
@@ -130,7 +131,7 @@ function Read({ job }: { readonly job: Extract<ReadingJob, { state: 'done' }> })
           <div className="row">{actions}</div>
         </div>
         <Saving />
-        <Warnings warnings={reading.warnings} />
+        <Warnings warnings={namingDocuments(reading)} />
         {reading.documents.length === 0 ? <Nothing what={m.none} /> : <DocumentChoice reading={reading} />}
       </div>
     );
