@@ -89,10 +89,21 @@ function costBesideJieba(
   return { reading: Math.min(...reading.slice(8)), jieba: Math.min(...jieba.slice(8)) };
 }
 
+/** A compilation of short documents: a search that runs on to the end of the file for each of them is not linear. */
+function compilation(documents: number): string {
+  return Array.from(
+    { length: documents },
+    (_, i) =>
+      `深圳市财政局关于印发《深圳市第${i}类示例项目管理办法》的通知\n各有关单位：\n现将办法印发给你们，请遵照执行。\n` +
+      `深圳市财政局\n2026年3月1日\n深圳市第${i}类示例项目管理办法\n第一章 总则\n第一条 为规范管理，制定本办法。\n` +
+      `第二条 对入选企业给予50万元奖励，企业应当在10日内备案。\n第三条 ${'支持企业发展，完善服务体系。'.repeat(60)}\n`,
+  ).join('');
+}
+
 /** The exponent k of time ~ length^k between 1× and 100×, and the worst of the two decades. */
-function growth(text: string): { times: number[]; exponent: number } {
+function growth(textOf: (times: number) => string): { times: number[]; exponent: number } {
   const times = [1, 10, 100].map((n) => {
-    const long = text.repeat(n);
+    const long = textOf(n);
     const runs = n === 1 ? 7 : n === 10 ? 3 : 2;
     return Math.min(...Array.from({ length: runs }, () => spent(() => readText(long, { file: 'bench' }))));
   });
@@ -105,7 +116,8 @@ const whole = files.join('\n\n');
 const seedsMs = median([1, 2, 3].map(() => timed(() => files.map((f) => readText(f, { file: 'bench' })))));
 const segment = await loadSegmenter();
 const cost = costBesideJieba(whole, segment);
-const grown = growth(whole);
+const grown = growth((n) => whole.repeat(n));
+const compiled = growth((n) => compilation(120 * n));
 const f1 = scores();
 
 console.log(`text: ${name}, ${whole.length} characters`);
@@ -116,12 +128,16 @@ console.log(
   `1× ${grown.times[0]?.toFixed(0)} ms, 10× ${grown.times[1]?.toFixed(0)} ms, 100× ${grown.times[2]?.toFixed(0)} ms`,
 );
 console.log(
+  `120, 1,200 and 12,000 documents in one file: ${compiled.times.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`,
+);
+console.log(
   JSON.stringify({
     bench: 'reading',
     figures: {
       ...f1,
       cost_vs_jieba: Number((cost.reading / cost.jieba).toFixed(2)),
       growth_exponent: Number(grown.exponent.toFixed(3)),
+      compilation_exponent: Number(compiled.exponent.toFixed(3)),
       seeds_ms: Number(seedsMs.toFixed(1)),
     },
   }),

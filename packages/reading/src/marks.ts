@@ -39,14 +39,14 @@ function segmentEndingAfter(segments: readonly Segment[], at: number): number {
   return low;
 }
 
-/** A test of a segment's headings that is made once for all that stand under the same. */
-export function byHeadings(test: (headings: readonly string[]) => boolean): (segment: Segment) => boolean {
+/** What a segment's headings tell, worked out once for all that stand under the same. */
+export function byHeadings<T>(told: (headings: readonly string[]) => T): (segment: Segment) => T {
   let last: readonly string[] | null = null;
-  let answer = false;
+  let answer: T;
   return (segment) => {
     if (segment.headings !== last) {
       last = segment.headings;
-      answer = test(last);
+      answer = told(last);
     }
     return answer;
   };

@@ -113,11 +113,31 @@ export class ViewBuilder {
     this.length += 1;
   }
 
+  /** Adds the run of Chinese characters that begins at `start`, simplified; gives where it ends. */
+  pushHan(text: string, start: number, end: number): number {
+    const { codes, at } = this;
+    let to = this.length;
+    let i = start;
+    for (; i < end; i += 1, to += 1) {
+      const code = text.charCodeAt(i);
+      if (code < 0x4e00 || code > 0x9fff) break;
+      codes[to] = simplified(code);
+      at[to] = i;
+    }
+    this.length = to;
+    return i;
+  }
+
   /** Adds `[start, end)` of what another has written. */
   append(from: ViewBuilder, start: number, end: number): void {
-    this.codes.set(from.codes.subarray(start, end), this.length);
-    this.at.set(from.at.subarray(start, end), this.length);
-    this.length += end - start;
+    // One by one: for a line's worth of characters a view on each buffer costs more than the copying.
+    const { codes, at } = this;
+    let to = this.length;
+    for (let i = start; i < end; i += 1, to += 1) {
+      codes[to] = from.codes[i] ?? 0;
+      at[to] = from.at[i] ?? 0;
+    }
+    this.length = to;
   }
 
   last(): number {
@@ -163,8 +183,7 @@ export function readLine(text: string, start: number, end: number, out: ViewBuil
     // Nine characters in ten are Chinese: they stand for themselves.
     if (raw >= 0x4e00 && raw <= 0x9fff) {
       gap = false;
-      out.push(simplified(raw), i);
-      i += 1;
+      i = out.pushHan(text, i, end);
       continue;
     }
     if ((raw === 0x28 || raw === 0xff08) && out.length > begin && isHan(out.last())) {

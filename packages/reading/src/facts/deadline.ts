@@ -1,5 +1,5 @@
 /** Time limits: windows and last days to the minute, limits that run from an event, and what recurs. */
-import { within } from '../sentences.ts';
+import { anyWithin, within } from '../sentences.ts';
 import { shows } from '../signs.ts';
 import type { DeadlineFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
@@ -19,13 +19,17 @@ export function readDeadlines(scope: Scope): DeadlineFact[] {
     scope.year ?? full.find((d) => d.year !== null && d.day !== null)?.year ?? null,
   );
   for (const segment of scope.segments) {
+    const dated = anyWithin(scope.dates, segment);
+    const counted = anyWithin(scope.amounts, segment);
+    const comesBack = shows(segment.signs, 'every');
+    if (!dated && !counted && !comesBack) continue;
     for (const sentence of segment.sentences) {
-      const dates = within(scope.dates, sentence);
+      const dates = dated ? within(scope.dates, sentence) : [];
       years.see(dates);
       if (dates.length > 0) facts.push(...absolute(scope, segment, sentence, dates, years));
-      const amounts = within(scope.amounts, sentence);
+      const amounts = counted ? within(scope.amounts, sentence) : [];
       if (amounts.length > 0) facts.push(...relative(scope, segment, sentence, amounts));
-      if (shows(segment.signs, 'every')) facts.push(...recurring(scope, segment, sentence));
+      if (comesBack) facts.push(...recurring(scope, segment, sentence));
     }
   }
   return facts;

@@ -1,6 +1,6 @@
 /** Quotas: how many may be recommended, applied for, selected; per province, per company, per year. */
 import type { Amount } from '../quantities.ts';
-import { type Range, splitAt, within } from '../sentences.ts';
+import { anyWithin, type Range, splitAt, within } from '../sentences.ts';
 import type { QuotaFact } from '../types.ts';
 import type { Scope } from '../types-internal.ts';
 import { originalSpan } from '../view.ts';
@@ -59,6 +59,7 @@ export function readQuotas(scope: Scope): QuotaFact[] {
   const facts: QuotaFact[] = [];
   const { text } = scope.view;
   for (const segment of scope.segments) {
+    if (!anyWithin(scope.amounts, segment)) continue;
     for (const sentence of segment.sentences) {
       const amounts = within(scope.amounts, sentence);
       if (!amounts.some((a) => a.kind === 'count') || !limited.test(text.slice(sentence.start, sentence.end)))

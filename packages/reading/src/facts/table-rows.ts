@@ -8,14 +8,22 @@ export interface CellsOfSegment {
   readonly cells: readonly Range[] | null;
 }
 
-/** Segments up to the last that has a tab, each with its cells. */
+/** The segments that are rows, each with its cells, and after each run of rows the segment that ends it. */
 export function* tableRows(text: string, segments: readonly Segment[]): Generator<CellsOfSegment> {
+  const base = segments[0]?.start ?? 0;
+  // Only this document is searched: a search to the end of the file, for each document in it, would not be linear.
+  const body = text.slice(base, segments.at(-1)?.end ?? base);
   let tab = -1;
+  let inTable = false;
   for (const segment of segments) {
     // The next tab is looked for once, not from every segment before it.
-    if (tab < segment.start) tab = text.indexOf('\t', segment.start);
-    if (tab < 0) return;
-    yield { segment, cells: tab >= segment.end ? null : cellsOf(text, segment) };
+    if (tab < segment.start) {
+      const found = body.indexOf('\t', segment.start - base);
+      tab = found < 0 ? text.length : base + found;
+    }
+    const isRow = tab < segment.end;
+    if (isRow || inTable) yield { segment, cells: isRow ? cellsOf(text, segment) : null };
+    inTable = isRow;
   }
 }
 

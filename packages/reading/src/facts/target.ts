@@ -1,4 +1,5 @@
 /** Targets: an indicator, how much, by when. Conditions of support, limits of application and the state of affairs are none. */
+import { byHeadings, segmentsWith } from '../marks.ts';
 import type { Amount } from '../quantities.ts';
 import { anyWithin, type Range, splitAt, within } from '../sentences.ts';
 import { shows } from '../signs.ts';
@@ -23,14 +24,16 @@ export function readTargets(scope: Scope): TargetFact[] {
   const unnamed = scope.kind === 'report' && !report;
   const norm = /^(?:regulation|provisions|administrative-measures)$/.test(scope.kind);
   const facts: TargetFact[] = [];
-  const speaksOfAims = scope.view.text.includes('目标');
+  const speaksOfAims = segmentsWith(scope.view.text, scope.segments, ['目标']).length > 0;
   if (report && !speaksOfAims) return [];
   // “到2027年，…。” and then “——…”: the year above holds for the points under it.
   let above: string | null = null;
   const ofWork = yearOfWork(scope.title);
   let carried: { by: string; heading: string } | null = null;
+  const aimsOf = byHeadings(aimHeading);
+  const skips = byHeadings(skipSection);
   for (const segment of scope.segments) {
-    const aims = aimHeading(segment);
+    const aims = aimsOf(segment);
     if (carried !== null && carried.heading !== aims) carried = null;
     if (!scope.view.text.startsWith('——', segment.start)) above = null;
     const row = scope.tables.get(segment);
@@ -39,7 +42,7 @@ export function readTargets(scope: Scope): TargetFact[] {
       facts.push(...tableTargets(scope, row));
       continue;
     }
-    if (segment.head || scope.conditions.has(segment) || skipSection(segment)) continue;
+    if (segment.head || scope.conditions.has(segment) || skips(segment)) continue;
     // Without a figure and without a year nothing is aimed at here, and nothing holds for what follows.
     if (!shows(segment.signs, 'year') && !anyWithin(scope.amounts, segment)) continue;
     let year: Year = { by: carried?.by ?? above ?? ofWork };
@@ -105,12 +108,12 @@ function headedYear(segment: Segment): string | null {
 }
 
 /** The heading of aims that a segment stands under. */
-function aimHeading(segment: Segment): string | null {
-  return segment.headings.find((h) => /目标|主要指标|发展愿景/.test(h) && !/目标任务分解/.test(h)) ?? null;
+function aimHeading(headings: readonly string[]): string | null {
+  return headings.find((h) => /目标|主要指标|发展愿景/.test(h) && !/目标任务分解/.test(h)) ?? null;
 }
 
-function skipSection(segment: Segment): boolean {
-  return segment.headings.some((h) =>
+function skipSection(headings: readonly string[]): boolean {
+  return headings.some((h) =>
     /(?:材料|现状|背景|存在问题|基础与|形势|流程|程序|联系方式|受理|申报时间|时限|附则|评分|咨询|资助的方式|奖励标准|发展基础|主要成效|工作成效)/.test(
       h,
     ),
